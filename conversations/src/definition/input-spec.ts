@@ -1,0 +1,77 @@
+import type { Json, Language, Text } from './text.ts';
+
+/** One answer that can be chosen. `id` is what is stored; it never changes once published. */
+export interface Option {
+  readonly id: string;
+  readonly label: Text;
+  /** Other words people type for it, per language. */
+  readonly aliases?: Readonly<Record<Language, readonly string[]>>;
+}
+
+/**
+ * Options that come from a variable at run time (my next doors, upcoming actions): an array of objects
+ * `{ id, label }`, where label is a string already in the person's language or a {@link ResolvedText}.
+ */
+export interface OptionSource {
+  readonly $var: string;
+}
+
+/** What a question accepts. Dates are ISO `YYYY-MM-DD`, date-times ISO with offset, phones E.164. */
+export type InputSpec =
+  | { readonly kind: 'text'; readonly minLength?: number; readonly maxLength?: number }
+  | { readonly kind: 'long_text'; readonly maxLength?: number }
+  | { readonly kind: 'yes_no' }
+  | {
+      readonly kind: 'single';
+      readonly options: readonly Option[] | OptionSource;
+      /** Offers "other" and takes any typed text; stored as `{ other: text }`. */
+      readonly other?: { readonly label: Text };
+    }
+  | {
+      readonly kind: 'multiple';
+      readonly options: readonly Option[] | OptionSource;
+      readonly other?: { readonly label: Text };
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | {
+      readonly kind: 'scale';
+      readonly min: number;
+      readonly max: number;
+      readonly minLabel?: Text;
+      readonly maxLabel?: Text;
+    }
+  | { readonly kind: 'integer' | 'decimal'; readonly min?: number; readonly max?: number }
+  | {
+      readonly kind: 'date' | 'datetime';
+      readonly min?: string;
+      readonly max?: string;
+      /** Which way an ambiguous date leans: a call-back is in the future, a birthday in the past. */
+      readonly lean?: 'future' | 'past';
+    }
+  | { readonly kind: 'phone'; readonly region?: string }
+  | { readonly kind: 'email' }
+  | { readonly kind: 'location' }
+  | { readonly kind: 'photo' | 'file'; readonly maxBytes?: number; readonly types?: readonly string[] };
+
+export type InputKind = InputSpec['kind'];
+
+/** How a raw reply became a value: kept with each answer, so that results can be audited. */
+export type Match =
+  | 'token'
+  | 'exact'
+  | 'alias'
+  | 'number'
+  | 'parsed'
+  | 'confirmed'
+  | 'other'
+  | 'media'
+  | 'skipped';
+
+/** A stored answer. `value` is normalised (option id, number, ISO date, E.164, array of ids, `{lat,lng}`, media ref). */
+export interface Answer {
+  readonly value: Json;
+  readonly raw?: string;
+  readonly match: Match;
+  readonly at: string;
+}

@@ -1,0 +1,34 @@
+/** Any JSON value. Sessions, definitions and stored prompts consist of nothing else. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** BCP 47 language tag. Muster ships `en`, `fr`, `es` and `ar`; a space may author content in any other. */
+export type Language = string;
+
+/**
+ * A value that a definition takes from the running session: a literal, an answer of the current frame,
+ * or a variable of the current frame (set by `lookup`, `command`, `call` or the flow's arguments).
+ * `path` walks into objects: `{ $var: 'contact', path: ['name'] }`.
+ */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly $answer: string }
+  | { readonly $var: string; readonly path?: readonly string[] };
+
+/** Product text: an i18next key of namespace `bot`. Authored text: content per language, `{{name}}` interpolated. */
+export type Text =
+  | { readonly key: string; readonly values?: Readonly<Record<string, Value>> }
+  | {
+      readonly content: Readonly<Record<Language, string>>;
+      readonly values?: Readonly<Record<string, Value>>;
+    };
+
+/** A text whose values have been resolved: what a prompt carries to the renderer. */
+export type ResolvedText =
+  | { readonly key: string; readonly values?: Readonly<Record<string, Json>> }
+  | {
+      readonly content: Readonly<Record<Language, string>>;
+      readonly values?: Readonly<Record<string, Json>>;
+    };

@@ -1,0 +1,58 @@
+import type { Json, Language } from '../definition/text.ts';
+import type { Session, StepContext, StepResult } from '../engine/session.ts';
+import type { Channel, InboundContent } from '../messages/envelope.ts';
+
+/** What the host knows about a person when something arrives from them. */
+export interface PersonFacts {
+  readonly member: boolean;
+  readonly name?: string;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly channel: Channel;
+  /** The space's name, for greetings. */
+  readonly space: string;
+  /** Opted out on this address: only START-class words and HELP are answered. */
+  readonly optedOut: boolean;
+}
+
+/** The open conversation of a person: at most one running, at most one paused beneath it. */
+export interface Conversation {
+  readonly session: Session | null;
+  readonly paused: Session | null;
+}
+
+/** Something that reached the host for a person: a message, a due timer, a tapped standing prompt, a start by the host. */
+export type Occurrence =
+  | { readonly t: 'message'; readonly content: InboundContent; readonly sentAt: string | null }
+  | {
+      readonly t: 'timer';
+      readonly session: string;
+      readonly timer: 'reminder' | 'timeout' | 'expire';
+      readonly wait: string;
+    }
+  /** A standing prompt's token was used; the host has already spent it. */
+  | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> }
+  | { readonly t: 'start'; readonly flow: string; readonly args?: Readonly<Record<string, Json>> };
+
+export interface DispatchContext extends StepContext {
+  readonly facts: PersonFacts;
+  /** Makes the id of a new session; deterministic for the host (derived from the inbound row). */
+  readonly newSessionId: (n: number) => string;
+  /** Keywords of the connection that start a flow, normalised word to flow key and arguments. */
+  readonly keywords?: Readonly<Record<string, { flow: string; args?: Readonly<Record<string, Json>> }>>;
+}
+
+/** All that one occurrence changes. The host commits it in one transaction. */
+export interface DispatchResult {
+  readonly conversation: Conversation;
+  /** Sessions whose row changed, newest state, in order; includes those that ended. */
+  readonly sessions: readonly Session[];
+  readonly outbound: StepResult['outbound'];
+  readonly records: readonly (StepResult['records'][number] & { readonly session: string })[];
+  readonly timers: readonly (StepResult['timers'][number] & { readonly session: string })[];
+  /** The host performs it and calls `resume(result, ...)`. */
+  readonly request: StepResult['request'];
+  /** Consent effects that the host applies first: recorded in the ledger, honoured even without a session. */
+  readonly consent?: 'stop' | 'start' | 'help';
+  readonly log: StepResult['log'];
+}
