@@ -1,0 +1,270 @@
+/**
+ * Everything the built-in flows and compiled surveys ask of the host. A lookup reads, a command changes; both run
+ * for the person whose session asks, inside the turn's transaction, and nobody else's data is ever named by a flow.
+ * The host refuses every entry but those in {@link OPEN_TO_STRANGERS} to a person who is not an active member, with
+ * reason `not_a_member`. Any entry may fail with {@link CommonReason}.
+ */
+
+/** An option made by the host; `label` is in the session's language and at most 24 characters long. */
+export interface HostOption {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** `not_found`: an id that is not in this space or not this person's. `limit_reached`: too many in a short time. */
+export type CommonReason = 'not_a_member' | 'not_found' | 'limit_reached';
+
+/** Response id of a rehearsal: the host drops {@link RecordedAnswer}s that carry it. */
+export const REHEARSAL = 'rehearsal';
+
+/** Every lookup: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
+export interface Lookups {
+  /** The asking member's own card. Never anything about other members or contacts. */
+  my_context: { args: NoArgs; result: MyContext; reason: never };
+  /**
+   * What an invitation offers, before anything is stored. `code` in any case, with spaces or dashes. Reveals the
+   * space's name, the team and the notice to whoever holds a valid code; the same `unknown_code` for codes that
+   * never existed and codes of other spaces. The host counts misses per address (`limit_reached`).
+   */
+  join_context: { args: { code: string }; result: JoinContext; reason: InviteReason };
+  /**
+   * Finds an invite code inside what a stranger typed ("hi my code is openc1ty"); `code` is null if there is none
+   * that exists. Counts a miss only if the text looks like a code, and reports such a text in `looksLike`.
+   */
+  find_invite: {
+    args: { text: string | null };
+    result: { code: string | null; looksLike: string | null; space: string };
+    reason: never;
+  };
+  /** Languages the space's bots speak, each labelled in itself. */
+  languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
+  /** Published surveys that this member may fill in now, the one they used last first. */
+  open_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /** Languages of a survey's published version, each labelled in itself. Fails with `only_one`. */
+  survey_languages: { args: { survey: string }; result: readonly HostOption[]; reason: 'only_one' };
+  /** The wording to read out before anything personal is kept, in `language` (null: the session's). */
+  consent_wording: {
+    args: { language: string | null };
+    result: { text: string; version: string };
+    reason: never;
+  };
+  /** The space's active statuses in their order; `none` if there are none. */
+  contact_status_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /** Active task types that a member may raise about a contact; `none` if there are none. */
+  task_types: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /** Teams the member may join or leave by themselves; theirs are ticked in the label. Secret teams never show. */
+  team_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+}
+
+/** Every command: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
+export interface Commands {
+  /**
+   * Makes the asking person a member by an invitation: role and team from the invitation, name and language as
+   * given, the notice (`noticeVersion`) as shown recorded in the consent ledger. Counts one use of the code.
+   */
+  redeem_invite: {
+    args: { code: string; name: string; noticeVersion: string };
+    result: { name: string; space: string; team: string | null };
+    reason: InviteReason;
+  };
+  /** Changes the member's own name or phone; absent or null arguments change nothing. */
+  save_profile: {
+    args: { name?: string | null; phone?: string | null };
+    result: { name: string; phone: string | null };
+    reason: 'phone_taken';
+  };
+  /**
+   * Sets the language of the person (and of their member record, if there is one). On success the engine takes
+   * `language` over into the session: all later texts are in it.
+   */
+  set_language: { args: { language: string }; result: { language: string }; reason: 'unknown_language' };
+  /** Which notices a member gets besides replies and changes to what they signed up for. */
+  set_notices: { args: { level: NoticeLevel }; result: { level: NoticeLevel }; reason: never };
+  /** Joins the team, or leaves it if the member is in it; the leader is told. `last_team`: the space demands one. */
+  toggle_team: {
+    args: { team: string };
+    result: { team: string; joined: boolean };
+    reason: 'last_team' | 'closed_team';
+  };
+  /**
+   * Opens (or adds to) the person's thread with the organizers; a stranger may, too. `topic` says where it was
+   * written. The person's name and chat address are visible to the organizers who answer.
+   */
+  ask_organizers: {
+    args: { text: string; topic: 'help' | 'welcome' };
+    result: { thread: string };
+    reason: never;
+  };
+  /**
+   * Erases the asking person as the design demands (section 5): member, identities, sessions, threads; responses
+   * they filled in about others stay without their name. The replies of this very turn are still delivered.
+   */
+  erase_me: { args: NoArgs; result: { erased: true }; reason: 'last_administrator' };
+  /**
+   * The contact with exactly this phone number, else a new one with what is given. Never says which of the two it
+   * was, and returns nothing that was stored before; a known contact's name and address are not overwritten.
+   * Records consent to keep the data (`contact` purpose, spoken, this wording version) in the same breath, and
+   * fails with `consent_required` without `consentVersion`. The member needs no right to see contacts.
+   */
+  find_or_create_contact: {
+    args: Rehearsable & {
+      name: string;
+      phone: string | null;
+      address: string | null;
+      language: string | null;
+      consentVersion: string;
+    };
+    result: { contactId: string };
+    reason: 'consent_required';
+  };
+  /** One entry in the ledger about a contact met in this session: may we write or call, spoken to the member. */
+  record_consent: {
+    args: Rehearsable & {
+      contactId: string;
+      purpose: 'updates';
+      given: boolean;
+      wordingVersion: string;
+    };
+    result: { recorded: true };
+    reason: never;
+  };
+  /**
+   * Opens a response of the survey's newest published version. `contactId` null: anonymous; a survey whose mode is
+   * "always anonymous" drops the contact. Answers arrive as `RecordedAnswer`s with `responseId`. A response that
+   * its session leaves open (cancelled, expired, failed) is closed by the host as `partial`.
+   */
+  open_response: {
+    args: Rehearsable & {
+      survey: string;
+      contactId: string | null;
+      language: string | null;
+      mode: 'meeting' | 'street';
+    };
+    result: { responseId: string; flow: string; version: number };
+    reason: 'survey_closed';
+  };
+  /**
+   * Closes an open response of this session and applies what its answers set (`surveyEffects`): status, tags,
+   * follow-ups, if it is about a contact. `completed` counts as a talk, `refused` as an attempt without one.
+   */
+  close_response: {
+    args: Rehearsable & { responseId: string; outcome: 'completed' | 'partial' | 'refused' };
+    result: { statusSet: boolean; tasks: number; today: number };
+    reason: never;
+  };
+  /** Sets the status of a contact met in this session, with history. */
+  set_status: {
+    args: Rehearsable & { contactId: string; status: string };
+    result: { status: string };
+    reason: never;
+  };
+  /** Raises a follow-up about a contact met in this session. `due_required`: this type needs a day; ask and repeat. */
+  create_task: {
+    args: Rehearsable & { contactId: string; type: string; note: string | null; due: string | null };
+    result: { taskId: string };
+    reason: 'due_required';
+  };
+  /**
+   * Takes an encounter of this session back: the response is discarded, its status change and tasks undone, and a
+   * contact that came into being with it is erased. `too_late` once something outside (a mail) has followed from it.
+   */
+  undo_encounter: {
+    args: Rehearsable & { responseId: string | null; contactId: string | null };
+    result: { undone: true };
+    reason: 'too_late';
+  };
+}
+
+export interface MyContext {
+  readonly name: string;
+  readonly space: string;
+  readonly language: string;
+  /** The language's own name: "Français". */
+  readonly languageName: string;
+  /** Names of the member's teams, joined for reading; empty string if none. */
+  readonly teams: string;
+  readonly phone: string | null;
+  readonly notices: NoticeLevel;
+  readonly openSurveys: number;
+  /** The survey used last, else the first open one; null if none is open. */
+  readonly survey: string | null;
+  readonly surveyTitle: string | null;
+  /** Responses this member closed today (in the space's time zone), rehearsals left out. */
+  readonly today: number;
+  /** What the space keeps about members and why; at most 300 characters. */
+  readonly notice: string;
+  /** Page with the full privacy notice, or null. */
+  readonly noticeUrl: string | null;
+}
+
+export interface JoinContext {
+  readonly code: string;
+  readonly space: string;
+  readonly team: string | null;
+  /** What the platform calls the person; null on SMS. */
+  readonly name: string | null;
+  /** The platform named a language that the space speaks, or the person chose one. */
+  readonly languageKnown: boolean;
+  readonly notice: string;
+  readonly noticeVersion: string;
+  readonly noticeUrl: string | null;
+}
+
+export type InviteReason = 'unknown_code' | 'revoked' | 'full' | 'expired' | 'already_member';
+export type NoticeLevel = 'all' | 'important' | 'none';
+
+/** With `rehearsal` true a command succeeds with a likely result (`responseId` {@link REHEARSAL}) and stores nothing. */
+export interface Rehearsable {
+  readonly rehearsal: boolean | null;
+}
+export type NoArgs = Readonly<Record<never, never>>;
+
+export type LookupName = keyof Lookups;
+export type CommandName = keyof Commands;
+export type LookupArgs<N extends LookupName> = Lookups[N]['args'];
+export type LookupResult<N extends LookupName> = Lookups[N]['result'];
+export type CommandArgs<N extends CommandName> = Commands[N]['args'];
+export type CommandResult<N extends CommandName> = Commands[N]['result'];
+/** What a lookup or command can fail with. */
+export type Reason<N extends LookupName | CommandName> = CommonReason | (Lookups & Commands)[N]['reason'];
+
+export const LOOKUP_NAMES = [
+  'my_context',
+  'join_context',
+  'find_invite',
+  'languages',
+  'open_surveys',
+  'survey_languages',
+  'consent_wording',
+  'contact_status_options',
+  'task_types',
+  'team_options',
+] as const satisfies readonly LookupName[];
+
+export const COMMAND_NAMES = [
+  'redeem_invite',
+  'save_profile',
+  'set_language',
+  'set_notices',
+  'toggle_team',
+  'ask_organizers',
+  'erase_me',
+  'find_or_create_contact',
+  'record_consent',
+  'open_response',
+  'close_response',
+  'set_status',
+  'create_task',
+  'undo_encounter',
+] as const satisfies readonly CommandName[];
+
+/** What somebody who is not a member may cause. */
+export const OPEN_TO_STRANGERS = [
+  'join_context',
+  'find_invite',
+  'languages',
+  'redeem_invite',
+  'set_language',
+  'ask_organizers',
+  'erase_me',
+] as const satisfies readonly (LookupName | CommandName)[];

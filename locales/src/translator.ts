@@ -1,0 +1,45 @@
+import { createInstance } from 'i18next';
+import { LANGUAGES, NAMESPACES, resources } from './resources.ts';
+
+type TextValue =
+  string | number | boolean | null | readonly TextValue[] | { readonly [key: string]: TextValue };
+
+/** Same shape as `Translate` of `@muster/conversations`, which this package must not import. */
+export type Translator = (
+  language: string,
+  key: string,
+  values?: Readonly<Record<string, TextValue>>,
+) => string;
+
+export interface TranslatorOptions {
+  /** Called with each key that not even English has; the key itself is then shown. Tests throw here. */
+  readonly onMissing?: (key: string, language: string) => void;
+}
+
+/**
+ * The one translator of bots, server and console. Keys are of namespace `bot` unless prefixed (`errors:not_found`).
+ * Plural forms follow the number in `count`. `fr-CA` falls back to `fr`, anything unknown to English. Values are
+ * inserted as they are: escaping is the business of whoever puts the text into HTML.
+ */
+export function createTranslator(options: TranslatorOptions = {}): Translator {
+  const instance = createInstance();
+  void instance.init({
+    resources: structuredClone(resources),
+    initAsync: false,
+    lng: 'en',
+    fallbackLng: 'en',
+    supportedLngs: [...LANGUAGES],
+    nonExplicitSupportedLngs: true,
+    ns: [...NAMESPACES],
+    defaultNS: 'bot',
+    returnNull: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    parseMissingKeyHandler: (key) => key,
+  });
+  return (language, key, values) => {
+    if (options.onMissing && !instance.exists(key, { lng: language, ...values })) {
+      options.onMissing(key, language);
+    }
+    return instance.t(key, { ...values, lng: language });
+  };
+}
