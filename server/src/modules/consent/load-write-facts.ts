@@ -1,0 +1,96 @@
+import type { Channel } from '@muster/conversations';
+import type { Pool, PoolClient } from 'pg';
+import { parseSpaceSettings } from '../spaces/space-settings.ts';
+import type { ConsentPurpose, WriteFacts } from './may-we-write.ts';
+
+/** Whom one would like to write to: an identity of a person, for a purpose. */
+export interface WriteSubject {
+  readonly identityId: string;
+  readonly purpose: ConsentPurpose | 'service';
+}
+
+interface FactsRow {
+  readonly ord: string;
+  readonly channel: Channel;
+  readonly reachability: WriteFacts['reachability'];
+  readonly window_expires_at: Date | null;
+  readonly erased: boolean;
+  readonly suppressed: boolean;
+  readonly member_status: 'active' | 'suspended' | 'left' | null;
+  readonly notices: 'all' | 'daily' | 'none' | null;
+  readonly do_not_contact: boolean | null;
+  readonly consent_given: boolean | null;
+  readonly time_zone: string;
+  readonly settings: unknown;
+  readonly active_at: Date | null;
+  readonly windowed: boolean;
+}
+
+/**
+ * One row per asked (identity, purpose). The newest consent entry that covers the channel holds, whether it was
+ * given for that channel or for all; a conversation is open while its session waits for the person.
+ */
+const FACTS_SQL = `
+select q.ord, i.channel, i.reachability, i.window_expires_at,
+       p.erased_at is not null as erased,
+       exists (select 1 from suppression s
+               where s.space_id = i.space_id and s.channel = i.channel::text
+                 and s.address_hash = q.address_hash) as suppressed,
+       m.status as member_status, m.notice_preference as notices,
+       c.do_not_contact,
+       (select e.given from consent_entry e
+        where e.person_id = p.id and e.purpose::text = q.purpose
+          and (e.channel is null or e.channel = i.channel)
+        order by e.at desc, e.id desc limit 1) as consent_given,
+       coalesce(p.time_zone, s.time_zone) as time_zone, s.settings,
+       (select x.updated_at from session x
+        where x.person_id = p.id and x.status in ('active', 'waiting') limit 1) as active_at,
+       coalesce(n.channel = 'whatsapp' and n.provider = 'cloud', false) as windowed
+from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as q(identity_id, purpose, address_hash, ord)
+join chat_identity i on i.id = q.identity_id
+join person p on p.id = i.person_id
+join space s on s.id = i.space_id
+left join member m on m.person_id = p.id
+left join contact c on c.person_id = p.id
+left join connection n on n.id = i.connection_id`;
+
+/**
+ * Loads what {@link mayWeWrite} needs for many messages in one query; the result has one entry per subject, in
+ * order, null where the identity no longer exists. `hashAddress` is the keyed hash of the suppression list, given
+ * the identity; subjects without one are not checked against it.
+ */
+export async function loadWriteFacts(
+  db: Pool | PoolClient,
+  subjects: readonly WriteSubject[],
+  options: { readonly now: Date; readonly addressHashes?: readonly (string | null)[] },
+): Promise<(WriteFacts | null)[]> {
+  const { rows } = await db.query<FactsRow>(FACTS_SQL, [
+    subjects.map((s) => s.identityId),
+    subjects.map((s) => s.purpose),
+    subjects.map((_, i) => options.addressHashes?.[i] ?? null),
+  ]);
+  const byOrder = new Map(rows.map((row) => [Number(row.ord), row]));
+  return subjects.map((_, i) => {
+    const row = byOrder.get(i + 1);
+    return row === undefined ? null : toFacts(row, options.now);
+  });
+}
+
+function toFacts(row: FactsRow, now: Date): WriteFacts {
+  const settings = parseSpaceSettings(row.settings);
+  return {
+    now,
+    channel: row.channel,
+    reachability: row.reachability,
+    erased: row.erased,
+    suppressed: row.suppressed,
+    member: row.member_status === null ? null : { status: row.member_status, notices: row.notices ?? 'all' },
+    contact: row.do_not_contact === null ? null : { doNotContact: row.do_not_contact },
+    consent: row.consent_given === null ? null : row.consent_given ? 'given' : 'withdrawn',
+    timeZone: row.time_zone,
+    quietHours: settings.quietHours,
+    digestAt: settings.digestAt,
+    ...(row.windowed ? { windowExpiresAt: row.window_expires_at } : {}),
+    conversationActiveAt: row.active_at,
+  };
+}
