@@ -191,10 +191,8 @@ export interface MyContext {
   readonly surveyTitle: string | null;
   /** Responses this member closed today (in the space's time zone), rehearsals left out. */
   readonly today: number;
-  /** What the space keeps about members and why; at most 300 characters. */
+  /** What the space keeps about members and why, at most 240 characters, the link to the full notice included. */
   readonly notice: string;
-  /** Page with the full privacy notice, or null. */
-  readonly noticeUrl: string | null;
 }
 
 export interface JoinContext {
@@ -205,9 +203,9 @@ export interface JoinContext {
   readonly name: string | null;
   /** The platform named a language that the space speaks, or the person chose one. */
   readonly languageKnown: boolean;
+  /** As in {@link MyContext}. */
   readonly notice: string;
   readonly noticeVersion: string;
-  readonly noticeUrl: string | null;
 }
 
 export type InviteReason = 'unknown_code' | 'revoked' | 'full' | 'expired' | 'already_member';

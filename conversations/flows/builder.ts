@@ -1,0 +1,150 @@
+import type { CommandArgs, CommandName, LookupArgs, LookupName, Reason } from './contract.ts';
+import type { AskNode, Condition, FlowDefinition, FlowNode, NodeId, Route } from '../src/definition/flow.ts';
+import type { InputSpec, Option } from '../src/definition/input-spec.ts';
+import type { Text, Value } from '../src/definition/text.ts';
+
+/** Shorthand for flows as data: everything here returns plain literals. */
+
+export const text = (key: string, values?: Readonly<Record<string, Value>>): Text =>
+  values ? { key, values } : { key };
+
+export const fromVar = (name: string, ...path: readonly string[]): Value =>
+  path.length > 0 ? { $var: name, path } : { $var: name };
+
+export const fromAnswer = (name: string): Value => ({ $answer: name });
+
+/** Options whose labels are the keys `<prefix>.<id>`. */
+export const options = (prefix: string, ids: readonly string[]): readonly Option[] =>
+  ids.map((id) => ({ id, label: { key: `${prefix}.${id}` } }));
+
+export const is = (left: Value, right: Value): Condition => ({ op: 'eq', left, right });
+export const present = (of: Value): Condition => ({ op: 'present', of });
+export const route = (when: Condition, to: NodeId): Route => ({ when, to });
+
+/** One route per option of a choice: `{ join: 'redeem' }` leads answer `join` to node `redeem`. */
+export const byChoice = (answer: string, ways: Readonly<Record<string, NodeId>>): readonly Route[] =>
+  Object.entries(ways).map(([id, to]) => route(is(fromAnswer(answer), id), to));
+
+/** One route per reason of the lookup or command that has just failed. */
+export const byReason = (ways: Readonly<Record<string, NodeId>>): readonly Route[] =>
+  Object.entries(ways).map(([reason, to]) => route(is(fromVar('error'), reason), to));
+
+type AskOptions = Omit<AskNode, 'kind' | 'onGiveUp'> & { readonly onGiveUp?: NodeId };
+
+/** A question; gives up into the node `gave_up` unless told otherwise. */
+export const ask = (node: AskOptions): AskNode => ({ kind: 'ask', onGiveUp: 'gave_up', ...node });
+
+interface ChoiceOptions {
+  readonly answer: string;
+  readonly prompt: Text;
+  /** Key prefix of the labels. */
+  readonly labels: string;
+  /** Option id to the node it leads to, in the order shown. */
+  readonly ways: Readonly<Record<string, NodeId>>;
+  readonly menu?: boolean;
+}
+
+/** A required single choice in which each option leads somewhere of its own. */
+export function fork({ answer, prompt, labels, ways, menu }: ChoiceOptions): AskNode {
+  const ids = Object.keys(ways);
+  const input: InputSpec = { kind: 'single', options: options(labels, ids) };
+  const routes = byChoice(answer, ways);
+  const last = routes.at(-1);
+  if (!last) throw new Error(`choice ${answer} has no options`);
+  const node = { answer, prompt, input, required: true, routes: routes.slice(0, -1), next: last.to };
+  return ask(menu ? { ...node, menu } : node);
+}
+
+export const say = (key: string, next: NodeId, values?: Readonly<Record<string, Value>>): FlowNode => ({
+  kind: 'say',
+  text: text(key, values),
+  next,
+});
+
+/** A sentence in front of the next question, in the same message. */
+export const lead = (key: string, next: NodeId, values?: Readonly<Record<string, Value>>): FlowNode => ({
+  kind: 'say',
+  text: text(key, values),
+  lead: true,
+  next,
+});
+
+export const branch = (routes: readonly Route[], otherwise: NodeId): FlowNode => ({
+  kind: 'branch',
+  routes,
+  else: otherwise,
+});
+
+export const end = (outcome: string, then?: string): FlowNode =>
+  then === undefined ? { kind: 'end', outcome } : { kind: 'end', outcome, then };
+
+type Values<T> = { readonly [K in keyof T]: Value };
+
+interface LookupOptions<N extends LookupName> {
+  readonly args: Values<LookupArgs<N>>;
+  readonly into: string;
+  readonly next: NodeId;
+  readonly fail?: NodeId;
+}
+
+/** A lookup of the contract, its arguments checked by the compiler; fails into `failed` unless told otherwise. */
+export const lookup = <N extends LookupName>(name: N, node: LookupOptions<N>): FlowNode => ({
+  kind: 'lookup',
+  lookup: name,
+  fail: 'failed',
+  ...node,
+});
+
+interface CommandOptions<N extends CommandName> {
+  readonly args: Values<CommandArgs<N>>;
+  readonly into?: string;
+  readonly next: NodeId;
+  readonly fail?: NodeId;
+  readonly failures?: { readonly [R in Reason<N>]?: NodeId };
+  readonly reversible?: boolean;
+}
+
+/** A command of the contract, its arguments and reasons checked by the compiler. */
+export function command<N extends CommandName>(name: N, node: CommandOptions<N>): FlowNode {
+  const { failures, ...rest } = node;
+  const base = { kind: 'command', command: name, fail: 'failed', ...rest } as const;
+  return failures ? { ...base, failures: failures as Readonly<Record<string, NodeId>> } : base;
+}
+
+interface FlowOptions {
+  readonly start: NodeId;
+  readonly args?: readonly string[];
+  readonly interrupting?: boolean;
+  readonly limits?: NonNullable<FlowDefinition['limits']>;
+  readonly ttlSeconds?: number;
+  readonly nodes: Readonly<Record<NodeId, FlowNode>>;
+}
+
+/** Ends that every flow has: a question not understood three times offers a human, a failed command says so. */
+const COMMON_NODES: Readonly<Record<NodeId, FlowNode>> = {
+  gave_up: lead('common.gave_up', 'gave_up_end'),
+  gave_up_end: end('gave_up', 'help'),
+  failed: say('common.failed', 'failed_end'),
+  failed_end: end('failed'),
+};
+
+/** A built-in flow. Its title is the key `title.<key>`; sessions finish on the version they began with. */
+export function builtIn(key: string, flow: FlowOptions): Omit<FlowDefinition, 'hash'> {
+  return {
+    specVersion: 1,
+    key,
+    version: 1,
+    title: { key: `title.${key}` },
+    onChange: 'finish_on_pinned',
+    ...flow,
+    nodes: withCommonNodes(flow.nodes),
+  };
+}
+
+/** Adds those of the common ends that the nodes lead to and do not define themselves. */
+function withCommonNodes(nodes: FlowOptions['nodes']): FlowOptions['nodes'] {
+  const source = JSON.stringify(nodes);
+  const missing = ['gave_up', 'failed'].filter((id) => source.includes(`"${id}"`) && !nodes[id]);
+  const added = Object.entries(COMMON_NODES).filter(([id]) => missing.includes(id.replace(/_end$/, '')));
+  return { ...nodes, ...Object.fromEntries(added) };
+}

@@ -1,0 +1,218 @@
+import {
+  ask,
+  branch,
+  builtIn,
+  command,
+  end,
+  fork,
+  fromAnswer,
+  fromVar,
+  is,
+  lead,
+  lookup,
+  present,
+  route,
+  text,
+} from './builder.ts';
+
+const rehearsal = fromVar('rehearsal');
+const survey = fromVar('survey');
+const contactId = fromVar('contact', 'contactId');
+const responseId = fromVar('response', 'responseId');
+const name = fromAnswer('name');
+const version = fromVar('wording', 'version');
+/** The language of the person met; null is the volunteer's. */
+const spoken = fromAnswer('spoken');
+
+/**
+ * One person met. Consent first: nothing personal is asked before a yes, a no still leads through the survey
+ * without a name. Each run is a frame of its own, so that nothing of the last person is left for the next.
+ * Outcomes: `named`, `anonymous`, `refused`, `nothing` (no survey to fill anonymously), `gave_up`, `failed`.
+ */
+export const encounter = builtIn('encounter', {
+  args: ['rehearsal', 'survey'],
+  start: 'wording',
+  nodes: {
+    wording: lookup('consent_wording', { args: { language: spoken }, into: 'wording', next: 'consent' }),
+    consent: fork({
+      answer: 'consent',
+      prompt: text('encounter.consent.prompt', { wording: fromVar('wording', 'text') }),
+      labels: 'encounter.consent',
+      ways: { yes: 'name', anonymous: 'anonymous', refused: 'refused', language: 'languages' },
+    }),
+    languages: branch([route(present(survey), 'survey_languages')], 'only_language'),
+    survey_languages: lookup('survey_languages', {
+      args: { survey },
+      into: 'languages',
+      next: 'spoken',
+      fail: 'only_language',
+    }),
+    only_language: lead('encounter.only_language', 'consent'),
+    spoken: ask({
+      answer: 'spoken',
+      prompt: text('encounter.spoken'),
+      input: { kind: 'single', options: { $var: 'languages' } },
+      next: 'wording',
+    }),
+
+    name: ask({
+      answer: 'name',
+      prompt: text('encounter.name'),
+      input: { kind: 'text', minLength: 1, maxLength: 80 },
+      required: true,
+      next: 'phone',
+    }),
+    phone: ask({
+      answer: 'phone',
+      prompt: text('encounter.phone', { name }),
+      input: { kind: 'phone' },
+      routes: [route(present(fromAnswer('phone')), 'updates')],
+      next: 'address',
+    }),
+    address: ask({
+      answer: 'address',
+      prompt: text('encounter.address', { name }),
+      input: { kind: 'text', maxLength: 200 },
+      next: 'contact',
+    }),
+    updates: ask({
+      answer: 'updates',
+      prompt: text('encounter.updates', { name, space: fromVar('person', 'space') }),
+      input: { kind: 'yes_no' },
+      required: true,
+      next: 'contact',
+    }),
+    contact: command('find_or_create_contact', {
+      args: {
+        rehearsal,
+        name,
+        phone: fromAnswer('phone'),
+        address: fromAnswer('address'),
+        language: spoken,
+        consentVersion: version,
+      },
+      into: 'contact',
+      next: 'has_updates',
+    }),
+    has_updates: branch([route(present(fromAnswer('updates')), 'record_updates')], 'has_survey'),
+    record_updates: command('record_consent', {
+      args: {
+        rehearsal,
+        contactId,
+        purpose: 'updates',
+        given: fromAnswer('updates'),
+        wordingVersion: version,
+      },
+      next: 'has_survey',
+    }),
+    has_survey: branch([route(present(survey), 'open')], 'statuses'),
+
+    open: command('open_response', {
+      args: { rehearsal, survey, contactId, language: spoken, mode: 'meeting' },
+      into: 'response',
+      next: 'fill',
+      failures: { survey_closed: 'survey_closed' },
+    }),
+    survey_closed: lead('encounter.survey_closed', 'statuses'),
+    fill: {
+      kind: 'call',
+      flow: fromVar('response', 'flow'),
+      version: fromVar('response', 'version'),
+      language: spoken,
+      args: { responseId, contactId },
+      into: 'filled',
+      next: 'close',
+    },
+    close: command('close_response', {
+      args: { rehearsal, responseId, outcome: fromVar('filled', 'outcome') },
+      into: 'closed',
+      next: 'status_set',
+    }),
+    status_set: branch([route(is(fromVar('closed', 'statusSet'), true), 'types')], 'statuses'),
+
+    statuses: lookup('contact_status_options', { args: {}, into: 'statuses', next: 'status', fail: 'types' }),
+    status: ask({
+      answer: 'status',
+      prompt: text('encounter.status', { name }),
+      input: { kind: 'single', options: { $var: 'statuses' } },
+      routes: [route(present(fromAnswer('status')), 'set_status')],
+      next: 'types',
+    }),
+    set_status: command('set_status', {
+      args: { rehearsal, contactId, status: fromAnswer('status') },
+      next: 'types',
+    }),
+
+    types: lookup('task_types', { args: {}, into: 'types', next: 'type', fail: 'named' }),
+    type: ask({
+      answer: 'type',
+      prompt: text('encounter.task.type', { name }),
+      input: { kind: 'single', options: { $var: 'types' } },
+      routes: [route(present(fromAnswer('type')), 'note')],
+      next: 'named',
+    }),
+    note: ask({
+      answer: 'note',
+      prompt: text('encounter.task.note'),
+      input: { kind: 'long_text', maxLength: 1000 },
+      next: 'task',
+    }),
+    task: command('create_task', {
+      args: {
+        rehearsal,
+        contactId,
+        type: fromAnswer('type'),
+        note: fromAnswer('note'),
+        due: fromAnswer('due'),
+      },
+      into: 'task',
+      next: 'named',
+      failures: { due_required: 'due' },
+    }),
+    due: ask({
+      answer: 'due',
+      prompt: text('encounter.task.due'),
+      input: { kind: 'date', lean: 'future' },
+      required: true,
+      next: 'task',
+    }),
+    named: end('named'),
+
+    anonymous: branch([route(present(survey), 'open_anonymous')], 'nothing'),
+    nothing: end('nothing'),
+    open_anonymous: command('open_response', {
+      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting' },
+      into: 'response',
+      next: 'fill_anonymous',
+    }),
+    fill_anonymous: {
+      kind: 'call',
+      flow: fromVar('response', 'flow'),
+      version: fromVar('response', 'version'),
+      language: spoken,
+      args: { responseId },
+      into: 'filled',
+      next: 'close_anonymous',
+    },
+    close_anonymous: command('close_response', {
+      args: { rehearsal, responseId, outcome: fromVar('filled', 'outcome') },
+      into: 'closed',
+      next: 'anonymous_end',
+    }),
+    anonymous_end: end('anonymous'),
+
+    refused: branch([route(present(survey), 'open_refused')], 'refused_end'),
+    open_refused: command('open_response', {
+      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting' },
+      into: 'response',
+      next: 'close_refused',
+      failures: { survey_closed: 'refused_end' },
+    }),
+    close_refused: command('close_response', {
+      args: { rehearsal, responseId, outcome: 'refused' },
+      into: 'closed',
+      next: 'refused_end',
+    }),
+    refused_end: end('refused'),
+  },
+});

@@ -1,0 +1,96 @@
+import {
+  ask,
+  branch,
+  builtIn,
+  command,
+  end,
+  fromAnswer,
+  fromVar,
+  is,
+  lead,
+  lookup,
+  present,
+  route,
+  say,
+  text,
+} from './builder.ts';
+
+const space = fromVar('person', 'space');
+
+/** Somebody unknown writes: find the invite code in what they typed, ask for one, or pass a message on to humans. */
+export const welcome = builtIn('welcome', {
+  args: ['text'],
+  start: 'find',
+  nodes: {
+    find: lookup('find_invite', {
+      args: { text: fromVar('text') },
+      into: 'found',
+      next: 'found',
+      fail: 'limited',
+    }),
+    found: branch(
+      [
+        route(present(fromVar('found', 'code')), 'join'),
+        route(present(fromVar('found', 'looksLike')), 'wrong'),
+      ],
+      'code',
+    ),
+    wrong: lead('welcome.unknown_code', 'code_again', { code: fromVar('found', 'looksLike') }),
+    code: ask({
+      answer: 'code',
+      prompt: text('welcome.prompt', { space }),
+      input: { kind: 'text', maxLength: 500 },
+      routes: [route(present(fromAnswer('code')), 'find_typed')],
+      next: 'no_code',
+      onGiveUp: 'no_code',
+    }),
+    code_again: ask({
+      answer: 'code',
+      prompt: text('welcome.again'),
+      input: { kind: 'text', maxLength: 500 },
+      routes: [route(present(fromAnswer('code')), 'find_typed')],
+      next: 'no_code',
+      onGiveUp: 'no_code',
+    }),
+    find_typed: lookup('find_invite', {
+      args: { text: fromAnswer('code') },
+      into: 'found',
+      next: 'found_typed',
+      fail: 'limited',
+    }),
+    found_typed: branch(
+      [
+        route(present(fromVar('found', 'code')), 'join'),
+        route(present(fromVar('found', 'looksLike')), 'wrong'),
+      ],
+      'no_code_seen',
+    ),
+    no_code_seen: lead('welcome.no_code_seen', 'code_again'),
+    join: {
+      kind: 'call',
+      flow: 'join',
+      args: { code: fromVar('found', 'code') },
+      into: 'joined',
+      next: 'joined',
+    },
+    joined: branch([route(is(fromVar('joined', 'outcome'), 'joined'), 'done')], 'ended'),
+    done: end('joined', 'menu'),
+    ended: end('not_joined'),
+    no_code: ask({
+      answer: 'message',
+      prompt: text('welcome.no_code', { space }),
+      input: { kind: 'long_text', maxLength: 1000 },
+      routes: [route(present(fromAnswer('message')), 'pass_on')],
+      next: 'bye',
+      onGiveUp: 'bye',
+    }),
+    pass_on: command('ask_organizers', {
+      args: { text: fromAnswer('message'), topic: 'welcome' },
+      next: 'passed_on',
+      failures: { limit_reached: 'limited' },
+    }),
+    passed_on: say('welcome.passed_on', 'ended', { space }),
+    bye: say('welcome.bye', 'ended'),
+    limited: say('welcome.limited', 'ended'),
+  },
+});
