@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const UNIT = ['{conversations,bots,locales,prisma,server,bench,scripts}/**/*.test.ts'];
+const INTEGRATION = ['{bots,prisma,server,bench,scripts}/**/*.int.test.ts'];
+const IGNORED = ['**/node_modules/**', 'prisma/generated/**'];
+
+/**
+ * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts. The console's tests are not here but
+ * in its own workspace: SvelteKit finds its configuration from the working directory.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: UNIT,
+          exclude: [...IGNORED, ...INTEGRATION],
+          expect: { requireAssertions: true },
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: INTEGRATION,
+          exclude: IGNORED,
+          globalSetup: ['test-support/global-setup.ts'],
+          expect: { requireAssertions: true },
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
