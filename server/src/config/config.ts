@@ -1,0 +1,74 @@
+/** Everything that the environment decides, read once at the start. `undefined` means: not configured. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Where platforms reach this Muster, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly masterKey: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  readonly role: 'all' | 'web' | 'worker';
+  /** Seed the demo space into an empty database. */
+  readonly demo: boolean;
+  readonly adminEmail: string | undefined;
+  readonly adminPassword: string | undefined;
+  readonly chromiumPath: string | undefined;
+  readonly telegram: TelegramConfig | undefined;
+  readonly whatsapp: WhatsAppConfig | undefined;
+  readonly teams: TeamsConfig | undefined;
+  readonly sms: SmsConfig | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+}
+
+export interface TelegramConfig {
+  readonly botToken: string;
+  readonly apiRoot: string | undefined;
+  readonly webhookSecret: string | undefined;
+}
+
+export type WhatsAppConfig = { readonly provider: 'web' } | WhatsAppCloudConfig;
+
+export interface WhatsAppCloudConfig {
+  readonly provider: 'cloud';
+  readonly token: string;
+  readonly phoneId: string;
+  readonly appSecret: string;
+  readonly verifyToken: string;
+  readonly businessId: string | undefined;
+  readonly apiRoot: string | undefined;
+}
+
+export interface TeamsConfig {
+  /** Undefined only where an emulator is all there is. */
+  readonly registration: TeamsRegistration | undefined;
+  readonly openIdUrl: string | undefined;
+  readonly loginUrl: string | undefined;
+  /** Accept an unauthenticated emulator, on loopback only. */
+  readonly emulator: boolean;
+}
+
+export interface TeamsRegistration {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenantId: string;
+}
+
+export type SmsConfig = TwilioConfig | SmppConfig;
+
+export interface TwilioConfig {
+  readonly provider: 'twilio';
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string;
+  readonly apiRoot: string | undefined;
+}
+
+export interface SmppConfig {
+  readonly provider: 'smpp';
+  readonly url: string;
+  readonly from: string;
+}
