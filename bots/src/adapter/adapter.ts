@@ -1,36 +1,31 @@
 import type { Capabilities, Channel, Envelope, MediaRef, RenderedMessage } from '@muster/conversations';
+import type { WebhookOutcome, WebhookRequest } from './webhook.ts';
 
 /** One configured bot account, secrets decrypted. `settings` is the channel's own shape. */
 export interface Connection {
   readonly id: string;
   readonly spaceId: string;
   readonly channel: Channel;
+  /** Which adapter of the channel, where there are several (`cloud`, `web`, `twilio`, `smpp`); `platform` otherwise. */
+  readonly provider?: string;
+  /** Its people are simulated: nothing leaves the process, whatever the settings say. */
+  readonly simulated?: boolean;
   readonly settings: Readonly<Record<string, unknown>>;
-}
-
-/** A webhook call as it arrived. `body` is the raw bytes: signatures are over them. */
-export interface WebhookRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Uint8Array;
-}
-
-export type WebhookOutcome =
-  | { readonly ok: true; readonly envelopes: readonly Envelope[]; readonly reply?: WebhookReply }
-  /** Not authentic or not for us: answered with this status, nothing is stored. */
-  | { readonly ok: false; readonly status: 400 | 401 | 403 | 404; readonly reason: string };
-
-export interface WebhookReply {
-  readonly status: number;
-  readonly body: string;
-  readonly contentType: string;
 }
 
 /** Where a message goes. */
 export interface Recipient {
   readonly address: string;
+  /** The newest `Envelope.replyTo` of this address: a chat id, a conversation reference as JSON text. */
   readonly replyTo?: string;
+}
+
+/** A message approved beforehand by the platform, to be sent where its conversation window is closed. */
+export interface TemplateMessage {
+  readonly name: string;
+  readonly language: string;
+  /** Values in the order of the template's placeholders. */
+  readonly values: readonly string[];
 }
 
 /** One message to send, as the renderer left it. */
@@ -39,56 +34,32 @@ export interface OutboundMessage {
   readonly message: RenderedMessage;
   /** Platform id of an earlier message that this one replaces (edited where the channel can). */
   readonly replaces?: string;
-  /** A tap to acknowledge, and the message whose buttons to take away, before sending. */
+  /** A tap to acknowledge, and the message whose buttons to take away, before sending. Best effort: never fails a send. */
   readonly acknowledges?: { readonly callbackId?: string; readonly messageId?: string };
+  /**
+   * The message sent to this address before carried a `request`, so that its keyboard is to be taken away. Without it
+   * the adapter goes by what this process sent.
+   */
+  readonly clearsRequest?: boolean;
+  /** Sent instead of `message` where the channel's window is closed; ignored by channels without windows. */
+  readonly template?: TemplateMessage;
 }
 
 export interface SendReceipt {
   /** The platform's id of the (last) message. */
   readonly platformId: string | null;
-}
-
-export type ChannelErrorKind =
-  /** Try again with back-off. */
-  | 'temporary'
-  /** Try again not before `retryAfterSeconds`. */
-  | 'rate_limited'
-  /** The person blocked us: reachability becomes `blocked`. */
-  | 'blocked'
-  /** No such address: reachability becomes `invalid`. */
-  | 'unreachable'
-  /** The platform says the person opted out. */
-  | 'opted_out'
-  /** This message will never be accepted; the address is fine. */
-  | 'rejected'
-  /** Our credentials are wrong: the connection is unhealthy, the message waits. */
-  | 'unauthorized'
-  /** The person has moved to `address` (a Telegram group became a supergroup). */
-  | 'moved';
-
-/** What went wrong at the platform, in the only terms the delivery policy reads. Never carries a token or message text. */
-export class ChannelError extends Error {
-  readonly kind: ChannelErrorKind;
-  readonly retryAfterSeconds: number | undefined;
-  readonly movedTo: string | undefined;
-  /** The platform may have accepted the message all the same (line cut after sending). */
-  readonly uncertain: boolean;
-  constructor(
-    kind: ChannelErrorKind,
-    message: string,
-    options: { retryAfterSeconds?: number; movedTo?: string; uncertain?: boolean; cause?: unknown } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = 'ChannelError';
-    this.kind = kind;
-    this.retryAfterSeconds = options.retryAfterSeconds;
-    this.movedTo = options.movedTo;
-    this.uncertain = options.uncertain ?? false;
-  }
+  /** Something was left out so that the rest could go (a picture that no longer exists). For the log. */
+  readonly warning?: string;
 }
 
 /** Called by a poller for each batch of envelopes; resolves once they are committed. */
 export type EnvelopeSink = (envelopes: readonly Envelope[]) => Promise<void>;
+
+export interface SetupOptions {
+  readonly webhookUrl: string | null;
+  /** Command menu per language: command without slash, and its description. */
+  readonly commands: Readonly<Record<string, readonly { command: string; description: string }[]>>;
+}
 
 export interface SetupReport {
   readonly account: string;
@@ -97,27 +68,54 @@ export interface SetupReport {
   readonly warnings: readonly string[];
 }
 
+/** How fast the platform lets us send: at most `messages` in any `seconds`. Bursts beyond earn a 429 or a ban. */
+export interface Rate {
+  readonly messages: number;
+  readonly seconds: number;
+}
+
+/** What delivery must respect when it plans, per channel (CHANNELS.md section 6). */
+export interface SendingPolicy {
+  readonly perAddress: Rate;
+  readonly perConnection: Rate;
+  /** Hours after the person's last message in which anything may be sent; beyond, templates only. Null: always. */
+  readonly windowHours: number | null;
+  /** The platform reports delivery through `WebhookOutcome.statuses`. */
+  readonly receipts: boolean;
+}
+
+export interface MediaFile {
+  readonly bytes: Uint8Array;
+  readonly mime: string;
+  readonly name?: string;
+}
+
 /**
  * A channel. Everything specific to a platform lives behind it; adding one is a folder with
  * `capabilities.ts`, `inbound.ts`, `outbound.ts`, `client.ts` and a line in `registry.ts`.
+ * Adapters know no database: what must survive a restart is in the envelope, the receipt or the connection's settings.
+ * Every method that talks to the platform rejects with {@link ChannelError} and nothing else.
  */
 export interface ChannelAdapter {
   readonly channel: Channel;
   readonly capabilities: Capabilities;
-  /** Checks authenticity and maps the call to envelopes. No I/O: a webhook is answered in milliseconds. */
+  readonly policy: SendingPolicy;
+  /**
+   * Checks authenticity and maps the call to envelopes and delivery reports; GET handshakes come here too.
+   * No I/O before it resolves: a webhook is answered in milliseconds. Never throws, whatever the body is.
+   */
   webhook(request: WebhookRequest): WebhookOutcome | Promise<WebhookOutcome>;
   send(to: Recipient, outbound: OutboundMessage): Promise<SendReceipt>;
   /** Registers webhook or commands at the platform, learns the account's name. `webhookUrl` null: poll. */
   setup(options: SetupOptions): Promise<SetupReport>;
-  /** Long-polls until the signal aborts. Absent where the channel only pushes. */
+  /**
+   * Receives until the signal aborts, then resolves; rejects only when trying again is pointless (`unauthorized`).
+   * An event is confirmed to the platform only after `sink` has committed it: at least once, never lost.
+   * Absent where the channel only pushes.
+   */
   poll?(sink: EnvelopeSink, signal: AbortSignal): Promise<void>;
-  /** Fetches a file that a person sent, for storing. */
-  download?(media: MediaRef, maxBytes: number): Promise<{ bytes: Uint8Array; mime: string; name?: string }>;
+  /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */
+  download?(media: MediaRef, maxBytes: number): Promise<MediaFile>;
+  /** Ends what runs in the background. The adapter is not used afterwards. */
   close(): Promise<void>;
-}
-
-export interface SetupOptions {
-  readonly webhookUrl: string | null;
-  /** Command menu per language: command without slash, and its description. */
-  readonly commands: Readonly<Record<string, readonly { command: string; description: string }[]>>;
 }

@@ -1,0 +1,44 @@
+/** Readers of JSON that nobody has validated: they answer undefined instead of throwing. */
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function asObject(value: unknown): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as JsonObject)
+    : undefined;
+}
+
+export function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function asFinite(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+/** Platform ids are 52-bit integers at most; anything else is no id. */
+export function asId(value: unknown): string | undefined {
+  return Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
+/** Parses a webhook's body; undefined when it is not UTF-8 JSON. */
+export function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Drops the keys whose value is undefined, as `exactOptionalPropertyTypes` wants optional properties. */
+export function defined<T extends object>(value: {
+  [K in keyof T]: T[K] | undefined;
+}): { [K in keyof T]: T[K] } {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
+    [K in keyof T]: T[K];
+  };
+}
