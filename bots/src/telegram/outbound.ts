@@ -123,9 +123,10 @@ export function createSender(
   };
 }
 
-function chatOf(to: Recipient): string {
-  const chat = to.replyTo ?? to.address;
-  if (!/^-?\d{1,20}$/.test(chat))
+/** Chat ids have at most 52 significant bits: a number holds them. */
+function chatOf(to: Recipient): number {
+  const chat = Number(to.replyTo ?? to.address);
+  if (!Number.isSafeInteger(chat) || chat === 0)
     throw new ChannelError('unreachable', 'The address is no Telegram chat id.');
   return chat;
 }
