@@ -436,7 +436,7 @@ CREATE TABLE "session" (
     "status" "session_status" NOT NULL,
     "outcome" TEXT,
     "rev" INTEGER NOT NULL,
-    "state" JSONB NOT NULL,
+    "state" JSON NOT NULL,
     "expires_at" TIMESTAMPTZ(3),
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -449,7 +449,7 @@ CREATE TABLE "session" (
 CREATE TABLE "session_event" (
     "session_id" UUID NOT NULL,
     "rev" INTEGER NOT NULL,
-    "event" JSONB NOT NULL,
+    "event" JSON NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "session_event_pkey" PRIMARY KEY ("session_id","rev")
@@ -499,6 +499,8 @@ CREATE TABLE "outbound" (
     "seq" BIGSERIAL NOT NULL,
     "class" "message_class" NOT NULL DEFAULT 'reply',
     "purpose" TEXT,
+    "terms" JSONB,
+    "prompt_id" TEXT,
     "message" JSONB NOT NULL,
     "replaces_id" UUID,
     "acknowledges" JSONB,
@@ -1432,9 +1434,6 @@ CREATE INDEX "outbound_space_id_created_at_idx" ON "outbound"("space_id", "creat
 CREATE INDEX "outbound_person_id_seq_idx" ON "outbound"("person_id", "seq");
 
 -- CreateIndex
-CREATE INDEX "outbound_connection_id_platform_id_idx" ON "outbound"("connection_id", "platform_id");
-
--- CreateIndex
 CREATE UNIQUE INDEX "segment_space_id_name_key" ON "segment"("space_id", "name");
 
 -- CreateIndex
@@ -2105,6 +2104,12 @@ CREATE UNIQUE INDEX "session_one_paused_idx" ON "session" ("person_id") WHERE "s
 -- The queues: only what is still to be done is in these indexes.
 CREATE INDEX "inbound_unprocessed_idx" ON "inbound" ("person_id", "seq") WHERE "processed_at" IS NULL;
 CREATE INDEX "outbound_queued_idx" ON "outbound" ("connection_id", "person_id", "seq") WHERE "status" IN ('queued', 'sending');
+CREATE INDEX "outbound_due_idx" ON "outbound" ("connection_id", "not_before", "seq") WHERE "status" = 'queued';
+CREATE INDEX "outbound_sending_idx" ON "outbound" ("not_before") WHERE "status" = 'sending';
+CREATE INDEX "session_expiry_idx" ON "session" ("expires_at") WHERE "status" IN ('active', 'waiting', 'paused');
+
+-- Delivery reports name what has been sent, so unsent rows cost this index nothing.
+CREATE INDEX "outbound_platform_idx" ON "outbound" ("connection_id", "platform_id") WHERE "platform_id" IS NOT NULL;
 CREATE INDEX "mail_due_idx" ON "mail" ("not_before") WHERE "status" = 'queued';
 
 -- Rows that are updated in place at every turn keep room on their page.
