@@ -1,0 +1,125 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useTestDatabase } from '../../test-support/database.ts';
+import { DEMO_INVITE_CODE, seedDefaults, seedDemo, type SeedSpace } from './index.ts';
+
+const database = useTestDatabase();
+const NOW = new Date('2026-03-11T15:00:00Z');
+const QUESTIONS = { priority: 'housing', rent: 'too_high' };
+
+const space = (id: string): SeedSpace => ({
+  id,
+  name: 'Open City',
+  now: NOW,
+  texts: (key) => ({ en: key, fr: key, es: key, ar: key }),
+  survey: () => ({
+    title: { en: 'Survey' },
+    content: { questions: [] },
+    languages: ['en', 'fr'],
+    hash: 'h',
+    definition: {},
+  }),
+});
+
+async function seed(client: Client, slug: string): Promise<string> {
+  const id = slug === 'one' ? '01950000-0000-7000-8000-000000000001' : '01950000-0000-7000-8000-000000000002';
+  await client.query(`insert into space (id, name, slug) values ($1, 'Open City', $2)`, [id, slug]);
+  await client.query(
+    `insert into auth_user (id, name, email) values ($1, 'Admin', $2) on conflict do nothing`,
+    [`user-${slug}`, `${slug}@example.org`],
+  );
+  const defaults = await seedDefaults(client, space(id));
+  await seedDemo(client, space(id), defaults, {
+    administrator: { userId: `user-${slug}`, name: 'Admin' },
+    sample: () => ({
+      answers: Object.entries(QUESTIONS).map(([question, value]) => ({
+        question,
+        value,
+        raw: value,
+        match: 'token',
+      })),
+    }),
+  });
+  return id;
+}
+
+describe('the demo space', () => {
+  let client: Client;
+  let spaceId: string;
+  const count = async (sql: string) => {
+    const { rows } = await client.query<{ n: string }>(`select count(*) as n from ${sql}`, [spaceId]);
+    return Number(rows[0]?.n);
+  };
+
+  beforeAll(async () => {
+    client = new Client({ connectionString: database().connectionString });
+    await client.connect();
+    spaceId = await seed(client, 'one');
+  });
+  afterAll(() => client.end());
+
+  it('is a city with boroughs, teams and a few thousand contacts', async () => {
+    expect(await count('territory where space_id = $1 and parent_id is null')).toBe(9);
+    expect(await count('team where space_id = $1')).toBe(9);
+    expect(await count('contact where space_id = $1')).toBeGreaterThan(2_000);
+  });
+  it('has history in every week and actions of every kind still to come', async () => {
+    const { rows } = await client.query<{ week: number }>(
+      `select distinct floor(extract(epoch from $2::timestamptz - received_at) / 604800)::int as week
+       from outcome where space_id = $1`,
+      [spaceId, NOW],
+    );
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    const kinds = await client.query(
+      'select distinct kind from action where space_id = $1 and starts_at > $2',
+      [spaceId, NOW],
+    );
+    expect(kinds.rowCount).toBe(8);
+  });
+  it('puts nothing but wishes and duties into the future', async () => {
+    const tables = {
+      outcome: 'received_at',
+      response: 'started_at',
+      contact: 'created_at',
+      person: 'created_at',
+    };
+    for (const [table, column] of Object.entries(tables)) {
+      expect(await count(`${table} where space_id = $1 and ${column} > '${NOW.toISOString()}'`), table).toBe(
+        0,
+      );
+    }
+  });
+  it('has only simulated people, whose addresses lead nowhere', async () => {
+    expect(await count('person where space_id = $1 and not simulated')).toBe(0);
+    expect(await count(`chat_identity where space_id = $1 and address not like 'sim:%'`)).toBe(0);
+    expect(await count('connection where space_id = $1 and not simulated')).toBe(0);
+  });
+  it('counts a talk for every response', async () => {
+    expect(
+      await count(
+        'response r where r.space_id = $1 and not exists (select 1 from answer a where a.response_id = r.id)',
+      ),
+    ).toBe(0);
+    expect(await count('response where space_id = $1')).toBe(
+      await count('outcome where space_id = $1 and response_id is not null'),
+    );
+  });
+  it('is the same city every time', async () => {
+    const { rows: invite } = await client.query<{ code: string }>(
+      'select code from invite where space_id = $1',
+      [spaceId],
+    );
+    expect(invite.map((row) => row.code)).toEqual([DEMO_INVITE_CODE]);
+    const fingerprint = async (id: string) =>
+      (
+        await client.query(
+          `select md5(string_agg(first_name || last_name || address_line, ',' order by address_line, first_name, last_name))
+           from contact where space_id = $1`,
+          [id],
+        )
+      ).rows;
+    const first = await fingerprint(spaceId);
+    await client.query(`update invite set code = 'MOVED' where space_id = $1`, [spaceId]);
+    expect(await fingerprint(await seed(client, 'two'))).toEqual(first);
+  });
+});

@@ -1,0 +1,70 @@
+import type { Defaults, SeedSpace } from '../defaults.ts';
+import { Random } from '../random.ts';
+import type { Database } from '../rows.ts';
+import { addActions } from './actions.ts';
+import { addContacts } from './contacts.ts';
+import { DemoDraft } from './draft.ts';
+import { makeCity } from './geography.ts';
+import { addHistory, type SampleAnswers } from './history.ts';
+import { addMember, addTeams } from './people.ts';
+
+/** The invite code and the SMS keyword of the demo space: part of Muster's contract with its users. */
+export const DEMO_INVITE_CODE = 'OPENC1TY';
+export const DEMO_KEYWORD = 'JOIN';
+
+const SEED = 20_260_101;
+
+export interface DemoOptions {
+  /** The administrator who signs in to the console. */
+  readonly administrator: { readonly userId: string; readonly name: string };
+  /** One plausible filled survey per call. */
+  readonly sample: (random: () => number) => SampleAnswers;
+}
+
+/**
+ * Fills a space that has its defaults with "Open City": nine boroughs with teams, some 3,000 contacts, eight weeks
+ * of history and actions of every kind. The same each time, but for ids and for dates, which count from now.
+ */
+export async function seedDemo(
+  db: Database,
+  space: SeedSpace,
+  defaults: Defaults,
+  options: DemoOptions,
+): Promise<void> {
+  const random = new Random(SEED);
+  const draft = new DemoDraft(space, defaults, random);
+  const inviteId = draft.add('invite', {
+    kind: 'code',
+    code: DEMO_INVITE_CODE,
+    role: 'member',
+    uses: 0,
+    created_at: draft.daysAgo(88),
+  });
+  addMember(draft, {
+    role: 'administrator',
+    key: 'demo-administrator',
+    inviteId,
+    userId: options.administrator.userId,
+    name: options.administrator.name,
+  });
+  const teams = addTeams(draft, makeCity(random), inviteId);
+  const doors = addContacts(draft, teams);
+  addHistory(draft, doors, () => options.sample(() => random.next()));
+  addActions(draft, teams);
+  draft.add('keyword', {
+    connection_id: null,
+    word: DEMO_KEYWORD.toLowerCase(),
+    kind: 'opt_in',
+    args: {},
+    active: true,
+    created_at: draft.daysAgo(60),
+  });
+  draft.add('segment', {
+    name: 'Supporters with consent',
+    audience: 'contacts',
+    filter: { status: ['support'], consent: ['campaign_messages'] },
+    created_at: draft.daysAgo(30),
+    updated_at: draft.daysAgo(30),
+  });
+  await draft.write(db);
+}
