@@ -1,9 +1,13 @@
 export * from './definition/text.ts';
 export * from './definition/input-spec.ts';
 export * from './definition/flow.ts';
+export { canonicalJson, hashDefinition, withHash } from './definition/hash.ts';
 export * from './messages/envelope.ts';
 export * from './messages/prompt.ts';
 export * from './engine/session.ts';
+export { startSession, type SessionStart } from './engine/start-session.ts';
+export { isOver, step } from './engine/step.ts';
+export { WORDS } from './engine/words.ts';
 export * from './parsing/types.ts';
 export * from './rendering/types.ts';
 export * from './dispatch/types.ts';

@@ -28,6 +28,8 @@ export interface Route {
 export interface SayNode {
   readonly kind: 'say';
   readonly text: Text;
+  /** Joined, as its lead, to the next prompt of the same turn: one message instead of two. Sent alone when none follows. */
+  readonly lead?: boolean;
   readonly next: NodeId;
 }
 

@@ -58,15 +58,7 @@ export type InputKind = InputSpec['kind'];
 
 /** How a raw reply became a value: kept with each answer, so that results can be audited. */
 export type Match =
-  | 'token'
-  | 'exact'
-  | 'alias'
-  | 'number'
-  | 'parsed'
-  | 'confirmed'
-  | 'other'
-  | 'media'
-  | 'skipped';
+  'token' | 'exact' | 'alias' | 'number' | 'parsed' | 'confirmed' | 'other' | 'media' | 'skipped';
 
 /** A stored answer. `value` is normalised (option id, number, ISO date, E.164, array of ids, `{lat,lng}`, media ref). */
 export interface Answer {
@@ -74,4 +66,6 @@ export interface Answer {
   readonly raw?: string;
   readonly match: Match;
   readonly at: string;
+  /** What was shown, kept only where the options came from a variable that may be gone or changed later. */
+  readonly label?: Json;
 }

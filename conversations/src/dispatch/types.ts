@@ -19,6 +19,8 @@ export interface PersonFacts {
 export interface Conversation {
   readonly session: Session | null;
   readonly paused: Session | null;
+  /** Sessions begun so far in a turn that stopped for a request; handed back untouched to `resumeDispatch`. */
+  readonly begun?: number;
 }
 
 /** Something that reached the host for a person: a message, a due timer, a tapped standing prompt, a start by the host. */
@@ -54,5 +56,7 @@ export interface DispatchResult {
   readonly request: StepResult['request'];
   /** Consent effects that the host applies first: recorded in the ledger, honoured even without a session. */
   readonly consent?: 'stop' | 'start' | 'help';
+  /** The person asked for this language by word: the host stores it for them. */
+  readonly language?: Language;
   readonly log: StepResult['log'];
 }

@@ -1,10 +1,12 @@
 import type { FlowDefinition, NodeId } from '../definition/flow.ts';
 import type { Answer, InputKind } from '../definition/input-spec.ts';
-import type { Json, Language } from '../definition/text.ts';
+import type { Json, Language, ResolvedText } from '../definition/text.ts';
 import type { Channel, GeoPoint, MediaRef } from '../messages/envelope.ts';
 import type { Prompt } from '../messages/prompt.ts';
+import type { Translate } from '../rendering/types.ts';
 
-export type SessionStatus = 'active' | 'waiting' | 'paused' | 'completed' | 'expired' | 'cancelled' | 'failed';
+export type SessionStatus =
+  'active' | 'waiting' | 'paused' | 'completed' | 'expired' | 'cancelled' | 'failed';
 
 /** One running flow; `stack[0]` is the flow the session started with. */
 export interface Frame {
@@ -34,6 +36,10 @@ export interface Wait {
   readonly confirming?: { readonly value: Json; readonly raw: string; readonly label: string };
   /** Choices ticked so far in a multiple choice. */
   readonly selected?: readonly string[];
+  /** "Other" was tapped: the next typed text is the answer, whatever it says. */
+  readonly other?: boolean;
+  /** Id of the prompt that shows this wait, for a tick that replaces it. */
+  readonly prompt?: string;
   readonly since: string;
   readonly expiresAt: string;
 }
@@ -46,7 +52,17 @@ export interface HostRequest {
   readonly args: Readonly<Record<string, Json>>;
 }
 
-/** One person's run of a flow. Plain JSON; never mutated. */
+/** An answered question, or a point that `back` does not cross (a command that changed something, a finished call). */
+export interface TrailEntry {
+  readonly frame: number;
+  readonly node: NodeId;
+  readonly barrier?: true;
+}
+
+/**
+ * One person's run of a flow. Plain JSON; never mutated. `wait` is set exactly while the session is waiting, or
+ * paused in front of that question; `pending` exactly while it is active, between two steps of one turn.
+ */
 export interface Session {
   readonly id: string;
   readonly specVersion: 1;
@@ -60,14 +76,20 @@ export interface Session {
   readonly wait: Wait | null;
   readonly pending: HostRequest | null;
   /** Answered questions, newest last, bounded; what `back` walks. */
-  readonly trail: readonly { readonly frame: number; readonly node: NodeId }[];
+  readonly trail: readonly TrailEntry[];
+  /** A text that waits for the next prompt of this turn, to be its lead. */
+  readonly lead?: ResolvedText;
+  /** Events so far, results of lookups and commands not counted. */
   readonly events: number;
+  /** Nodes run since the last event that was not a result: what keeps a flow from running in circles. */
+  readonly steps: number;
   readonly nextFrame: number;
   readonly startedAt: string;
   readonly updatedAt: string;
 }
 
-export type Control = 'stop' | 'start' | 'help' | 'cancel' | 'back' | 'skip' | 'menu' | 'restart' | 'language';
+export type Control =
+  'stop' | 'start' | 'help' | 'cancel' | 'back' | 'skip' | 'menu' | 'restart' | 'language';
 
 /** What can happen to a session. */
 export type FlowEvent =
@@ -105,7 +127,12 @@ export interface StepResult {
   readonly records: readonly RecordedAnswer[];
   readonly timers: readonly (
     | { readonly op: 'set'; readonly timer: TimerKind; readonly wait: string; readonly at: string }
-    | { readonly op: 'set_after_sent'; readonly timer: TimerKind; readonly wait: string; readonly seconds: number }
+    | {
+        readonly op: 'set_after_sent';
+        readonly timer: TimerKind;
+        readonly wait: string;
+        readonly seconds: number;
+      }
     | { readonly op: 'clear'; readonly wait: string }
   )[];
   /** Set while `session.pending` is: the host answers with a `result` event at once. */
@@ -126,6 +153,8 @@ export interface StepContext {
   readonly definition: (key: string, version?: number) => FlowDefinition | undefined | null;
   /** Region for phone numbers without country code (`GB`, `FR`), and day/month order. */
   readonly region: string;
+  /** Product texts; with it, a typed label that is an i18next key is understood in every language of the flow. */
+  readonly translate?: Translate;
 }
 
 /** The host has not loaded a definition that a step needs. */

@@ -1,0 +1,44 @@
+import type { AskNode, NodeId } from '../../definition/flow.ts';
+import type { InputSpec } from '../../definition/input-spec.ts';
+import type { Draft } from '../draft.ts';
+import { sendQuestion } from '../question.ts';
+import { changeWait, renewWait } from '../wait.ts';
+import { invalidWord } from '../words.ts';
+import { acceptAnswer } from './accept.ts';
+import { rejectReply } from './reject.ts';
+
+type Multiple = Extract<InputSpec, { kind: 'multiple' }>;
+
+/** Ticks or unticks a choice and shows the question again, in the place of the one before. */
+export function toggleChoice(draft: Draft, node: AskNode, id: string): null {
+  const { wait } = draft.session;
+  if (wait === null || node.input.kind !== 'multiple') return null;
+  const before = wait.selected ?? [];
+  const ticked = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
+  const tooMany = node.input.max !== undefined && ticked.length > node.input.max;
+  renewWait(draft, node);
+  if (!tooMany) changeWait(draft, { selected: inOrder(ticked, wait.choices) });
+  sendQuestion(draft, node, {
+    ...(wait.prompt === undefined ? {} : { replaces: wait.prompt }),
+    ...(tooMany ? { lead: invalidWord('too_many', { max: node.input.max ?? 0 }) } : {}),
+  });
+  return null;
+}
+
+/** "Done": takes what is ticked, if it is enough. */
+export function finishSelection(draft: Draft, node: AskNode): NodeId | null {
+  const selected = draft.session.wait?.selected ?? [];
+  const min = leastChoices(node);
+  if (selected.length < min) return rejectReply(draft, node, invalidWord('too_few', { min }));
+  return acceptAnswer(draft, node, { value: selected, match: 'token' });
+}
+
+/** A required multiple choice needs one tick at least. */
+function leastChoices(node: AskNode): number {
+  const min = (node.input as Multiple).min ?? 0;
+  return Math.max(min, node.required === true ? 1 : 0);
+}
+
+function inOrder(ids: readonly string[], choices: readonly { readonly id: string }[]): readonly string[] {
+  return choices.map((choice) => choice.id).filter((id) => ids.includes(id));
+}

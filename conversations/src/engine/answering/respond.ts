@@ -1,0 +1,88 @@
+import type { AskNode, NodeId } from '../../definition/flow.ts';
+import type { ResolvedText } from '../../definition/text.ts';
+import type { Draft } from '../draft.ts';
+import { currentScope, note, topFrame } from '../draft.ts';
+import { sendConfirmation, sendOtherPrompt, sendQuestion } from '../question.ts';
+import { resolveText } from '../values.ts';
+import { changeWait, renewWait } from '../wait.ts';
+import { invalidWord, word } from '../words.ts';
+import { acceptAnswer } from './accept.ts';
+import { finishSelection, toggleChoice } from './multiple.ts';
+import { askAgain, countMisunderstanding, rejectReply } from './reject.ts';
+import type { Understood } from './understood.ts';
+
+type Responder<U extends Understood> = (draft: Draft, node: AskNode, understood: U) => NodeId | null;
+
+const responders: { readonly [T in Understood['t']]: Responder<Extract<Understood, { t: T }>> } = {
+  answer: (draft, node, { t: _t, ...given }) => acceptAnswer(draft, node, given),
+  confirm: askToConfirm,
+  denied: (draft, node) => rejectReply(draft, node, resolvedPromptHint(draft, node)),
+  invalid: (draft, node, { reason, values }) =>
+    rejectReply(
+      draft,
+      node,
+      node.invalid === undefined
+        ? invalidWord(reason, values)
+        : resolveText(node.invalid, currentScope(draft)),
+    ),
+  toggle: (draft, node, { id }) => toggleChoice(draft, node, id),
+  done: finishSelection,
+  skip: skipQuestion,
+  other: askForOther,
+  stale: (draft, node) => {
+    note(draft, 'stale_choice', undefined, topFrame(draft).node);
+    return askAgain(draft, node, invalidWord('stale_choice'));
+  },
+};
+
+/** Does what the reply calls for; gives the node to run next, or null to keep waiting. */
+export function respond(draft: Draft, node: AskNode, understood: Understood): NodeId | null {
+  const responder = responders[understood.t] as Responder<Understood>;
+  return responder(draft, node, understood);
+}
+
+/** Skips the question, unless it is required. */
+export function skipQuestion(draft: Draft, node: AskNode): NodeId | null {
+  if (node.required === true || node.menu === true) return rejectReply(draft, node, word('required'));
+  return acceptAnswer(draft, node, { value: null, match: 'skipped' });
+}
+
+/** A second guess after an unanswered first one counts: guessing must come to an end. */
+function askToConfirm(
+  draft: Draft,
+  node: AskNode,
+  guess: Extract<Understood, { t: 'confirm' }>,
+): NodeId | null {
+  if (draft.session.wait?.confirming !== undefined) {
+    const exit = countMisunderstanding(draft, node);
+    if (exit !== null) return exit;
+  }
+  renewWait(draft, node);
+  const { value, raw, label } = guess;
+  changeWait(draft, { confirming: { value, raw, label } });
+  sendConfirmation(draft, label);
+  return null;
+}
+
+function askForOther(
+  draft: Draft,
+  node: AskNode,
+  { selected }: Extract<Understood, { t: 'other' }>,
+): NodeId | null {
+  if (!('other' in node.input)) return sendQuestionAgain(draft, node);
+  renewWait(draft, node);
+  if (selected !== undefined) changeWait(draft, { selected });
+  sendOtherPrompt(draft);
+  return null;
+}
+
+function sendQuestionAgain(draft: Draft, node: AskNode): null {
+  renewWait(draft, node);
+  sendQuestion(draft, node);
+  return null;
+}
+
+/** After a "no" the question speaks for itself; its help text says more where there is one. */
+function resolvedPromptHint(draft: Draft, node: AskNode): ResolvedText {
+  return node.help === undefined ? word('askAgain') : resolveText(node.help, currentScope(draft));
+}

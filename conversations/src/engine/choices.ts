@@ -1,0 +1,114 @@
+import type { AskNode } from '../definition/flow.ts';
+import type { InputSpec, Option, OptionSource } from '../definition/input-spec.ts';
+import type { Json, Language, ResolvedText } from '../definition/text.ts';
+import type { Choice } from '../messages/prompt.ts';
+import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
+import { own, type Scope } from './scope.ts';
+import { resolveText } from './values.ts';
+import { word } from './words.ts';
+
+/** Choices of the engine's own; an option of a definition may not begin with `$`. */
+export const OTHER = '$other';
+export const SKIP = '$skip';
+export const DONE = '$done';
+export const YES = '$yes';
+export const NO = '$no';
+
+/** An answer as it is offered: `suffix` completes the token of its wait. */
+export interface Offer {
+  readonly id: string;
+  readonly suffix: string;
+  readonly n: number;
+  readonly label: ResolvedText | string;
+  readonly aliases?: Readonly<Record<Language, readonly string[]>>;
+  readonly control?: 'skip' | 'done';
+}
+
+/** All that can be tapped at a question, in the order shown. */
+export function offersOf(node: AskNode, scope: Scope): readonly Offer[] {
+  const offers = answerOffers(node.input, scope);
+  if (node.input.kind === 'multiple') {
+    offers.push({ id: DONE, suffix: '-d', n: 0, label: word('done'), control: 'done' });
+  }
+  if (node.required !== true && node.menu !== true) {
+    offers.push({ id: SKIP, suffix: '-s', n: 0, label: word('skip'), control: 'skip' });
+  }
+  return offers;
+}
+
+/** The options of a choice, whether written in the definition or taken from a variable. */
+export function optionOffers(options: readonly Option[] | OptionSource, scope: Scope): Offer[] {
+  if (!('$var' in options)) {
+    return options.map((option, i) => ({
+      id: option.id,
+      suffix: i.toString(36),
+      n: i + 1,
+      label: resolveText(option.label, scope),
+      ...(option.aliases === undefined ? {} : { aliases: option.aliases }),
+    }));
+  }
+  const items = own(scope.frame.vars, options.$var);
+  if (!Array.isArray(items)) return [];
+  return (items as readonly Json[])
+    .filter(isSourceItem)
+    .slice(0, MAX_OPTIONS)
+    .map((item, i) => ({ id: String(item.id), suffix: i.toString(36), n: i + 1, label: item.label }));
+}
+
+/** The choices of a prompt for these offers. */
+export function asChoices(offers: readonly Offer[], wait: string, selected?: readonly string[]): Choice[] {
+  return offers.map((offer) => ({
+    token: `${wait}.${offer.suffix}`,
+    n: offer.n,
+    label: offer.label,
+    ...(offer.control === undefined ? {} : { control: offer.control }),
+    ...(selected?.includes(offer.id) === true ? { selected: true } : {}),
+  }));
+}
+
+function answerOffers(input: InputSpec, scope: Scope): Offer[] {
+  switch (input.kind) {
+    case 'yes_no':
+      return [
+        { id: YES, suffix: '0', n: 1, label: word('yes') },
+        { id: NO, suffix: '1', n: 2, label: word('no') },
+      ];
+    case 'scale':
+      return scaleOffers(input, scope);
+    case 'single':
+    case 'multiple': {
+      const offers = optionOffers(input.options, scope);
+      if (input.other !== undefined) {
+        const label = resolveText(input.other.label, scope);
+        offers.push({ id: OTHER, suffix: '-o', n: offers.length + 1, label });
+      }
+      return offers;
+    }
+    default:
+      return [];
+  }
+}
+
+function scaleOffers(input: Extract<InputSpec, { kind: 'scale' }>, scope: Scope): Offer[] {
+  const steps = input.max - input.min + 1;
+  if (!Number.isInteger(steps) || steps < 1 || steps > MAX_SCALE_CHOICES) return [];
+  return Array.from({ length: steps }, (_, i) => {
+    const n = input.min + i;
+    const end = n === input.min ? input.minLabel : n === input.max ? input.maxLabel : undefined;
+    const label =
+      end === undefined ? String(n) : word('scaleEnd', { n, label: resolveText(end, scope) as Json });
+    return { id: String(n), suffix: i.toString(36), n, label };
+  });
+}
+
+interface SourceItem {
+  readonly id: string | number;
+  readonly label: ResolvedText | string;
+}
+
+function isSourceItem(item: Json): item is Json & SourceItem {
+  if (item === null || typeof item !== 'object' || Array.isArray(item)) return false;
+  const { id, label } = item as Readonly<Record<string, Json>>;
+  const labelled = typeof label === 'string' || (label !== null && typeof label === 'object');
+  return labelled && (typeof id === 'string' || typeof id === 'number');
+}

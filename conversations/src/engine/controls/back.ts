@@ -1,0 +1,37 @@
+import type { AskNode } from '../../definition/flow.ts';
+import { recordAnswer } from '../answering/accept.ts';
+import { askAgain } from '../answering/reject.ts';
+import type { Draft } from '../draft.ts';
+import { changeFrame, currentScope, topFrame } from '../draft.ts';
+import { run } from '../run.ts';
+import { own } from '../scope.ts';
+import { closeWait } from '../wait.ts';
+import { word } from '../words.ts';
+
+/**
+ * Goes back to the question before and forgets its answer. What a command has done stays done, so `back` does not
+ * cross one that changed something, nor leaves the flow it is in.
+ */
+export function goBack(draft: Draft, node: AskNode): void {
+  const { trail } = draft.session;
+  const frame = topFrame(draft);
+  const last = trail.at(-1);
+  if (last === undefined || last.frame !== frame.id || last.barrier === true) {
+    const refusal = last?.barrier === true && last.frame === frame.id ? 'backRefused' : 'backStart';
+    askAgain(draft, node, word(refusal));
+    return;
+  }
+  closeWait(draft);
+  draft.session.trail = trail.slice(0, -1);
+  forgetAnswer(draft, last.node);
+  run(draft, last.node);
+}
+
+function forgetAnswer(draft: Draft, id: string): void {
+  const { frame, definition } = currentScope(draft);
+  const node = own(definition.nodes, id);
+  if (node?.kind !== 'ask') return;
+  const { [node.answer]: _forgotten, ...answers } = frame.answers;
+  changeFrame(draft, { answers });
+  recordAnswer(draft, node, null);
+}

@@ -1,0 +1,140 @@
+import type { FlowDefinition, NodeId } from '../definition/flow.ts';
+import type { Json, Language, ResolvedText } from '../definition/text.ts';
+import type { Prompt } from '../messages/prompt.ts';
+import type {
+  Frame,
+  HostRequest,
+  RecordedAnswer,
+  Session,
+  StepContext,
+  StepResult,
+  TrailEntry,
+} from './session.ts';
+import { MissingDefinition } from './session.ts';
+import { MAX_TRAIL } from './limits.ts';
+import { internalFlow } from './internal-flows.ts';
+import type { Scope } from './scope.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * The working state of one step. The session in it is a shallow copy whose fields are replaced, never reached
+ * into, so that everything a step does not touch is shared with the session that came in.
+ */
+export interface Draft {
+  readonly ctx: StepContext;
+  readonly session: Mutable<Session>;
+  readonly outbound: Prompt[];
+  readonly records: RecordedAnswer[];
+  readonly timers: StepResult['timers'][number][];
+  readonly log: StepResult['log'][number][];
+  request: HostRequest | null;
+  follow: string | null;
+}
+
+/** Opens a draft for one event. */
+export function openDraft(session: Session, ctx: StepContext): Draft {
+  return {
+    ctx,
+    session: { ...session, rev: session.rev + 1, updatedAt: ctx.now },
+    outbound: [],
+    records: [],
+    timers: [],
+    log: [],
+    request: null,
+    follow: null,
+  };
+}
+
+/** The frame that runs now. A session that has not ended always has one. */
+export function topFrame(draft: Draft): Frame {
+  const frame = draft.session.stack.at(-1);
+  if (frame === undefined) throw new Error('the session has no frame');
+  return frame;
+}
+
+/** Replaces the running frame by a changed copy. */
+export function changeFrame(draft: Draft, change: Partial<Frame>): void {
+  const stack = draft.session.stack.slice();
+  stack[stack.length - 1] = { ...topFrame(draft), ...change };
+  draft.session.stack = stack;
+}
+
+/** Sets one variable of the running frame. */
+export function setVariable(draft: Draft, name: string, value: Json): void {
+  changeFrame(draft, { vars: { ...topFrame(draft).vars, [name]: value } });
+}
+
+/** The definition that a frame is pinned to; null when it is gone. Throws when the host has not loaded it yet. */
+export function pinnedDefinition(ctx: StepContext, frame: Frame): FlowDefinition | null {
+  return loadedDefinition(ctx, frame.flow, frame.version);
+}
+
+/** A definition by key, the engine's own flows included. Throws {@link MissingDefinition} when it is not loaded. */
+export function loadedDefinition(ctx: StepContext, key: string, version?: number): FlowDefinition | null {
+  const found =
+    internalFlow(key) ?? (version === undefined ? ctx.definition(key) : ctx.definition(key, version));
+  if (found === undefined) throw new MissingDefinition(key, version);
+  return found;
+}
+
+/** What values, texts and conditions of the running frame are resolved against. */
+export function currentScope(draft: Draft): Scope {
+  const frame = topFrame(draft);
+  const definition = pinnedDefinition(draft.ctx, frame);
+  if (definition === null) throw new Error(`definition ${frame.flow}@${String(frame.version)} is gone`);
+  return { frame, definition };
+}
+
+/** Language of the running frame's texts. */
+export function promptLanguage(draft: Draft): Language {
+  return topFrame(draft).language ?? draft.session.language;
+}
+
+/** Adds a prompt. A text that waits to be a lead goes in front of it, or is sent by itself if the prompt has its own. */
+export function send(draft: Draft, prompt: Omit<Prompt, 'id' | 'language'>): string {
+  const { session } = draft;
+  if (session.lead !== undefined && prompt.lead !== undefined) flushLead(draft);
+  const id = `${session.id}:${String(session.rev)}:${String(draft.outbound.length)}`;
+  const lead = takeLead(draft) ?? prompt.lead;
+  const language = promptLanguage(draft);
+  draft.outbound.push(lead === undefined ? { ...prompt, id, language } : { ...prompt, lead, id, language });
+  return id;
+}
+
+/** Keeps a text as lead of the next prompt. */
+export function sendAsLead(draft: Draft, text: ResolvedText): void {
+  flushLead(draft);
+  draft.session.lead = text;
+}
+
+/** Sends the waiting lead alone, when there is one. */
+export function flushLead(draft: Draft): void {
+  const lead = takeLead(draft);
+  if (lead !== undefined) send(draft, { text: lead });
+}
+
+function takeLead(draft: Draft): ResolvedText | undefined {
+  const lead = draft.session.lead;
+  if (lead !== undefined) delete draft.session.lead;
+  return lead;
+}
+
+/** Notes something for the session's log; ids and codes only, never what people wrote. */
+export function note(draft: Draft, k: string, d?: Json, node?: NodeId): void {
+  draft.log.push({ k, ...(node === undefined ? {} : { node }), ...(d === undefined ? {} : { d }) });
+}
+
+/** Appends to the trail, which forgets its oldest entries. */
+export function pushTrail(draft: Draft, entry: TrailEntry): void {
+  const { trail } = draft.session;
+  draft.session.trail = [...(trail.length >= MAX_TRAIL ? trail.slice(1 - MAX_TRAIL) : trail), entry];
+}
+
+/** The result of the step. */
+export function closeDraft(draft: Draft): StepResult {
+  if (draft.session.status !== 'active') flushLead(draft);
+  const { session, outbound, records, timers, request, follow, log } = draft;
+  const result = { session, outbound, records, timers, request, log };
+  return follow === null ? result : { ...result, follow };
+}

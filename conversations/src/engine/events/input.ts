@@ -1,0 +1,51 @@
+import type { AskNode } from '../../definition/flow.ts';
+import { readAttachment } from '../answering/read-attachment.ts';
+import { readTap } from '../answering/read-tap.ts';
+import { readText } from '../answering/read-text.ts';
+import { askAgain } from '../answering/reject.ts';
+import { respond } from '../answering/respond.ts';
+import { invalid, type Understood } from '../answering/understood.ts';
+import { currentAsk } from '../current-ask.ts';
+import type { Draft } from '../draft.ts';
+import { note } from '../draft.ts';
+import { failSession } from '../finish.ts';
+import { FRESH_MS } from '../limits.ts';
+import { run } from '../run.ts';
+import type { FlowEvent, Wait } from '../session.ts';
+import { word } from '../words.ts';
+import { onResume } from './resume.ts';
+import type { Handled } from './registry.ts';
+
+type Input = Extract<FlowEvent, { t: 'input' }>;
+
+/** A reply of the person. */
+export function onInput(draft: Draft, event: Input): Handled {
+  const { status, wait } = draft.session;
+  if (status === 'paused') return 'ignored';
+  if (status !== 'waiting' || wait === null) return onResume(draft);
+  const node = currentAsk(draft);
+  if (node === null) {
+    failSession(draft, 'missing_node', wait.node);
+    return 'handled';
+  }
+  if (isLate(event, draft.ctx.now)) {
+    note(draft, 'late_input', undefined, wait.node);
+    askAgain(draft, node, word('late'));
+    return 'handled';
+  }
+  run(draft, respond(draft, node, read(event, node, wait, draft)));
+  return 'handled';
+}
+
+function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood {
+  if (event.choice !== undefined) return readTap(event.choice, node, wait);
+  const attachment = readAttachment(event, node, draft);
+  if (attachment !== null) return attachment;
+  if (event.text !== undefined) return readText(event.text, node, wait, draft);
+  const attached = event.location ?? event.contact ?? event.media?.[0];
+  return invalid(attached === undefined ? 'empty' : 'wrong_type');
+}
+
+function isLate(event: Input, now: string): boolean {
+  return event.sentAt !== undefined && Date.parse(now) - Date.parse(event.sentAt) > FRESH_MS;
+}

@@ -1,0 +1,18 @@
+/** 36^8: tags are eight characters of base 36. */
+const TAGS = 36 ** 8;
+
+/**
+ * Eight characters that stand for a session in its wait ids, so that a token of one session means nothing in
+ * another one of the same person. Not a secret: a token only works for the person whose session waits on it.
+ * Two 32-bit FNV-1a sums over the id, forwards and backwards, of which 41 bits are kept.
+ */
+export function sessionTag(session: string): string {
+  let low = 0x811c9dc5;
+  let high = 0x811c9dc5;
+  for (let i = 0; i < session.length; i += 1) {
+    low = Math.imul(low ^ session.charCodeAt(i), 0x01000193);
+    high = Math.imul(high ^ session.charCodeAt(session.length - 1 - i), 0x01000193);
+  }
+  const sum = (high >>> 0) * 0x20_0000 + ((low >>> 0) & 0x1f_ffff);
+  return (sum % TAGS).toString(36).padStart(8, '0');
+}

@@ -1,0 +1,69 @@
+import type { Json, Language, ResolvedText } from '../definition/text.ts';
+import type { Channel } from '../messages/envelope.ts';
+import { closeDraft, loadedDefinition, openDraft } from './draft.ts';
+import { failSession } from './finish.ts';
+import { newFrame } from './nodes/call.ts';
+import { run } from './run.ts';
+import type { Session, StepContext, StepResult } from './session.ts';
+import { MissingDefinition } from './session.ts';
+
+/** How a session begins. */
+export interface SessionStart {
+  readonly id: string;
+  readonly flow: string;
+  /** Exact version (a preview); absent: the newest published. */
+  readonly version?: number;
+  /** Become variables of the first frame. */
+  readonly args?: Readonly<Record<string, Json>>;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly channel: Channel;
+  /** Variable `person` of every frame. */
+  readonly person?: Readonly<Record<string, Json>>;
+  /** Said in front of the first prompt. */
+  readonly lead?: ResolvedText;
+}
+
+/** Begins a session and runs it to its first wait. Null when there is no such flow. */
+export function startSession(start: SessionStart, ctx: StepContext): StepResult | null {
+  const definition = loadedDefinition(ctx, start.flow, start.version);
+  if (definition === null) return null;
+  const frame = newFrame(0, definition, {
+    ...(start.person === undefined ? {} : { person: start.person }),
+    ...start.args,
+  });
+  const session: Session = {
+    id: start.id,
+    specVersion: 1,
+    rev: -1,
+    status: 'active',
+    language: start.language,
+    timeZone: start.timeZone,
+    channel: start.channel,
+    stack: [frame],
+    wait: null,
+    pending: null,
+    trail: [],
+    events: 0,
+    steps: 0,
+    nextFrame: 1,
+    startedAt: ctx.now,
+    updatedAt: ctx.now,
+    ...(start.lead === undefined ? {} : { lead: start.lead }),
+  };
+  return begin(session, definition.start, ctx);
+}
+
+function begin(session: Session, node: string, ctx: StepContext): StepResult {
+  try {
+    const draft = openDraft(session, ctx);
+    run(draft, node);
+    return closeDraft(draft);
+  } catch (error) {
+    if (error instanceof MissingDefinition) throw error;
+    const draft = openDraft(session, ctx);
+    failSession(draft, 'internal');
+    draft.log.push({ k: 'error', d: error instanceof Error ? error.message : 'unknown' });
+    return closeDraft(draft);
+  }
+}
