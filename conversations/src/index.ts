@@ -8,6 +8,6 @@ export * from './engine/session.ts';
 export { startSession, type SessionStart } from './engine/start-session.ts';
 export { isOver, step } from './engine/step.ts';
 export { WORDS } from './engine/words.ts';
-export * from './parsing/types.ts';
+export * from './parsing/index.ts';
 export * from './rendering/types.ts';
 export * from './dispatch/types.ts';

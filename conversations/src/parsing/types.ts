@@ -6,8 +6,12 @@ import type { Control } from '../engine/session.ts';
 /** An option as the parser sees it: all its labels and aliases in every language of the flow. */
 export interface ParseOption {
   readonly id: string;
+  /** The number that chooses it; see `numberChoices`. */
   readonly n: number;
+  /** Label in the person's language first (it is what a question back shows), then its aliases there. */
   readonly words: readonly string[];
+  /** Labels and aliases in the flow's other languages: they count when nothing in `words` fits. */
+  readonly others?: readonly string[];
 }
 
 export interface ParseContext {

@@ -1,0 +1,78 @@
+import { asciiDigits, cleanText, foldWords } from './normalise.ts';
+import type { ParseConsentWord } from './types.ts';
+import {
+  HELP_WORDS,
+  REQUEST_LEADS,
+  START_EVERYWHERE,
+  START_ON_SMS,
+  START_UNFOLDED,
+  STOP_EVERYWHERE,
+  STOP_ON_SMS,
+  STOP_SENTENCES,
+} from './vocabulary/consent.ts';
+import { phraseSet, withoutCourtesies, withoutDrawl, withoutRepetition } from './words.ts';
+
+/** Longer texts are letters to us, not a word to a machine; a person reads them. */
+const MAX_LENGTH = 300;
+
+const STOP = phraseSet(STOP_EVERYWHERE);
+const SMS_STOP = phraseSet(STOP_ON_SMS);
+const START = phraseSet(START_EVERYWHERE);
+const SMS_START = phraseSet(START_ON_SMS);
+const HELP = phraseSet(HELP_WORDS);
+const LEADS = [...phraseSet(REQUEST_LEADS)].sort((a, b) => b.length - a.length);
+
+/** `S T O P` and `s.t.o.p` as one word. */
+function joinLetters(words: string): string {
+  return /^\p{L}(?: \p{L})+$/u.test(words) ? words.replaceAll(' ', '') : words;
+}
+
+function withoutLeads(words: string): string {
+  let rest = words;
+  for (
+    let lead = LEADS.find((one) => rest.startsWith(`${one} `));
+    lead;
+    lead = LEADS.find((one) => rest.startsWith(`${one} `))
+  ) {
+    rest = rest.slice(lead.length + 1);
+  }
+  return rest;
+}
+
+/** The forms of one sentence that are compared: as it is, without courtesies, drawl and repetition. */
+function formsOf(sentence: string): string[] {
+  const words = joinLetters(foldWords(sentence));
+  const plain = withoutCourtesies(withoutRepetition(withoutDrawl(words)));
+  return [...new Set([words, plain, withoutLeads(plain)])].filter((form) => form !== '');
+}
+
+function asksToStop(sentence: string): boolean {
+  return formsOf(sentence).some(
+    (form) => STOP.has(form) || STOP_SENTENCES.some((pattern) => pattern.test(form)),
+  );
+}
+
+/** One of several sentences may be the request ("Who is this? Stop texting me."), or what stands before the first comma. */
+function stopsSomewhere(text: string): boolean {
+  const sentences = text.split(/[.!?;…؟؛\n]+/u);
+  const beforeComma = text.split(/[,،]/u)[0] ?? '';
+  return sentences.some(asksToStop) || (beforeComma.length < text.length && asksToStop(beforeComma));
+}
+
+/**
+ * STOP, START and HELP class words, in any language whatever the person's own. The whole message must be the word or
+ * a sentence that asks for nothing else, so that "we must STOP this bill" is no opt-out and "stop please" is one.
+ * `cancel`, `end`, `quit` and their like count on SMS only, where carriers take them as opt-out.
+ */
+export const parseConsentWord: ParseConsentWord = (text, { channel }) => {
+  const typed = asciiDigits(cleanText(text.slice(0, MAX_LENGTH + 1)));
+  if (typed === '' || typed.length > MAX_LENGTH) return null;
+  const forms = formsOf(typed);
+  const sms = channel === 'sms';
+  const has = (words: ReadonlySet<string>): boolean => forms.some((form) => words.has(form));
+  if (has(STOP) || (sms && has(SMS_STOP))) return 'stop';
+  if (stopsSomewhere(typed)) return 'stop';
+  if (has(START) || (sms && has(SMS_START)) || START_UNFOLDED.includes(typed.replace(/[^\p{L}]/gu, '')))
+    return 'start';
+  return has(HELP) ? 'help' : null;
+};

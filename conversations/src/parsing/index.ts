@@ -1,0 +1,10 @@
+export * from './types.ts';
+export { parseInput } from './parse-input.ts';
+export { parseControl, parseLanguageName, isDone, controlWord } from './control.ts';
+export type { OfferedControl, TypedControl } from './vocabulary/controls.ts';
+export { parseConsentWord } from './consent.ts';
+export { readYesNo } from './inputs/yes-no.ts';
+export { numberChoices } from './options/number-choices.ts';
+export { cleanText, fold, foldWords, normalise } from './normalise.ts';
+export { SPOKEN, spoken } from './languages.ts';
+export type { Spoken } from './languages.ts';

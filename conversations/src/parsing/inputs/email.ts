@@ -1,0 +1,79 @@
+import { distanceWithin } from '../options/distance.ts';
+import { MAX_PARSED_LENGTH, normalise } from '../normalise.ts';
+import type { KindParser, SpecOf } from './kind.ts';
+
+/** RFC 5321 limits. */
+const MAX_LOCAL = 64;
+const MAX_ADDRESS = 254;
+
+/** Where most private addresses are; a domain one slip away from one of these is probably meant to be it. */
+const COMMON_DOMAINS = [
+  'gmail.com', 'googlemail.com', 'hotmail.com', 'hotmail.fr', 'hotmail.es', 'hotmail.co.uk', 'outlook.com', 'outlook.fr', 'outlook.es',
+  'live.com', 'live.fr', 'live.co.uk', 'msn.com', 'yahoo.com', 'yahoo.fr', 'yahoo.es', 'yahoo.co.uk', 'ymail.com', 'rocketmail.com', 'icloud.com', 'me.com',
+  'mac.com', 'aol.com', 'protonmail.com', 'proton.me', 'gmx.com', 'gmx.de', 'gmx.net', 'gmx.fr', 'web.de', 'mail.com', 'email.com', 'orange.fr', 'wanadoo.fr',
+  'free.fr', 'laposte.net', 'sfr.fr', 'neuf.fr', 'bbox.fr', 'btinternet.com', 'sky.com', 'virginmedia.com', 'telefonica.net', 'terra.es', 'maktoob.com',
+]; // prettier-ignore
+const KNOWN = new Set(COMMON_DOMAINS);
+/** Domains shorter than this are too close to each other to guess (`me.com`, `mac.com`). */
+const MIN_GUESSED = 8;
+
+const LOCAL = /^[\p{L}\p{N}!#$%&'*+/=?^_{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_{|}~-]+)*$/u;
+const DOMAIN_LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+
+function isDomain(domain: string): boolean {
+  const labels = domain.split('.');
+  const top = labels.at(-1) ?? '';
+  return (
+    labels.length >= 2 &&
+    labels.every((label) => DOMAIN_LABEL.test(label)) &&
+    /^(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u.test(top)
+  );
+}
+
+function asAddress(word: string): string | null {
+  const at = word.lastIndexOf('@');
+  const local = word.slice(0, at);
+  const domain = word.slice(at + 1).toLowerCase();
+  if (at < 1 || local.length > MAX_LOCAL || word.length > MAX_ADDRESS) return null;
+  return LOCAL.test(local) && isDomain(domain) ? `${local}@${domain}` : null;
+}
+
+function guessDomain(domain: string): string | null {
+  if (KNOWN.has(domain) || domain.length < MIN_GUESSED) return null;
+  const near = COMMON_DOMAINS.filter(
+    (known) => known.length >= MIN_GUESSED && distanceWithin(domain, known, 1) === 1,
+  );
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** "anna at example dot org" as it is said aloud. */
+function spelledOut(text: string): string | null {
+  const written = text
+    .replace(/ ?[([]? ?\b(?:at|arobase|arroba)\b ?[)\]]? ?/giu, '@')
+    .replace(/ ?[([]? ?\b(?:dot|point|punto)\b ?[)\]]? ?/giu, '.');
+  return written === text ? null : asAddress(written.trim());
+}
+
+/** One e-mail address, practical rather than complete. A likely slip in a well-known domain is asked back. */
+export const parseEmail: KindParser<SpecOf<'email'>> = (text) => {
+  const typed = normalise(text.slice(0, MAX_PARSED_LENGTH + 1));
+  if (typed === '') return { ok: false, reason: 'empty' };
+  if (typed.length > MAX_PARSED_LENGTH) return { ok: false, reason: 'not_an_email' };
+  const joined = typed.replace(/ ?@ ?/gu, '@');
+  const words = joined.split(/[\s,;<>()[\]"]+/u).filter((word) => word.includes('@'));
+  const [word] = words;
+  if (word === undefined) {
+    const said = spelledOut(typed);
+    return said === null
+      ? { ok: false, reason: 'not_an_email' }
+      : { ok: 'confirm', value: said, label: said };
+  }
+  const address =
+    words.length === 1 ? asAddress(word.replace(/^mailto:/iu, '').replace(/[.!?:،]+$/u, '')) : null;
+  if (address === null) return { ok: false, reason: 'not_an_email' };
+  const at = address.lastIndexOf('@');
+  const domain = guessDomain(address.slice(at + 1));
+  if (domain === null) return { ok: true, value: address, match: 'parsed' };
+  const corrected = `${address.slice(0, at)}@${domain}`;
+  return { ok: 'confirm', value: corrected, label: corrected };
+};

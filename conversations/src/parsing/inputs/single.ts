@@ -1,0 +1,22 @@
+import { cleanText } from '../normalise.ts';
+import { findOption, labelOf } from '../options/match-option.ts';
+import { guessOption } from '../options/guess-option.ts';
+import type { KindParser, SpecOf } from './kind.ts';
+
+/** Longest text kept for "other". */
+export const MAX_OTHER_LENGTH = 500;
+
+/** One of several options, by word or number; with `other`, any text that is none of them. */
+export const parseSingle: KindParser<SpecOf<'single'>> = (text, spec, ctx) => {
+  const typed = cleanText(text);
+  if (typed === '') return { ok: false, reason: 'empty' };
+  const options = ctx.options ?? [];
+  const found = findOption(typed, options, ctx);
+  if (found?.sure === true) return { ok: true, value: found.found.option.id, match: found.found.match };
+  const guess = found?.option ?? guessOption(typed, options, spec.other === undefined);
+  if (guess) return { ok: 'confirm', value: guess.id, label: labelOf(guess) };
+  if (spec.other === undefined) return { ok: false, reason: 'not_an_option' };
+  if (typed.length > MAX_OTHER_LENGTH)
+    return { ok: false, reason: 'too_long', values: { max: MAX_OTHER_LENGTH } };
+  return { ok: true, value: { other: typed }, match: 'other' };
+};

@@ -1,0 +1,17 @@
+import { cleanText } from '../normalise.ts';
+import type { KindParser, SpecOf } from './kind.ts';
+
+/** Limits where a question sets none. A long text fits what any channel lets people send in one message. */
+const DEFAULT_MAX = { text: 1000, long_text: 4000 } as const;
+
+/** Any words, cleaned of control characters. Length counts characters as people see them, near enough: code points. */
+export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) => {
+  const value = cleanText(text);
+  if (value === '') return { ok: false, reason: 'empty' };
+  const length = [...value].length;
+  const max = spec.maxLength ?? DEFAULT_MAX[spec.kind];
+  if (length > max) return { ok: false, reason: 'too_long', values: { max, length } };
+  const min = spec.kind === 'text' ? (spec.minLength ?? 1) : 1;
+  if (length < min) return { ok: false, reason: 'too_short', values: { min, length } };
+  return { ok: true, value, match: 'parsed' };
+};

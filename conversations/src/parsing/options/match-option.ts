@@ -1,0 +1,91 @@
+import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
+import { withoutCourtesies } from '../words.ts';
+import type { ParseContext, ParseOption } from '../types.ts';
+import { bareNumber } from './option-number.ts';
+import type { Match } from '../../definition/input-spec.ts';
+
+export interface OptionMatch {
+  readonly option: ParseOption;
+  readonly match: Extract<Match, 'exact' | 'alias' | 'number'>;
+}
+
+/** What to call an option when asking back: its label in the person's language. */
+export function labelOf(option: ParseOption): string {
+  return option.words[0] ?? option.id;
+}
+
+type Form = (text: string) => string;
+const FORMS: readonly Form[] = [fold, foldWords, (text) => withoutCourtesies(foldWords(text))];
+
+function only(options: readonly ParseOption[]): ParseOption | undefined {
+  return options.length === 1 ? options[0] : undefined;
+}
+
+function byWords(
+  text: string,
+  options: readonly ParseOption[],
+  words: (option: ParseOption) => readonly string[],
+): ParseOption | undefined {
+  for (const form of FORMS) {
+    const typed = form(text);
+    if (typed === '') continue;
+    const hits = options.filter((option) => words(option).some((word) => form(word) === typed));
+    // Two options that answer to the same word: neither is meant for sure.
+    if (hits.length > 0) return only(hits);
+  }
+  return undefined;
+}
+
+function exactly(text: string, options: readonly ParseOption[]): OptionMatch | null {
+  const tries = [
+    { words: (option: ParseOption) => [labelOf(option), option.id], match: 'exact' },
+    { words: (option: ParseOption) => option.words, match: 'alias' },
+    { words: (option: ParseOption) => option.others ?? [], match: 'alias' },
+  ] as const;
+  for (const { words, match } of tries) {
+    const option = byWords(text, options, words);
+    if (option) return { option, match };
+  }
+  return null;
+}
+
+function byNumber(
+  text: string,
+  options: readonly ParseOption[],
+  ctx: Pick<ParseContext, 'language'>,
+): OptionMatch | null {
+  const number = bareNumber(text, ctx.language);
+  const option = number === null ? undefined : only(options.filter(({ n }) => n === number));
+  return option ? { option, match: 'number' } : null;
+}
+
+/** `2) Nobody home`: a number with its label, both of the same option. */
+function byNumberAndLabel(text: string, options: readonly ParseOption[]): OptionMatch | null {
+  const parts = /^(\d{1,4})[\s.):-]+(.+)$/u.exec(fold(text));
+  if (!parts) return null;
+  const named = exactly(parts[2] ?? '', options);
+  return named && named.option.n === Number(parts[1]) ? { ...named, match: 'number' } : null;
+}
+
+export type Found =
+  | { readonly sure: true; readonly found: OptionMatch }
+  /** A digit that is one option's number and another option's label: to be asked back. */
+  | { readonly sure: false; readonly option: ParseOption };
+
+/**
+ * The option that a text names for sure: by label, id or alias in the person's language, then in all others, then
+ * by its number. A digit that is the number of one option and the label of another is not sure; the number is
+ * the better guess, because that is what a person without buttons was shown.
+ */
+export function findOption(
+  text: string,
+  options: readonly ParseOption[],
+  ctx: Pick<ParseContext, 'language'>,
+): Found | null {
+  if (text.length > MAX_PARSED_LENGTH) return null;
+  const word = exactly(text, options);
+  const number = byNumber(text, options, ctx);
+  if (word && number && word.option.id !== number.option.id) return { sure: false, option: number.option };
+  const found = word ?? number ?? byNumberAndLabel(text, options);
+  return found ? { sure: true, found } : null;
+}

@@ -1,0 +1,109 @@
+/**
+ * Words and phrases that withdraw or give consent, as a whole message, folded (lower case, no accents).
+ * Sources: 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe; "any other reasonable
+ * wording"), Twilio's defaults (STOP, UNSUBSCRIBE, END, QUIT, STOPALL, REVOKE, OPTOUT, CANCEL; START, UNSTOP; HELP,
+ * INFO), the further words carriers keep for Canadian French (ARRET, AIDE) and their Spanish, Portuguese, German,
+ * Haitian and Arabic counterparts.
+ */
+
+/** Honoured on every channel. */
+export const STOP_EVERYWHERE: readonly string[] = [
+  'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out',
+  'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms',
+  'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja',
+  'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
+  'abmelden', 'descadastrar', 'sispann',
+]; // prettier-ignore
+
+/**
+ * Carriers take these as opt-out too, so on SMS they are never an answer. Elsewhere they are everyday words:
+ * `cancel` leaves a flow, `baja` and `alto` answer a question.
+ */
+export const STOP_ON_SMS: readonly string[] = [
+  'end', 'quit', 'cancel', 'revoke', 'remove', 'td', 'alto', 'baja', 'parar', 'cancelar', 'cancela', 'sair', 'الغاء', 'الغ', 'sluta',
+]; // prettier-ignore
+
+export const START_EVERYWHERE: readonly string[] = [
+  'start', 'unstop', 'subscribe', 'resubscribe', 'opt in', 'optin', 'subscribe me', 'start again please',
+  'oui inscription', 'reabonner', 'me reabonner', "s'abonner", 'abonner', "m'abonner", 'suscribir', 'suscribirme', 'darme de alta', 'dar de alta',
+  'اشتراك', 'اشترك',
+]; // prettier-ignore
+
+export const START_ON_SMS: readonly string[] = ['alta', 'entrar'];
+
+/**
+ * Arabic "begin" (`ابدأ`) and "never" (`أبدا`) differ only in where the hamza stands, which folding drops:
+ * compared unfolded.
+ */
+export const START_UNFOLDED: readonly string[] = ['ابدأ', 'إبدأ'];
+
+export const HELP_WORDS: readonly string[] = [
+  'help',
+  'info',
+  'aide',
+  'ayuda',
+  'مساعده',
+  'ajuda',
+  'hilfe',
+  'helpme',
+];
+
+/** Said before a request without changing it. */
+export const REQUEST_LEADS: readonly string[] = [
+  'please', 'pls', 'plz', 'hi', 'hello', 'hey', 'ok', 'okay', 'no', 'yes', 'just', 'can you', 'could you', 'would you', 'will you', 'can you please', 'kindly',
+  'sorry', 'but', 'and', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'svp', 'stp', 'hola', 'por favor',
+  'pueden', 'puedes', 'podrian', 'favor de', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم',
+]; // prettier-ignore
+
+const some = (words: string): string => `(?: (?:${words.split(' ').join('|')}))*`;
+
+const EN_TAIL = some(
+  'me us to this that these those it your my the any all more other further anymore again ever now immediately already today from of on off out at with for ' +
+    'you text texts message messages msg msgs sms txt txts spam stuff everything number phone cell mobile please pls plz thanks thank ok receiving getting sending list lists mailing texting ' +
+    'contact contacts database system records group updates notifications alerts emails email calls contacting anything hear about being contacted',
+);
+const EN_ACT =
+  '(?:send|text|message|contact|writ|both|call|email|harass|spam|msg|txt|pester|bug|annoy|messag|bugg|spamm)';
+
+const FR_TAIL = some(
+  'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus jamais sms texto textos message messages mail mails liste listes diffusion ' +
+    'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter abonnement base fichier donnees part aucun aucune autre autres contact contacte contactee',
+);
+const ES_TAIL = some(
+  'de la el los las su sus tu tus esta este estos mas por favor ya ahora gracias mensaje mensajes sms texto textos correos spam nada lista listas base datos mi numero telefono a me este nunca otra vez enviarme mandarme escribirme llamarme contactarme molestarme recibir recibirlos cosas asi inmediatamente todo todos contactos registro',
+);
+const AR_TAIL = some(
+  'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم تلقي استلام استقبال اشتراكي اليوم',
+);
+
+/** Whole sentences that ask to be left alone. Every word of the sentence must belong, so that "we must stop this bill" does not. */
+export const STOP_SENTENCES: readonly RegExp[] = [
+  `stop(?: ${EN_ACT}(?:t?ing|ering|ing))?${EN_TAIL}`,
+  `(?:quit|cease) ${EN_ACT}(?:t?ing|ering|ing)${EN_TAIL}`,
+  `(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|write|write to|call|send|send to|msg|txt|email|bother|spam) (?:me|us|this number|my phone|my number|any|these|your|more|messages?|texts?|sms)${EN_TAIL}`,
+  `(?:remove|delete|take|unsubscribe|opt|drop) (?:me|us|my (?:phone |cell |mobile )?number|this number|my name|my contact)${EN_TAIL}`,
+  `(?:i )?(?:want|would like|d like|wish|need|asked) to (?:be removed|unsubscribe|opt out|be taken off|stop receiving|stop getting|stop)${EN_TAIL}`,
+  `(?:i )?(?:no longer|do not|don t|dont) (?:want|wish|need) (?:to (?:receive|get|be contacted|be texted|hear from)|you to (?:text|contact|message|call|write)|(?:(?:any|these|those|your|more|the) ){0,3}(?:texts?|messages?|msgs?|sms|spam))${EN_TAIL}`,
+  `(?:leave me alone|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
+  `(?:stop|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
+  `(?:je |j |on |nous )(?:ne )?(?:veux|souhaite|desire|voudrais|voulons|souhaitons|veut) (?:plus|pas)(?: rien)? (?:recevoir|avoir|etre (?:contacte|contactee|derange|derangee|sollicite|sollicitee)|que vous (?:me |m )?(?:ecriviez|contactiez|envoyiez|appeliez)|de (?:sms|messages?|textos?)|(?:vos|ces|ce) (?:sms|messages?|textos?))${FR_TAIL}`,
+  `(?:ne )?(?:veux|souhaite) (?:plus|pas) recevoir${FR_TAIL}`,
+  `(?:je )?(?:souhaite|veux|voudrais|desire) (?:ne plus|me desabonner|me desinscrire|etre retire|etre retiree|etre desabonne|arreter)${FR_TAIL}`,
+  `(?:de )?ne plus (?:recevoir|(?:me |m |nous )(?:recevoir|ecrire|contacter|envoyer|appeler|deranger|solliciter))${FR_TAIL}`,
+  `ne (?:m |me |nous )?(?:ecrivez|contactez|envoyez|appelez|derangez|ecris|contacte|envoie|appelle|textez) (?:plus|pas)${FR_TAIL}`,
+  `(?:plus de|plus aucun|assez de) (?:sms|messages?|textos?)${FR_TAIL}`,
+  `(?:me )?(?:desabonne[rz]?|desinscri(?:re|vez|s)|retire[rz]?|supprime[rz]?|enleve[rz]?|efface[rz]?|raye[rz]?)(?: moi| me| mon numero| nous)${FR_TAIL}`,
+  `(?:laissez|laisse|foutez) moi (?:tranquille|en paix|la paix)`,
+  `(?:ya )?no (?:quiero|deseo|quisiera) (?:mas|recibir|que me (?:escriban|envien|manden|contacten|llamen|escribas))${ES_TAIL}`,
+  `(?:ya )?no me (?:escriban|escribas|envien|envies|manden|mandes|contacten|contactes|llamen|llames|molesten|molestes|escriba|envie|mande)${ES_TAIL}`,
+  `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|escribir)${ES_TAIL}`,
+  `(?:quiero|deseo|quisiera|me gustaria) (?:darme de baja|cancelar (?:la |mi )?suscripcion|desuscribirme|la baja)${ES_TAIL}`,
+  `(?:darme|dame|denme|deme|dar) de baja${ES_TAIL}`,
+  `(?:eliminen|elimina|borren|borra|quiten|quita|saquen|saca|elimine|borre|quite)(?:me)? (?:de|mi numero|mis datos)${ES_TAIL}`,
+  `(?:eliminenme|eliminame|borrenme|borrame|quitenme|quitame|saquenme|sacame|eliminarme|borrarme|quitarme)${ES_TAIL}`,
+  `(?:no mas|basta de) (?:mensajes|sms|textos)${ES_TAIL}`,
+  `(?:توقف|توقفوا|اوقف|اوقفوا|ايقاف|وقف|وقفوا|كفوا|كف)${AR_TAIL}`,
+  `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
+  `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
+  `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
+].map((source) => new RegExp(`^(?:${source})$`, 'u'));

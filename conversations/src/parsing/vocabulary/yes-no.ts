@@ -1,0 +1,82 @@
+import type { Spoken } from '../languages.ts';
+
+interface YesNoWords {
+  readonly yes: readonly string[];
+  readonly no: readonly string[];
+}
+
+/**
+ * What people type for yes and no, as a whole message. Nothing here is a word that a carrier takes as opt-out
+ * (`stop`, `cancel`, `end`, `quit`, `alto`, `baja`): those are never an answer.
+ */
+export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
+  en: {
+    yes: [
+      'y', 'ye', 'yes', 'yeah', 'yea', 'yep', 'yup', 'yah', 'yas', 'yess', 'sure', 'ok', 'okay', 'k', 'kk', 'okey', 'of course',
+      'definitely', 'absolutely', 'certainly', 'correct', 'right', 'true', 'indeed', 'affirmative', 'agreed',
+      'i do', 'i am', 'i did', 'i will', 'i would', 'i have', 'that is right', "that's right", 'sounds good', 'for sure',
+      'sure thing', 'you bet', 'fine', 'alright', 'all right', 'why not', 'happy to', 'i agree', 'i can', 'go ahead',
+    ],
+    no: [
+      'n', 'no', 'nope', 'nah', 'na', 'naw', 'never', 'not at all', 'no way', 'negative', 'false', 'not really',
+      "i don't", 'i do not', 'i dont', "i didn't", 'i did not', "i won't", "i can't", 'i cannot', 'i am not', "i'm not",
+      'absolutely not', 'definitely not', 'of course not', 'incorrect', 'wrong', 'disagree', 'i disagree',
+    ],
+  },
+  fr: {
+    yes: [
+      'o', 'oui', 'ouii', 'ouai', 'ouais', 'oue', 'wi', 'ui', 'yep', "d'accord", 'daccord', 'dac', 'dacc', 'ok', 'si', 'mais si',
+      'bien sur', 'evidemment', 'absolument', 'tout a fait', 'exactement', 'exact', 'certainement', 'volontiers',
+      'avec plaisir', 'parfait', 'vrai', "c'est ca", 'bien entendu', 'carrement', 'affirmatif', 'je veux bien', 'pourquoi pas',
+      'mais oui', 'oui oui', 'ca marche', 'ca me va', 'entendu',
+    ],
+    no: [
+      'n', 'non', 'nan', 'nn', 'nope', 'pas du tout', 'jamais', 'certainement pas', 'absolument pas', 'surtout pas', 'faux',
+      'bien sur que non', 'non non', 'pas vraiment', 'negatif', 'pas question', 'mais non', "pas d'accord", 'je ne veux pas',
+    ],
+  },
+  es: {
+    yes: [
+      's', 'si', 'sip', 'sep', 'sipi', 'claro', 'claro que si', 'por supuesto', 'desde luego', 'vale', 'ok', 'okey', 'okay',
+      'de acuerdo', 'correcto', 'exacto', 'cierto', 'verdad', 'asi es', 'bueno', 'dale', 'seguro', 'afirmativo', 'obvio',
+      'con gusto', 'como no', 'por que no', 'eso es', 'perfecto', 'esta bien',
+    ],
+    no: [
+      'n', 'no', 'nop', 'nope', 'para nada', 'nunca', 'jamas', 'en absoluto', 'claro que no', 'por supuesto que no', 'negativo',
+      'falso', 'incorrecto', 'que va', 'nel', 'ni hablar', 'no quiero', 'la verdad no', 'no creo',
+    ],
+  },
+  ar: {
+    yes: [
+      'نعم', 'اجل', 'بلى', 'ايوه', 'ايوا', 'ايه', 'اي', 'اه', 'آه', 'اها', 'طبعا', 'اكيد', 'بالتاكيد', 'بالطبع', 'تمام',
+      'حسنا', 'موافق', 'موافقه', 'ماشي', 'صحيح', 'صح', 'اوكي', 'اوك', 'حاضر', 'واخا', 'يب', 'بكل سرور', 'لم لا', 'ليش لا',
+      'na3am', 'naam', 'aywa', 'aiwa', 'ايوة',
+    ],
+    no: [
+      'لا', 'كلا', 'لأ', 'لاء', 'لالا', 'ابدا', 'مطلقا', 'لا ابدا', 'مش موافق', 'غير موافق', 'غير صحيح', 'خطا', 'غلط', 'ليس كذلك',
+      'مو', 'مش', 'لا طبعا', 'بالطبع لا', 'طبعا لا', 'اكيد لا', 'لا اريد', 'ما بدي', 'مابدي', 'موش', 'لا شكرا',
+    ],
+  },
+}; // prettier-ignore
+
+/** A reply of these alone means yes or no in every language. */
+export const YES_EMOJI = ['👍', '✅', '✔', '☑', '👌', '🆗', '💯', '✓'] as const;
+export const NO_EMOJI = ['👎', '❌', '✖', '❎', '🚫', '🙅', '⛔', '✗', '✘'] as const;
+
+/** Courtesies around an answer that do not change it. */
+export const COURTESIES: Readonly<Record<Spoken, readonly string[]>> = {
+  en: ['please', 'pls', 'plz', 'thanks', 'thank you', 'thx', 'ty', 'cheers'],
+  fr: ["s'il vous plait", "s'il te plait", 's il vous plait', 'svp', 'stp', 'merci', 'merci beaucoup', 'mrc'],
+  es: ['por favor', 'porfa', 'porfavor', 'xfa', 'gracias', 'muchas gracias', 'grax'],
+  ar: [
+    'من فضلك',
+    'من فضلكم',
+    'لو سمحت',
+    'لو سمحتم',
+    'رجاء',
+    'شكرا',
+    'شكرا لك',
+    'شكرا جزيلا',
+    'يعطيك العافيه',
+  ],
+};
