@@ -5,7 +5,7 @@ const INTEGRATION = ['{bots,prisma,server,bench,scripts}/**/*.int.test.ts'];
 const IGNORED = ['**/node_modules/**', 'prisma/generated/**'];
 
 /**
- * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts. The console's tests are not here but
+ * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts, `e2e` Debian's chromium. The console's tests are not here but
  * in its own workspace: SvelteKit finds its configuration from the working directory.
  */
 export default defineConfig({
@@ -29,6 +29,17 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          exclude: IGNORED,
+          expect: { requireAssertions: true },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
     ],

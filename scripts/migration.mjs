@@ -1,15 +1,17 @@
 // node scripts/migration.mjs <name>: drafts the SQL that leads from the schema of the last migration to today's.
+// node scripts/migration.mjs --check: fails when there is something to draft.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ROOT } from './lib/paths.mjs';
+import { runCommand, StepError } from './lib/run.mjs';
 import { diffSchemas } from './lib/schema-diff.mjs';
 
-const root = join(import.meta.dirname, '..');
-const migrations = join(root, 'prisma', 'migrations');
+const migrations = join(ROOT, 'prisma', 'migrations');
 const snapshotFile = join(migrations, 'schema.snapshot.prisma');
 
 async function currentSchema() {
-  const folder = join(root, 'prisma', 'schema');
+  const folder = join(ROOT, 'prisma', 'schema');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort();
   return Promise.all(
     names.map(async (path) => ({ path, content: await readFile(join(folder, path), 'utf8') })),
@@ -24,28 +26,37 @@ async function nextTimestamp() {
   return now > last ? now : String(BigInt(last) + 1n);
 }
 
-const name = process.argv[2];
-if (name === undefined || !/^[a-z0-9_]+$/.test(name)) {
-  console.error('Usage: node scripts/migration.mjs <name>   (small letters, digits and _)');
-  process.exit(2);
+async function lastSchema() {
+  if (!existsSync(snapshotFile)) return [];
+  return [{ path: 'schema.snapshot.prisma', content: await readFile(snapshotFile, 'utf8') }];
 }
-await mkdir(migrations, { recursive: true });
-const before = existsSync(snapshotFile)
-  ? [{ path: 'schema.snapshot.prisma', content: await readFile(snapshotFile, 'utf8') }]
-  : [];
-const after = await currentSchema();
-const sql = await diffSchemas(before, after).catch((error) => {
-  console.error(error.message);
-  process.exit(1);
+
+async function writeMigration(name, sql, schema) {
+  const folder = join(migrations, `${await nextTimestamp()}_${name}`);
+  await mkdir(folder);
+  await writeFile(join(folder, 'migration.sql'), sql);
+  await writeFile(snapshotFile, schema.map((file) => `${file.content.trim()}\n`).join('\n'));
+  await writeFile(join(migrations, 'migration_lock.toml'), 'provider = "postgresql"\n');
+  console.log(`Drafted ${folder}/migration.sql. Read it, and add by hand what Prisma cannot express.`);
+}
+
+runCommand(async () => {
+  const name = process.argv[2] ?? '';
+  const isCheck = name === '--check';
+  if (!isCheck && !/^[a-z0-9_]+$/.test(name)) {
+    throw new StepError('Usage: node scripts/migration.mjs <name>   (small letters, digits and _)');
+  }
+  await mkdir(migrations, { recursive: true });
+  const schema = await currentSchema();
+  const sql = await diffSchemas(await lastSchema(), schema).catch((error) => {
+    throw new StepError(error.message);
+  });
+  if (sql === '') {
+    console.log('The schema describes the same tables as the last migration.');
+    return 0;
+  }
+  if (!isCheck) return writeMigration(name, sql, schema);
+  throw new StepError(
+    `The schema has changed since the last migration: node scripts/migration.mjs <name>\n${sql}`,
+  );
 });
-if (sql === '') {
-  console.log('The schema describes the same tables as the last migration: nothing to draft.');
-  process.exit(0);
-}
-const folder = join(migrations, `${await nextTimestamp()}_${name}`);
-await mkdir(folder);
-await writeFile(join(folder, 'migration.sql'), sql);
-await writeFile(snapshotFile, after.map((file) => `${file.content.trim()}\n`).join('\n'));
-const lock = join(migrations, 'migration_lock.toml');
-if (!existsSync(lock)) await writeFile(lock, 'provider = "postgresql"\n');
-console.log(`Drafted ${folder}/migration.sql. Read it, and add by hand what Prisma cannot express.`);

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bin, CACHE, ROOT } from './paths.mjs';
+
+/** @typedef {{ name: string, args: string[], before?: string[], cwd?: string }} Check one Node program; 0 means fine */
+
+const FORMATTING = {
+  name: 'prettier',
+  args: [
+    bin.prettier,
+    '--check',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    join(CACHE, 'prettier'),
+    '.',
+  ],
+};
+const LINTING = {
+  name: 'eslint',
+  args: [
+    '--max-old-space-size=4096',
+    bin.eslint,
+    '--max-warnings',
+    '0',
+    '--cache',
+    '--cache-location',
+    join(CACHE, 'eslint'),
+    '.',
+  ],
+};
+
+/** The longest come first, so that the two cores finish together. */
+export function allChecks() {
+  const admin = join(ROOT, 'admin');
+  return [
+    LINTING,
+    {
+      name: 'svelte-check',
+      before: [bin.svelteKit, 'sync'],
+      args: [bin.svelteCheck, '--fail-on-warnings', '--output', 'human'],
+      cwd: admin,
+    },
+    ...typeChecks(),
+    FORMATTING,
+    { name: 'dependency-cruiser', args: [bin.depcruise, '--output-type', 'err', ...sourceFolders()] },
+    { name: 'knip', args: [bin.knip, '--no-progress'] },
+    { name: 'sherif', args: [bin.sherif] },
+    { name: 'schema and migrations agree', args: ['scripts/migration.mjs', '--check'] },
+    ...apiTypes(),
+  ];
+}
+
+export function lintChecks() {
+  return [LINTING, FORMATTING];
+}
+
+/** One `tsc` per workspace; the console is svelte-check's. */
+function typeChecks() {
+  const folders = readdirSync(ROOT).filter(
+    (name) => name !== 'admin' && existsSync(join(ROOT, name, 'tsconfig.json')),
+  );
+  return folders.map((folder) => ({
+    name: `types: ${folder}`,
+    args: [bin.tsc, '-p', folder, '--incremental', '--tsBuildInfoFile', join(CACHE, `tsc-${folder}.json`)],
+  }));
+}
+
+function sourceFolders() {
+  return [
+    'conversations',
+    'locales',
+    'bots',
+    'prisma/src',
+    'server',
+    'admin/src',
+    'test-support',
+    'e2e',
+    'bench',
+  ].filter((folder) => existsSync(join(ROOT, folder)));
+}
+
+/** The console's types of the API are those of the committed document. */
+function apiTypes() {
+  if (!existsSync(join(ROOT, 'server/openapi.json'))) return [];
+  const types = 'admin/src/lib/api/openapi.d.ts';
+  return [
+    { name: 'API types', args: [bin.openapiTypescript, 'server/openapi.json', '-o', types, '--check'] },
+  ];
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { ROOT } from './paths.mjs';
+import { StepError } from './run.mjs';
+
+/** A terminal's Ctrl-C reaches us twice: from the terminal and from npm. The second of such a pair is not a second wish. */
+const SAME_WISH_MS = 500;
+
+/**
+ * Runs the server until it ends. It is in a process group of its own, so that it gets each signal once, from us; it
+ * notices by its channel to us when we are killed.
+ * @returns {Promise<number>} the exit code to end with
+ */
+export function serve(nodeArgs) {
+  const child = spawn(process.execPath, nodeArgs, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
+  let last = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (Date.now() - last < SAME_WISH_MS) return;
+      last = Date.now();
+      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) =>
+      reject(new StepError(`The server could not be started: ${error.message}`)),
+    );
+    child.once('exit', (code, signal) => {
+      if (signal !== null) console.error(`The server was ended by ${signal}.`);
+      resolve(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}

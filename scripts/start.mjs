@@ -1,0 +1,10 @@
+// npm start: makes what is missing, then runs Muster until Ctrl-C.
+import './lib/paths.mjs';
+import { prepare } from './lib/prepare.mjs';
+import { runCommand } from './lib/run.mjs';
+import { serve } from './lib/serve.mjs';
+
+runCommand(async () => {
+  await prepare(['modules', 'client', 'console']);
+  return serve(['--import', 'tsx', 'server/src/main.ts']);
+});
