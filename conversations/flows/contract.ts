@@ -103,7 +103,7 @@ export interface Commands {
   /**
    * The contact with exactly this phone number, else a new one with what is given. Never says which of the two it
    * was, and returns nothing that was stored before; a known contact's name and address are not overwritten.
-   * Records consent to keep the data (`contact` purpose, spoken, this wording version) in the same breath, and
+   * Records consent to keep the data (purpose `data_storage`, spoken, this wording version) in the same breath, and
    * fails with `consent_required` without `consentVersion`. The member needs no right to see contacts.
    */
   find_or_create_contact: {
@@ -117,11 +117,11 @@ export interface Commands {
     result: { contactId: string };
     reason: 'consent_required';
   };
-  /** One entry in the ledger about a contact met in this session: may we write or call, spoken to the member. */
+  /** One entry in the ledger about a contact met in this session: may we send messages, as said to the member. */
   record_consent: {
     args: Rehearsable & {
       contactId: string;
-      purpose: 'updates';
+      purpose: 'campaign_messages';
       given: boolean;
       wordingVersion: string;
     };

@@ -99,7 +99,7 @@ export const encounter = builtIn('encounter', {
       args: {
         rehearsal,
         contactId,
-        purpose: 'updates',
+        purpose: 'campaign_messages',
         given: fromAnswer('updates'),
         wordingVersion: version,
       },

@@ -1,2 +1,3 @@
 export * from './resources.ts';
 export * from './translator.ts';
+export * from './space-defaults.ts';

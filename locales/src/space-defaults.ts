@@ -1,0 +1,71 @@
+import { LANGUAGES } from './resources.ts';
+import type { Translator } from './translator.ts';
+
+/**
+ * What a new space starts with, except the words: those are in `defaults:` under the code. Codes and short codes
+ * never change, whatever language a space works in; names, order and colours are the space's to change.
+ */
+
+/** `defaults:status.<code>`; the likeliest first. Colours pass 4.5:1 on white with the name beside them. */
+export const DEFAULT_STATUSES = [
+  { code: 'strong_supporter', category: 'support', colour: '#1B6E3C' },
+  { code: 'supporter', category: 'support', colour: '#3F7D20' },
+  { code: 'undecided', category: 'undecided', colour: '#8A6100' },
+  { code: 'not_convinced', category: 'oppose', colour: '#A33B2E' },
+  { code: 'wants_to_help', category: 'volunteer', colour: '#1F5FA8' },
+] as const;
+
+/** `defaults:task_type.<code>`. `dueDays` null: the member is asked for a day. */
+export const DEFAULT_TASK_TYPES = [
+  { code: 'call_back', dueDays: null },
+  { code: 'send_information', dueDays: 3 },
+  { code: 'answer_question', dueDays: 3 },
+  { code: 'invite', dueDays: 7 },
+  { code: 'welcome_volunteer', dueDays: 2 },
+] as const;
+
+/**
+ * `defaults:outcome.<code>`. `countsAsContact` is what "talk" means in every figure. `reKnock`: `other_time`, `at_time`
+ * (when agreed), `campaign` (not in this campaign), `never`, `household` (others may still be met), `after_note`
+ * (once access is explained), `speaker` (somebody with that language), `optional`, `no_door`.
+ */
+export const DEFAULT_OUTCOMES = [
+  { code: 'present', shortCode: 'ok', countsAsContact: true, reKnock: 'never' },
+  { code: 'not_home', shortCode: 'nh', countsAsContact: false, reKnock: 'other_time' },
+  { code: 'call_back', shortCode: 'cb', countsAsContact: true, reKnock: 'at_time' },
+  { code: 'refused', shortCode: 'ref', countsAsContact: true, reKnock: 'campaign' },
+  { code: 'do_not_contact', shortCode: 'dnc', countsAsContact: true, reKnock: 'never' },
+  { code: 'left_material', shortCode: 'lft', countsAsContact: false, reKnock: 'optional' },
+  { code: 'inaccessible', shortCode: 'ina', countsAsContact: false, reKnock: 'after_note' },
+  { code: 'language', shortCode: 'lang', countsAsContact: false, reKnock: 'speaker' },
+  { code: 'moved', shortCode: 'mv', countsAsContact: false, reKnock: 'household' },
+  { code: 'wrong_person', shortCode: 'wp', countsAsContact: false, reKnock: 'household' },
+  { code: 'deceased', shortCode: 'dc', countsAsContact: false, reKnock: 'household' },
+  { code: 'vacant', shortCode: 'vac', countsAsContact: false, reKnock: 'no_door' },
+  { code: 'bad_address', shortCode: 'bad', countsAsContact: false, reKnock: 'no_door' },
+] as const;
+
+/** `defaults:consent.<purpose>`, with `{{space}}`. Stored as version 1 of each wording. */
+export const DEFAULT_CONSENT_PURPOSES = [
+  'contact',
+  'campaign_messages',
+  'survey',
+  'data_storage',
+  'email',
+  'calls',
+] as const;
+
+/** `defaults:mail.<key>.subject` and `.body`. */
+export const DEFAULT_MAILS = ['invitation', 'password_reset', 'thanks', 'task_assigned'] as const;
+
+/** Commands of the platform's command menu: `defaults:command.<name>` describes them. */
+export const BOT_COMMANDS = ['menu', 'help', 'language', 'cancel'] as const;
+
+/** One text in every language that Muster ships: what a `name` or `text` column of a space's own rows holds. */
+export function inAllLanguages(
+  translate: Translator,
+  key: string,
+  values?: Parameters<Translator>[2],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(LANGUAGES.map((language) => [language, translate(language, key, values)]));
+}
