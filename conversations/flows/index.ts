@@ -1,0 +1,50 @@
+import type { FlowDefinition } from '../src/definition/flow.ts';
+import { withHash } from '../src/definition/hash.ts';
+import { encounter } from './encounter.ts';
+import { help } from './help.ts';
+import { join } from './join.ts';
+import { language } from './language.ts';
+import { meet } from './meet.ts';
+import { menu } from './menu.ts';
+import { rehearsal } from './rehearsal.ts';
+import { respondents } from './respondents.ts';
+import { settings } from './settings.ts';
+import { street } from './street.ts';
+import { welcome } from './welcome.ts';
+
+export * from './contract.ts';
+export { defaultSurvey } from './surveys/default-survey.ts';
+export { demoSurvey } from './surveys/demo-survey.ts';
+
+/**
+ * Every flow that Muster brings along. All carry version 1: a host that stores them goes by key and hash, and gives
+ * a changed one the next version number, so that open sessions finish on the one they began with.
+ */
+export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
+  welcome,
+  join,
+  menu,
+  language,
+  help,
+  settings,
+  meet,
+  encounter,
+  street,
+  respondents,
+  rehearsal,
+].map(withHash);
+
+/** Keys of the flows that a host or the dispatcher starts by name. */
+export const FLOW_KEYS = {
+  /** A stranger writes: arguments `{ text }`. */
+  welcome: 'welcome',
+  /** A stranger comes by an invitation link: arguments `{ code }`. */
+  join: 'join',
+  menu: 'menu',
+  meet: 'meet',
+  street: 'street',
+  rehearsal: 'rehearsal',
+  settings: 'settings',
+  language: 'language',
+  help: 'help',
+} as const;

@@ -1,0 +1,107 @@
+import type { FlowDefinition, FlowNode, NodeId, Route } from '../definition/flow.ts';
+import type { Text } from '../definition/text.ts';
+import { withHash } from '../definition/hash.ts';
+import { compileCondition } from './compile-condition.ts';
+import { compileInput } from './compile-input.ts';
+import type { LocalText, SurveyContent, SurveyQuestion } from './content.ts';
+import { placeholderValues } from './placeholders.ts';
+
+/** Surveys at least this long say where one is in them: "(3/7)". */
+const NUMBERED_FROM = 4;
+
+const DONE = '$done';
+
+export interface SurveyIdentity {
+  readonly surveyId: string;
+  readonly version: number;
+}
+
+/** Key of the flow that a survey compiles to. */
+export const surveyFlowKey = (surveyId: string): string => `survey:${surveyId}`;
+
+/**
+ * A survey as a flow. Node ids are the question ids, so that findings of the publish checker can be shown at their
+ * question; helper nodes begin with `$`. It ends as `completed`, or as `partial` where a required question was not
+ * understood three times. Expects arguments `responseId` and `contactId`; every answer is recorded.
+ */
+export function compileSurvey(content: SurveyContent, identity: SurveyIdentity): FlowDefinition {
+  const { questions, intro, outro } = content;
+  const total = questions.filter(({ kind }) => kind !== 'note').length;
+  const nodes: Record<NodeId, FlowNode> = {};
+  let asked = 0;
+  questions.forEach((question, index) => {
+    if (question.kind !== 'note') asked += 1;
+    const place = total >= NUMBERED_FROM ? `(${String(asked)}/${String(total)}) ` : '';
+    Object.assign(nodes, questionNodes(question, { place, next: entryOf(questions[index + 1]) }));
+  });
+  const first = entryOf(questions[0]);
+  if (intro) nodes.$intro = { kind: 'say', text: { content: intro }, lead: true, next: first };
+  nodes[DONE] = outro
+    ? { kind: 'say', text: { content: outro }, next: '$completed' }
+    : { kind: 'end', outcome: 'completed' };
+  if (outro) nodes.$completed = { kind: 'end', outcome: 'completed' };
+  if (questions.some(({ required, kind }) => required && kind !== 'note')) {
+    nodes.$partial = { kind: 'end', outcome: 'partial' };
+  }
+  const definition = {
+    specVersion: 1,
+    key: surveyFlowKey(identity.surveyId),
+    version: identity.version,
+    title: { content: content.title },
+    start: intro ? '$intro' : first,
+    nodes,
+    args: ['responseId', 'contactId'],
+    onChange: 'finish_on_pinned',
+    languages: content.languages,
+  } as const;
+  return withHash(definition);
+}
+
+/** Where a question begins: at its condition, if it has one. */
+const entryOf = (question: SurveyQuestion | undefined): NodeId =>
+  question === undefined ? DONE : question.showIf ? `$if_${question.id}` : question.id;
+
+interface Place {
+  readonly place: string;
+  readonly next: NodeId;
+}
+
+function questionNodes(question: SurveyQuestion, { place, next }: Place): Record<NodeId, FlowNode> {
+  const { id, showIf, goTo } = question;
+  const nodes: Record<NodeId, FlowNode> = {};
+  if (showIf) {
+    nodes[`$if_${id}`] = { kind: 'branch', routes: [{ when: compileCondition(showIf), to: id }], else: next };
+  }
+  if (question.kind === 'note') {
+    nodes[id] = { kind: 'say', text: toText(question.text, ''), next };
+    return nodes;
+  }
+  const routes: Route[] = (goTo ?? []).map(({ when, to }) => ({
+    when: when ? compileCondition(when) : { op: 'always' },
+    to: to === 'end' ? DONE : to,
+  }));
+  nodes[id] = {
+    kind: 'ask',
+    answer: id,
+    prompt: toText(question.text, place),
+    input: compileInput(question),
+    next,
+    onGiveUp: question.required ? '$partial' : `$skip_${id}`,
+    record: true,
+    ...(question.help ? { help: { content: question.help } } : {}),
+    ...(question.required ? { required: true } : {}),
+    ...(routes.length > 0 ? { routes } : {}),
+  };
+  if (!question.required) {
+    nodes[`$skip_${id}`] = { kind: 'say', text: { key: 'survey.moved_on' }, lead: true, next };
+  }
+  return nodes;
+}
+
+function toText(text: LocalText, place: string): Text {
+  const values = placeholderValues(text);
+  const content = Object.fromEntries(
+    Object.entries(text).map(([language, words]) => [language, place + words]),
+  );
+  return values ? { content, values } : { content };
+}

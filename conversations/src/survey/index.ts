@@ -1,0 +1,5 @@
+export * from './content.ts';
+export * from './problems.ts';
+export * from './parse-content.ts';
+export * from './compile.ts';
+export * from './effects.ts';
