@@ -1,5 +1,5 @@
 import type { Json, Language } from '../definition/text.ts';
-import type { Session, StepContext, StepResult } from '../engine/session.ts';
+import type { FlowEvent, Session, StepContext, StepResult } from '../engine/session.ts';
 import type { Channel, InboundContent } from '../messages/envelope.ts';
 
 /** What the host knows about a person when something arrives from them. */
@@ -44,6 +44,14 @@ export interface DispatchContext extends StepContext {
   readonly keywords?: Readonly<Record<string, { flow: string; args?: Readonly<Record<string, Json>> }>>;
 }
 
+/** One event of a session's history. */
+export interface SessionEvent {
+  readonly session: string;
+  readonly rev: number;
+  readonly event: FlowEvent;
+  readonly at: string;
+}
+
 /** All that one occurrence changes. The host commits it in one transaction. */
 export interface DispatchResult {
   readonly conversation: Conversation;
@@ -52,7 +60,9 @@ export interface DispatchResult {
   readonly outbound: StepResult['outbound'];
   readonly records: readonly (StepResult['records'][number] & { readonly session: string })[];
   readonly timers: readonly (StepResult['timers'][number] & { readonly session: string })[];
-  /** The host performs it and calls `resume(result, ...)`. */
+  /** Every event that a session took, with the revision it led to: what `replaySession` needs to arrive at it again. */
+  readonly events: readonly SessionEvent[];
+  /** The host performs it and calls `resumeDispatch(this result, its answer, ...)`. */
   readonly request: StepResult['request'];
   /** Consent effects that the host applies first: recorded in the ledger, honoured even without a session. */
   readonly consent?: 'stop' | 'start' | 'help';

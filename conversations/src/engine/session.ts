@@ -91,9 +91,26 @@ export interface Session {
 export type Control =
   'stop' | 'start' | 'help' | 'cancel' | 'back' | 'skip' | 'menu' | 'restart' | 'language';
 
+/** How a session begins. */
+export interface SessionStart {
+  readonly flow: string;
+  /** Exact version (a preview); absent: the newest published. */
+  readonly version?: number;
+  /** Become variables of the first frame. */
+  readonly args?: Readonly<Record<string, Json>>;
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly channel: Channel;
+  /** Variable `person` of every frame. */
+  readonly person?: Readonly<Record<string, Json>>;
+  /** Said in front of the first prompt. */
+  readonly lead?: ResolvedText;
+}
+
 /** What can happen to a session. */
 export type FlowEvent =
-  | { readonly t: 'start'; readonly flow: string; readonly args?: Readonly<Record<string, Json>> }
+  /** How the session began. Only ever the first of its events: see `startSession`. */
+  | ({ readonly t: 'start' } & SessionStart)
   | {
       readonly t: 'input';
       readonly text?: string;
@@ -108,8 +125,8 @@ export type FlowEvent =
   | { readonly t: 'result'; readonly request: string; readonly ok: true; readonly data?: Json }
   | { readonly t: 'result'; readonly request: string; readonly ok: false; readonly reason: string }
   | { readonly t: 'control'; readonly control: Control; readonly arg?: string }
-  /** Ask the current question again: after a pause, a help text, or a restart of the channel. */
-  | { readonly t: 'resume' }
+  /** Ask the current question again: after a pause, a help text, or a restart of the channel. `lead` says why. */
+  | { readonly t: 'resume'; readonly lead?: ResolvedText }
   | { readonly t: 'pause' };
 
 export type TimerKind = 'reminder' | 'timeout' | 'expire';

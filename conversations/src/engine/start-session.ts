@@ -1,31 +1,15 @@
-import type { Json, Language, ResolvedText } from '../definition/text.ts';
-import type { Channel } from '../messages/envelope.ts';
 import { closeDraft, loadedDefinition, openDraft } from './draft.ts';
 import { failSession } from './finish.ts';
 import { newFrame } from './nodes/call.ts';
 import { run } from './run.ts';
-import type { Session, StepContext, StepResult } from './session.ts';
+import type { Session, SessionStart, StepContext, StepResult } from './session.ts';
 import { MissingDefinition } from './session.ts';
 
-/** How a session begins. */
-export interface SessionStart {
-  readonly id: string;
-  readonly flow: string;
-  /** Exact version (a preview); absent: the newest published. */
-  readonly version?: number;
-  /** Become variables of the first frame. */
-  readonly args?: Readonly<Record<string, Json>>;
-  readonly language: Language;
-  readonly timeZone: string;
-  readonly channel: Channel;
-  /** Variable `person` of every frame. */
-  readonly person?: Readonly<Record<string, Json>>;
-  /** Said in front of the first prompt. */
-  readonly lead?: ResolvedText;
-}
-
 /** Begins a session and runs it to its first wait. Null when there is no such flow. */
-export function startSession(start: SessionStart, ctx: StepContext): StepResult | null {
+export function startSession(
+  start: SessionStart & { readonly id: string },
+  ctx: StepContext,
+): StepResult | null {
   const definition = loadedDefinition(ctx, start.flow, start.version);
   if (definition === null) return null;
   const frame = newFrame(0, definition, {

@@ -12,7 +12,7 @@ import { onResume } from '../events/resume.ts';
 import { resolveText } from '../values.ts';
 import { word } from '../words.ts';
 import { goBack } from './back.ts';
-import { changeLanguage } from './language.ts';
+import { changeLanguage, isLanguageTag } from './language.ts';
 import { restart } from './restart.ts';
 
 /** Controls that need a question to be open; elsewhere the session just picks up where it is. */
@@ -54,9 +54,16 @@ export function applyControl(draft: Draft, control: Control, arg: string | undef
     anywhere[control](draft);
     return 'handled';
   }
-  if (draft.session.status === 'paused') return 'ignored';
+  if (draft.session.status === 'paused') return control === 'language' ? whilePaused(draft, arg) : 'ignored';
   const node = currentAsk(draft);
   if (node === null) return onResume(draft);
   atQuestion[control](draft, node, arg);
+  return 'handled';
+}
+
+/** The person changed language in the conversation on top; this one goes on in it later. */
+function whilePaused(draft: Draft, arg: string | undefined): Handled {
+  if (!isLanguageTag(arg) || arg === draft.session.language) return 'ignored';
+  draft.session.language = arg;
   return 'handled';
 }

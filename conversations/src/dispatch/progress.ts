@@ -1,0 +1,18 @@
+import type { AskNode } from '../definition/flow.ts';
+import { loadedDefinition } from '../engine/draft.ts';
+import { own } from '../engine/scope.ts';
+import type { Session, StepContext } from '../engine/session.ts';
+
+/** The question that a session stands at, or null. */
+export function questionOf(session: Session, ctx: StepContext): AskNode | null {
+  const frame = session.stack.at(-1);
+  if (frame === undefined || session.wait === null) return null;
+  const node = own(loadedDefinition(ctx, frame.flow, frame.version)?.nodes ?? {}, frame.node);
+  return node?.kind === 'ask' ? node : null;
+}
+
+/** Whether leaving the session would lose something: an answer given, or a flow inside another one. */
+export function isInProgress(session: Session, ctx: StepContext): boolean {
+  if (questionOf(session, ctx)?.menu === true) return false;
+  return session.trail.length > 0 || session.stack.length > 1;
+}

@@ -1,0 +1,75 @@
+import type { Json } from '../definition/text.ts';
+import type { Session } from '../engine/session.ts';
+import { isOver } from '../engine/step.ts';
+import { dispatchWord, notify } from './notices.ts';
+import { SWITCH_FLOW } from './switch-flow.ts';
+import { applyEvent, applyToPaused, startFlow, type Turn } from './turn.ts';
+
+/** Flows that may follow one another in one turn; more is a circle of flows that ask nothing. */
+const MAX_FOLLOWING = 8;
+
+/**
+ * Decides what comes after a session that ended: the flow that was asked for, the one that the switch was about,
+ * the conversation that was paused, the flow that its `end` names; in this order. `silent`: nothing is said on
+ * its own account, because nobody is there (a session expired).
+ */
+export function settle(turn: Turn, silent = false): void {
+  for (let i = 0; i < MAX_FOLLOWING; i += 1) {
+    const ended = turn.session;
+    if (ended === null || !isOver(ended)) return;
+    turn.session = null;
+    if (!goOn(turn, ended, silent)) return;
+  }
+  turn.session = null;
+  turn.log.push({ k: 'too_many_flows' });
+}
+
+/** Whether something was started or resumed. */
+function goOn(turn: Turn, ended: Session, silent: boolean): boolean {
+  const { follow } = turn;
+  turn.follow = null;
+  carryLanguage(turn, ended);
+  const switched = switchedTo(ended);
+  if (switched !== null) {
+    applyToPaused(turn, { t: 'control', control: 'menu' });
+    return startFlow(turn, switched.flow, switched.args);
+  }
+  if (follow?.asked === true) return openHub(turn);
+  if (turn.paused !== null) {
+    turn.session = turn.paused;
+    turn.paused = null;
+    if (!silent) applyEvent(turn, { t: 'resume' });
+    return true;
+  }
+  return follow !== null && startFlow(turn, follow.flow);
+}
+
+/** Where a person without a conversation begins: the menu of a member, the welcome of a stranger. */
+export function openHub(
+  turn: Turn,
+  text: string | null = null,
+  lead?: Parameters<typeof startFlow>[3],
+): boolean {
+  const { member } = turn.ctx.facts;
+  if (member ? startFlow(turn, 'menu', {}, lead) : startFlow(turn, 'welcome', { text }, lead)) return true;
+  notify(turn, dispatchWord('nothingHere'));
+  return false;
+}
+
+/** The conversation beneath goes on in the language that was chosen on top of it. */
+function carryLanguage(turn: Turn, ended: Session): void {
+  if (turn.paused === null || turn.paused.language === ended.language) return;
+  const { follow } = turn;
+  applyToPaused(turn, { t: 'control', control: 'language', arg: ended.language });
+  turn.follow = follow;
+}
+
+function switchedTo(
+  ended: Session,
+): { readonly flow: string; readonly args: Readonly<Record<string, Json>> } | null {
+  const root = ended.stack[0];
+  if (root?.flow !== SWITCH_FLOW.key || ended.outcome !== 'start') return null;
+  const { flow, args } = root.vars;
+  if (typeof flow !== 'string') return null;
+  return { flow, args: args !== null && typeof args === 'object' ? (args as Record<string, Json>) : {} };
+}

@@ -1,0 +1,37 @@
+import { normalise } from '../parsing/normalise.ts';
+import type { Beginning } from './begin.ts';
+import type { DispatchContext } from './types.ts';
+
+/** `JOIN OPENC1TY`: an invitation typed with its word. */
+const JOIN_CODE = /^join[\s:]+([a-z0-9][a-z0-9-]{3,31})$/iu;
+
+/** An invitation typed alone: letters and at least one digit, all capitals or all small, as it was sent. */
+const BARE_CODE = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{6,12}$/u;
+
+/** What a deep link's payload begins: a keyword's flow, else the payload is an invitation. */
+export function deepLinkTrigger(payload: string, ctx: DispatchContext): Beginning {
+  return keywordTrigger(payload, ctx) ?? { flow: 'join', args: { code: payload } };
+}
+
+/** What typed text begins, if it is a keyword of the connection or an invitation with its word. */
+export function textTrigger(text: string, ctx: DispatchContext): Beginning | null {
+  const keyword = keywordTrigger(text, ctx);
+  if (keyword !== null) return keyword;
+  const code = JOIN_CODE.exec(normalise(text))?.[1];
+  return code === undefined ? null : { flow: 'join', args: { code } };
+}
+
+/** An invitation typed alone. Only where no question is open: there, such a word is its answer. */
+export function bareCodeTrigger(text: string): Beginning | null {
+  const typed = normalise(text);
+  const oneCase = typed === typed.toLowerCase() || typed === typed.toUpperCase();
+  return oneCase && BARE_CODE.test(typed.toLowerCase()) ? { flow: 'join', args: { code: typed } } : null;
+}
+
+function keywordTrigger(text: string, ctx: DispatchContext): Beginning | null {
+  const word = normalise(text).toLowerCase();
+  const { keywords } = ctx;
+  if (keywords === undefined || !Object.hasOwn(keywords, word)) return null;
+  const found = keywords[word];
+  return found === undefined ? null : { flow: found.flow, args: found.args ?? {} };
+}
