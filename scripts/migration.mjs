@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
 import { ROOT } from './lib/paths.mjs';
 import { runCommand, StepError } from './lib/run.mjs';
-import { diffSchemas } from './lib/schema-diff.mjs';
 
 const migrations = join(ROOT, 'prisma', 'migrations');
 const snapshotFile = join(migrations, 'schema.snapshot.prisma');
@@ -48,6 +48,7 @@ runCommand(async () => {
   }
   await mkdir(migrations, { recursive: true });
   const schema = await currentSchema();
+  const { diffSchemas } = await tsImport('../prisma/tools/schema-diff.ts', import.meta.url);
   const sql = await diffSchemas(await lastSchema(), schema).catch((error) => {
     throw new StepError(error.message);
   });

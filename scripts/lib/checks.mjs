@@ -46,7 +46,16 @@ export function allChecks() {
     FORMATTING,
     { name: 'dependency-cruiser', args: [bin.depcruise, '--output-type', 'err', ...sourceFolders()] },
     { name: 'knip', args: [bin.knip, '--no-progress'] },
-    { name: 'sherif', args: [bin.sherif] },
+    {
+      name: 'sherif',
+      args: [
+        bin.sherif,
+        '--ignore-rule',
+        'root-package-manager-field',
+        '--ignore-rule',
+        'root-package-dependencies',
+      ],
+    },
     { name: 'schema and migrations agree', args: ['scripts/migration.mjs', '--check'] },
     ...apiTypes(),
   ];
