@@ -1,7 +1,7 @@
 // NUL cannot be stored by PostgreSQL, neither in text nor in jsonb.
 const NUL = /\u0000/g;
 // Half of a surrogate pair: jsonb refuses it, UTF-8 cannot encode it.
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const LONE_SURROGATE = /\p{Surrogate}/gu;
 // Line breaks, other controls, and the marks that reverse the direction of what follows.
 const NOT_IN_NAMES = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g;
 const MAX_NAME = 128;

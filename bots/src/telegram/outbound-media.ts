@@ -92,9 +92,11 @@ export function createMediaSender(client: TelegramClient, deps: AdapterDeps): Me
   };
 }
 
+/** grammY writes the name into a header without quoting it: what could end the header early is left out. */
 function fileName(ref: MediaRef, stored: MediaFile): string {
   const extension = /^[a-z]+\/([a-z0-9]+)/.exec(stored.mime)?.[1] ?? 'bin';
-  return stored.name ?? ref.name ?? `${ref.kind}.${extension === 'jpeg' ? 'jpg' : extension}`;
+  const name = (stored.name ?? ref.name ?? '').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_').slice(-100);
+  return /[\p{L}\p{N}]/u.test(name) ? name : `${ref.kind}.${extension === 'jpeg' ? 'jpg' : extension}`;
 }
 
 function fileIdOf(message: Message): string | undefined {

@@ -1,0 +1,2 @@
+export * from './strict-telegram/index.ts';
+export * from './telegram-test-api.ts';
