@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODULES, ROOT } from './paths.mjs';
 import { run, runNode, StepError, withProgress } from './run.mjs';
@@ -29,23 +29,34 @@ function isSame(wanted, present) {
   );
 }
 
-/** Installs exactly what the lock file says, with what builds and tests need, whatever NODE_ENV is. */
+/**
+ * Installs exactly what the lock file says, with what builds and tests need, whatever NODE_ENV is. Of the packages'
+ * own install scripts only those run that package.json allows: the others download programs or report home, and not
+ * every npm heeds that list by itself.
+ */
 export async function install() {
-  const { code, output } = await withProgress(
-    'Installing dependencies (a minute or two, the first time only)',
-    () => runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
-  );
+  await withProgress('Installing dependencies (a minute or two, the first time only)', async () => {
+    await npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+    await npm(['rebuild', '--loglevel=error', ...packagesToRebuild()]);
+  });
+}
+
+function packagesToRebuild() {
+  const { allowScripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const allowed = Object.keys(allowScripts).filter((name) => allowScripts[name]);
+  return allowed.filter((name) => existsSync(join(MODULES, name)));
+}
+
+async function npm(args) {
+  const { code, output } = await runNpm(args);
   if (code === 0) return;
-  const reasons = output
+  const lines = output
     .split('\n')
-    .filter((line) => line.startsWith('npm error') && !line.includes('A complete log'));
+    .filter((line) => line.startsWith('npm error') && !line.includes('complete log'));
+  const reason = lines.map((line) => line.replace('npm error', '').trim()).join(' ');
   throw new StepError(
-    `Dependencies could not be installed: ${
-      reasons
-        .map((line) => line.slice(10).trim())
-        .join(' ')
-        .trim() || output.trim()
-    }. ` + 'Check the network and that this folder is writable, then try again.',
+    `Dependencies could not be installed (${reason.trim() || output.trim() || `npm ended with ${code}`}): ` +
+      'check the network and that this folder may be written to, then try again.',
   );
 }
 
