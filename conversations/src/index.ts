@@ -9,7 +9,7 @@ export { startSession } from './engine/start-session.ts';
 export { isOver, step } from './engine/step.ts';
 export { WORDS } from './engine/words.ts';
 export * from './parsing/index.ts';
-export * from './rendering/types.ts';
+export * from './rendering/index.ts';
 export * from './dispatch/types.ts';
 export { dispatch, resumeDispatch } from './dispatch/dispatch.ts';
 export { DISPATCH_WORDS } from './dispatch/notices.ts';

@@ -35,10 +35,15 @@ export interface Prompt {
 
 /** What one channel shows for (part of) a prompt: limits applied, nothing left to decide. */
 export interface RenderedMessage {
+  /** Empty only where `media` goes ahead of a text that does not fit its caption. */
   readonly text: string;
   /** Layout of the choices. With `numbers` and `none` the text carries all there is. */
   readonly layout: 'buttons' | 'list' | 'numbers' | 'none';
-  readonly choices: readonly { readonly token: string; readonly label: string; readonly description?: string }[];
+  readonly choices: readonly {
+    readonly token: string;
+    readonly label: string;
+    readonly description?: string;
+  }[];
   /** Label of the button that opens a list. */
   readonly listLabel?: string;
   readonly request?: { readonly kind: 'location' | 'contact'; readonly label: string };
@@ -62,6 +67,8 @@ export interface Capabilities {
   readonly requestLocation: boolean;
   readonly requestContact: boolean;
   readonly media: boolean;
+  /** Longest text that can stand with a picture or file; as long as any text when absent. */
+  readonly maxCaption?: number;
   /** Messages already sent can be edited. */
   readonly edit: boolean;
   /** Words that carriers take as opt-out are never offered, yes/no is 1/2, no emoji (design section 4, ENGINE 3.8). */

@@ -1,0 +1,18 @@
+export * from './types.ts';
+export { render } from './render.ts';
+export {
+  CAPABILITIES,
+  capabilitiesOf,
+  SMS,
+  TEAMS,
+  TELEGRAM,
+  WHATSAPP_CLOUD,
+  WHATSAPP_WEB,
+} from './capabilities.ts';
+export { resolveText, contentFor } from './resolve-text.ts';
+export { foldForGsm, foldTypography, smsSegments } from './sms.ts';
+export type { SmsSegments } from './sms.ts';
+export { splitText } from './split-text.ts';
+export { directionOf } from './direction.ts';
+export type { Direction } from './direction.ts';
+export { RENDERING_WORDS } from './words.ts';

@@ -1,0 +1,112 @@
+import type { Capabilities, Prompt, RenderedMessage } from '../messages/prompt.ts';
+import { entriesOf } from './choice-labels.ts';
+import { directionOf } from './direction.ts';
+import { ellipsize } from './graphemes.ts';
+import { layoutOf, type Layout } from './layout.ts';
+import { controlWords, numberedAnswers } from './numbered-text.ts';
+import { withoutEmoji } from './plain-text.ts';
+import { resolveText, type Writer } from './resolve-text.ts';
+import { foldTypography } from './sms.ts';
+import { splitText } from './split-text.ts';
+import type { Render } from './types.ts';
+import { RENDERING_WORDS as WORDS } from './words.ts';
+
+/** WhatsApp's limit for the button that opens a list; the shortest of all channels. */
+const MAX_LIST_LABEL = 20;
+/** No platform takes an empty message. */
+const NO_TEXT = '…';
+
+type Request = NonNullable<RenderedMessage['request']>;
+
+function requestOf(prompt: Prompt, capabilities: Capabilities, writer: Writer): Request | null {
+  const { request: kind } = prompt;
+  const offered =
+    kind === 'location' ? capabilities.requestLocation : kind === 'contact' && capabilities.requestContact;
+  if (kind === undefined || !offered) return null;
+  const key = kind === 'location' ? WORDS.requestLocation : WORDS.requestContact;
+  return { kind, label: writer.translate(writer.language, key) };
+}
+
+function plain(text: string, capabilities: Capabilities): string {
+  return capabilities.digitsOnly ? foldTypography(withoutEmoji(text)) : text;
+}
+
+/** Lead, question, what cannot be shown, answers by number, how else to reply: paragraphs of one text. */
+function textOf(
+  prompt: Prompt,
+  layout: Layout,
+  numbered: string,
+  capabilities: Capabilities,
+  writer: Writer,
+): string {
+  const leftOut = (prompt.media?.length ?? 0) > 0 && !capabilities.media;
+  const paragraphs = [
+    prompt.lead === undefined ? '' : resolveText(prompt.lead, writer),
+    resolveText(prompt.text, writer),
+    leftOut ? writer.translate(writer.language, WORDS.mediaLeftOut) : '',
+    layout.listed ? numbered : '',
+    controlWords(layout.asWords, prompt.expects, writer),
+  ];
+  const text = paragraphs
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .join('\n\n');
+  return plain(text, capabilities);
+}
+
+/** Media travel with the text where it fits their caption and nothing is to be tapped, else ahead of it. */
+function withMedia(
+  messages: RenderedMessage[],
+  prompt: Prompt,
+  capabilities: Capabilities,
+): RenderedMessage[] {
+  const media = capabilities.media ? (prompt.media ?? []) : [];
+  const [first] = messages;
+  if (media.length === 0 || !first) return messages;
+  const isCaption =
+    messages.length === 1 &&
+    first.choices.length === 0 &&
+    first.request === undefined &&
+    first.text.length <= (capabilities.maxCaption ?? capabilities.maxText);
+  if (isCaption) return [{ ...first, media }];
+  return [{ text: '', layout: 'none', choices: [], direction: first.direction, media }, ...messages];
+}
+
+function listLabel(layout: Layout, writer: Writer): { readonly listLabel?: string } {
+  if (layout.kind !== 'list') return {};
+  return { listLabel: ellipsize(writer.translate(writer.language, WORDS.openList), MAX_LIST_LABEL) };
+}
+
+/**
+ * Turns a prompt into what a channel can show: buttons, else a list, else numbers to type, within all limits. A text
+ * that is too long becomes several messages, the choices on the last. Pure: product texts come from `translate`.
+ *
+ * Where the channel's own button for a location or a phone number is offered, choices are typed: platforms show
+ * either that button or others.
+ */
+export const render: Render = (prompt, capabilities, translate) => {
+  const { language } = prompt;
+  const writer: Writer = { language, translate, isolation: capabilities.digitsOnly ? 'marks' : 'isolates' };
+  const request = requestOf(prompt, capabilities, writer);
+  const entries = entriesOf(prompt.choices ?? [], writer, capabilities);
+  const layout = layoutOf(entries, request ? { ...capabilities, buttons: null, list: null } : capabilities);
+  const text = textOf(prompt, layout, numberedAnswers(entries, prompt.expects, writer), capabilities, writer);
+  const hasChoices = layout.shown.length > 0;
+  const lastMax = hasChoices
+    ? (capabilities.maxTextWithChoices ?? capabilities.maxText)
+    : capabilities.maxText;
+  const direction = directionOf(language);
+  const pieces = splitText(text === '' ? NO_TEXT : text, capabilities.maxText, lastMax);
+  const messages = pieces.map((piece, index): RenderedMessage => {
+    if (index < pieces.length - 1) return { text: piece, layout: 'none', choices: [], direction };
+    return {
+      text: piece,
+      layout: layout.kind,
+      choices: layout.shown,
+      direction,
+      ...listLabel(layout, writer),
+      ...(request ? { request } : {}),
+    };
+  });
+  return withMedia(messages, prompt, capabilities);
+};
