@@ -40,11 +40,7 @@ export class Updates {
   async redeliver(update: Update): Promise<void> {
     this.all.push(update);
     if (!this.#isAllowed(update)) return;
-    if (this.webhook === null) {
-      this.#queue.push(update);
-      this.#poll?.end();
-      return;
-    }
+    if (this.webhook === null) return this.#enqueue(update);
     const mine = this.#pushing.then(() => this.#deliver(update));
     this.#pushing = mine;
     await mine;
@@ -85,6 +81,11 @@ export class Updates {
     this.#poll?.end();
   }
 
+  #enqueue(update: Update): void {
+    this.#queue.push(update);
+    this.#poll?.end();
+  }
+
   async #waitForOne(seconds: number, gone: AbortSignal): Promise<void> {
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => poll.end(), seconds * 1000);
@@ -105,7 +106,7 @@ export class Updates {
   async #deliver(update: Update): Promise<void> {
     while (!this.#closed) {
       const target = this.webhook;
-      if (target === null) return void this.#queue.push(update);
+      if (target === null) return this.#enqueue(update);
       const status = await this.#call(target, update);
       this.statuses.push(status);
       if (status >= 200 && status < 300) return;

@@ -1,0 +1,179 @@
+import type { Envelope } from '@muster/conversations';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAdapter, type AdapterDeps, type ChannelAdapter, type ConnectionHealth } from '../src/index.ts';
+import { startStrictTelegram, type Person, type StrictTelegram } from './support/index.ts';
+
+let telegram: StrictTelegram;
+let ana: Person;
+let stop: AbortController;
+let health: ConnectionHealth[];
+let pauses: number[];
+
+beforeEach(async () => {
+  telegram = await startStrictTelegram();
+  ana = telegram.person(7, { firstName: 'Ana' });
+  stop = new AbortController();
+  health = [];
+  pauses = [];
+});
+afterEach(() => telegram.stop());
+
+function anAdapter(deps: AdapterDeps = {}): ChannelAdapter {
+  const settings = { token: telegram.token, apiRoot: telegram.url };
+  return createAdapter(
+    { id: 'c', spaceId: 's', channel: 'telegram', settings },
+    {
+      onHealth: (state) => health.push(state),
+      wait: (milliseconds) => {
+        pauses.push(milliseconds);
+        return new Promise((resolve) => setImmediate(resolve));
+      },
+      ...deps,
+    },
+  );
+}
+
+/** A sink that keeps what it commits and stops the poller after so many envelopes. */
+function aSink(enough: number): {
+  texts: (string | undefined)[];
+  sink: (envelopes: readonly Envelope[]) => Promise<void>;
+} {
+  const texts: (string | undefined)[] = [];
+  return {
+    texts,
+    sink: (envelopes) => {
+      texts.push(...envelopes.map((envelope) => envelope.content.text));
+      if (texts.length >= enough) stop.abort();
+      return Promise.resolve();
+    },
+  };
+}
+
+describe('polling', () => {
+  test('messages arrive in order and are confirmed once committed', async () => {
+    await ana.says('one');
+    await ana.says('two');
+    const { texts, sink } = aSink(3);
+    const polling = anAdapter().poll?.(sink, stop.signal);
+    await ana.says('three');
+    await polling;
+    expect(texts).toEqual(['one', 'two', 'three']);
+    expect(telegram.pending).toBe(0);
+  });
+
+  test('what could not be committed comes again, nothing is skipped', async () => {
+    await ana.says('precious');
+    const seen: string[] = [];
+    let isDown = true;
+    await anAdapter().poll?.((envelopes) => {
+      seen.push(...envelopes.map((envelope) => envelope.dedupKey));
+      if (isDown) {
+        isDown = false;
+        return Promise.reject(new Error('database is away'));
+      }
+      stop.abort();
+      return Promise.resolve();
+    }, stop.signal);
+    expect(seen).toEqual([seen[0], seen[0]]);
+    expect(health).toMatchObject([{ state: 'failing', reason: 'storage' }, { state: 'ok' }]);
+    expect(telegram.pending).toBe(0);
+  });
+
+  test('a commit that never ends leaves the update with Telegram', async () => {
+    await ana.says('precious');
+    const reached = new Promise<void>((resolve) => {
+      const never = new Promise<void>(() => undefined);
+      void anAdapter().poll?.(() => {
+        resolve();
+        return never;
+      }, stop.signal);
+    });
+    await reached;
+    stop.abort();
+    expect(telegram.pending).toBe(1);
+  });
+
+  test('a webhook of earlier days is removed, also when it comes back', async () => {
+    await setWebhook();
+    void ana.says('one');
+    const { texts, sink } = aSink(2);
+    let tampered = false;
+    const polling = anAdapter().poll?.(async (envelopes) => {
+      await sink(envelopes);
+      if (tampered) return;
+      tampered = true;
+      await setWebhook();
+      void ana.says('two');
+    }, stop.signal);
+    await polling;
+    expect(texts).toEqual(['one', 'two']);
+    expect(telegram.webhook).toBeNull();
+  });
+
+  test('failures are waited out longer and longer, then all is well again', async () => {
+    let failures = 4;
+    telegram.fail(({ method }) =>
+      method === 'getUpdates' && failures-- > 0 ? { status: 502, html: '<html>' } : undefined,
+    );
+    await ana.says('late');
+    const { texts, sink } = aSink(1);
+    await anAdapter().poll?.(sink, stop.signal);
+    expect(pauses).toEqual([1000, 2000, 4000, 8000]);
+    expect(health.map((one) => one.state)).toEqual(['failing', 'failing', 'failing', 'failing', 'ok']);
+    expect(texts).toEqual(['late']);
+  });
+
+  test('a pause that Telegram asks for is kept', async () => {
+    let failures = 1;
+    telegram.fail(({ method }) =>
+      method === 'getUpdates' && failures-- > 0
+        ? { status: 429, description: 'Too Many Requests: retry after 9', parameters: { retry_after: 9 } }
+        : undefined,
+    );
+    await ana.says('late');
+    await anAdapter().poll?.(aSink(1).sink, stop.signal);
+    expect(pauses).toEqual([9000]);
+  });
+
+  test('a second program on the same bot is named as such', async () => {
+    let failures = 1;
+    telegram.fail(({ method }) =>
+      method === 'getUpdates' && failures-- > 0
+        ? { status: 409, description: 'Conflict: terminated by other getUpdates request' }
+        : undefined,
+    );
+    await ana.says('late');
+    await anAdapter().poll?.(aSink(1).sink, stop.signal);
+    expect(health[0]).toMatchObject({ state: 'failing', reason: 'conflict' });
+  });
+
+  test('a revoked token ends it: trying again is pointless', async () => {
+    telegram.fail(() => ({ status: 401, description: 'Unauthorized' }));
+    await expect(anAdapter().poll?.(aSink(1).sink, stop.signal)).rejects.toMatchObject({
+      kind: 'unauthorized',
+    });
+  });
+
+  test('it stops within a long poll', async () => {
+    const polling = anAdapter().poll?.(aSink(1).sink, stop.signal);
+    telegram.fail(({ method }) => {
+      if (method === 'getUpdates') setImmediate(() => stop.abort());
+      return undefined;
+    });
+    await expect(polling).resolves.toBeUndefined();
+  });
+
+  test('nonsense between the messages is confirmed and ignored', async () => {
+    await telegram.push({ message: { from: null, chat: 'x', text: { $gt: '' } } });
+    await telegram.push({ my_chat_member: [] });
+    await ana.says('sense');
+    const { texts, sink } = aSink(1);
+    await anAdapter().poll?.(sink, stop.signal);
+    expect(texts).toEqual(['sense']);
+    expect(telegram.pending).toBe(0);
+  });
+});
+
+async function setWebhook(): Promise<void> {
+  await fetch(`${telegram.url}/bot${telegram.token}/setWebhook?url=http://127.0.0.1:9/nobody-listens`);
+}
