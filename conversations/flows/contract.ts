@@ -145,7 +145,8 @@ export interface Commands {
   };
   /**
    * Closes an open response of this session and applies what its answers set (`surveyEffects`): status, tags,
-   * follow-ups, if it is about a contact. `completed` counts as a talk, `refused` as an attempt without one.
+   * follow-ups, if it is about a contact. `completed` counts as a talk, `refused` as an attempt without one;
+   * any other outcome of a survey's flow (`partial`, `unavailable`) closes it as partial.
    */
   close_response: {
     args: Rehearsable & { responseId: string; outcome: 'completed' | 'partial' | 'refused' };

@@ -56,7 +56,7 @@ export const meet = builtIn('meet', {
       'saved_refused',
     ),
     practised: lead('meet.practised', 'after'),
-    saved_named: lead('meet.saved.named', 'after', { name: fromVar('met', 'answers', 'name', 'value') }),
+    saved_named: lead('meet.saved.named', 'after', { name: fromVar('met', 'answers', 'name') }),
     saved_anonymous: lead('meet.saved.anonymous', 'after'),
     saved_refused: lead('meet.saved.refused', 'after'),
     nothing: lead('meet.nothing', 'after_nothing'),

@@ -11,10 +11,10 @@ export const demoSurvey: SurveyContent = {
     ar: 'مدينة مفتوحة: ما يهمكم',
   },
   intro: {
-    en: 'Hello, I am a neighbour and I help Open City. Seven short questions about our city.',
-    fr: "Bonjour, j'habite le quartier et j'aide Ville ouverte. Sept petites questions sur notre ville.",
-    es: 'Hola, soy del barrio y ayudo a Ciudad abierta. Siete preguntas cortas sobre nuestra ciudad.',
-    ar: 'مرحبًا، أنا من الحي وأساعد «مدينة مفتوحة». سبعة أسئلة قصيرة عن مدينتنا.',
+    en: 'Hello, I am a neighbour and I help Open City. Five short questions about our city.',
+    fr: "Bonjour, j'habite le quartier et j'aide Ville ouverte. Cinq petites questions sur notre ville.",
+    es: 'Hola, soy del barrio y ayudo a Ciudad abierta. Cinco preguntas cortas sobre nuestra ciudad.',
+    ar: 'مرحبًا، أنا من الحي وأساعد «مدينة مفتوحة». خمسة أسئلة قصيرة عن مدينتنا.',
   },
   outro: {
     en: 'Thank you. That helps us a lot.',

@@ -5,6 +5,7 @@ import { compileCondition } from './compile-condition.ts';
 import { compileInput } from './compile-input.ts';
 import type { LocalText, SurveyContent, SurveyQuestion } from './content.ts';
 import { placeholderValues } from './placeholders.ts';
+import { placesOf } from './places.ts';
 
 /** Surveys at least this long say where one is in them: "(3/7)". */
 const NUMBERED_FROM = 4;
@@ -26,12 +27,11 @@ export const surveyFlowKey = (surveyId: string): string => `survey:${surveyId}`;
  */
 export function compileSurvey(content: SurveyContent, identity: SurveyIdentity): FlowDefinition {
   const { questions, intro, outro } = content;
-  const total = questions.filter(({ kind }) => kind !== 'note').length;
+  const places = placesOf(questions);
   const nodes: Record<NodeId, FlowNode> = {};
-  let asked = 0;
   questions.forEach((question, index) => {
-    if (question.kind !== 'note') asked += 1;
-    const place = total >= NUMBERED_FROM ? `(${String(asked)}/${String(total)}) ` : '';
+    const number = `(${String(places.of.get(question.id))}/${String(places.total)}) `;
+    const place = places.total >= NUMBERED_FROM ? number : '';
     Object.assign(nodes, questionNodes(question, { place, next: entryOf(questions[index + 1]) }));
   });
   const first = entryOf(questions[0]);

@@ -1,0 +1,115 @@
+import type { Translator } from '@muster/locales';
+import { BUILT_IN_FLOWS } from '../../flows/index.ts';
+import type { FlowDefinition } from '../../src/definition/flow.ts';
+import type { Json } from '../../src/definition/text.ts';
+import { dispatch, resumeDispatch } from '../../src/dispatch/dispatch.ts';
+import type { Conversation, DispatchContext, DispatchResult, Occurrence } from '../../src/dispatch/types.ts';
+import type { Channel, InboundContent } from '../../src/messages/envelope.ts';
+import type { Prompt } from '../../src/messages/prompt.ts';
+import { compileSurvey } from '../../src/survey/compile.ts';
+import { answerRequest, keepRecords } from './memory-host.ts';
+import type { World } from './world.ts';
+
+const BEGIN = Date.parse('2026-03-10T10:00:00.000Z');
+const MINUTE = 60_000;
+
+export interface Played {
+  readonly world: World;
+  readonly channel: Channel;
+  readonly translate: Translator;
+}
+
+/**
+ * One person's conversation, played against a world in memory. Everything that a host would keep goes through JSON
+ * between any two events, requests to the host included: what does not survive that is found here.
+ */
+export class PlayedConversation {
+  readonly world: World;
+  readonly channel: Channel;
+  readonly translate: Translator;
+  private conversation: Conversation = { session: null, paused: null };
+  private events = 0;
+  private readonly flows: ReadonlyMap<string, FlowDefinition>;
+
+  constructor({ world, channel, translate }: Played) {
+    this.world = world;
+    this.channel = channel;
+    this.translate = translate;
+    const surveys = world.surveys.map(({ id, content }) => compileSurvey(content, { surveyId: id, version: 1 }));
+    this.flows = new Map([...BUILT_IN_FLOWS, ...surveys].map((flow) => [flow.key, flow]));
+  }
+
+  /** The person writes, taps or shares something. */
+  message(content: InboundContent): readonly Prompt[] {
+    return this.play({ t: 'message', content, sentAt: null });
+  }
+
+  /** The host starts a flow. */
+  start(flow: string, args: Readonly<Record<string, Json>> = {}): readonly Prompt[] {
+    return this.play({ t: 'start', flow, args });
+  }
+
+  /** The timer of the open question fires. */
+  timer(timer: 'reminder' | 'timeout' | 'expire'): readonly Prompt[] {
+    const { session } = this.conversation;
+    const wait = session?.wait?.id;
+    if (!session || wait === undefined) throw new Error('nothing waits');
+    return this.play({ t: 'timer', session: session.id, timer, wait });
+  }
+
+  /** What is open: the flows from bottom to top with the node each stands at; empty when nothing is. */
+  get open(): readonly string[] {
+    return (this.conversation.session?.stack ?? []).map(({ flow, node }) => `${flow}.${node}`);
+  }
+
+  private play(occurrence: Occurrence): readonly Prompt[] {
+    this.events += 1;
+    let requests = 0;
+    let result = roundTrip(dispatch(this.conversation, roundTrip(occurrence), this.context()));
+    const prompts = [...this.take(result)];
+    while (result.request !== null) {
+      requests += 1;
+      if (requests > 50) throw new Error('the flow keeps asking the host');
+      const { language = this.world.person.language } = result.conversation.session ?? {};
+      const answer = answerRequest(result.request, { ...this, language });
+      result = roundTrip(resumeDispatch(result, roundTrip(answer), this.context()));
+      prompts.push(...this.take(result));
+    }
+    return prompts;
+  }
+
+  /** Keeps what one half of a turn changed. */
+  private take(result: DispatchResult): readonly Prompt[] {
+    this.conversation = result.conversation;
+    keepRecords(this.world, result.records);
+    if (result.language !== undefined) this.world.person.language = result.language;
+    if (result.consent === 'stop') this.world.person.optedOut = true;
+    if (result.consent === 'start') this.world.person.optedOut = false;
+    const failure = result.log.find(({ k }) => k === 'flow_failed' || k === 'no_such_flow' || k === 'error');
+    if (failure) throw new Error(`the flow failed: ${JSON.stringify(failure)}`);
+    return result.outbound;
+  }
+
+  private context(): DispatchContext {
+    const { person, space } = this.world;
+    const name = person.member?.name ?? person.name;
+    return {
+      now: new Date(BEGIN + this.events * MINUTE).toISOString(),
+      region: 'GB',
+      translate: this.translate,
+      definition: (key) => this.flows.get(key) ?? null,
+      newSessionId: (n) => `s${String(this.events)}-${String(n)}`,
+      facts: {
+        member: person.member !== null,
+        language: person.language,
+        timeZone: 'Europe/London',
+        channel: this.channel,
+        space,
+        optedOut: person.optedOut,
+        ...(name === null ? {} : { name }),
+      },
+    };
+  }
+}
+
+const roundTrip = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;

@@ -1,0 +1,115 @@
+import { LANGUAGES, LANGUAGE_NAMES, type Translator } from '@muster/locales';
+import type { HostOption, LookupArgs, LookupName, LookupResult, Reason } from '../../flows/contract.ts';
+import type { World } from './world.ts';
+
+export interface HostContext {
+  readonly world: World;
+  readonly translate: Translator;
+  /** Language of the session that asks. */
+  readonly language: string;
+}
+
+/** Ends a lookup or command with a reason of the contract. */
+export class Refusal extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export function refuse<N extends LookupName>(reason: Reason<N>): never {
+  throw new Refusal(reason);
+}
+
+type Lookup<N extends LookupName> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
+
+export const nameOfLanguage = (language: string): string =>
+  LANGUAGE_NAMES[language as keyof typeof LANGUAGE_NAMES] ?? language;
+
+export const openSurveys = (world: World) => world.surveys.filter(({ closed }) => closed !== true);
+
+export const countToday = (world: World): number =>
+  world.responses.filter(({ outcome }) => outcome === 'completed').length;
+
+const notice = ({ world, translate, language }: HostContext): string =>
+  translate(language, 'defaults:notice.members', { space: world.space });
+
+/** An invitation by its code, as people type it. */
+export function findInvite(world: World, code: string) {
+  const typed = code.toUpperCase().replaceAll(/[\s-]/g, '');
+  const invite = Object.hasOwn(world.invites, typed) ? world.invites[typed] : undefined;
+  return invite === undefined ? null : { code: typed, ...invite };
+}
+
+const CODE_LIKE = /\b(?=[a-z0-9]*\d)[a-z0-9]{6,12}\b/gi;
+
+const optionsOrNone = (options: readonly HostOption[]): readonly HostOption[] =>
+  options.length > 0 ? options : refuse<'task_types'>('none');
+
+export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
+  my_context: (host) => {
+    const { world, language } = host;
+    const { member } = world.person;
+    if (!member) throw new Refusal('not_a_member');
+    const [first] = openSurveys(world);
+    const { title } = first?.content ?? {};
+    return {
+      name: member.name,
+      space: world.space,
+      language,
+      languageName: nameOfLanguage(language),
+      teams: member.teams.join(', '),
+      phone: member.phone,
+      notices: member.notices,
+      openSurveys: openSurveys(world).length,
+      survey: first?.id ?? null,
+      surveyTitle: title?.[language] ?? title?.en ?? null,
+      today: countToday(world),
+      notice: notice(host),
+    };
+  },
+  join_context: (host, { code }) => {
+    const { world } = host;
+    const invite = findInvite(world, code);
+    if (!invite) return refuse<'join_context'>('unknown_code');
+    if (world.person.member) return refuse<'join_context'>('already_member');
+    if (invite.state !== 'open') return refuse<'join_context'>(invite.state);
+    const { name, languageKnown } = world.person;
+    const base = { code: invite.code, space: world.space, team: invite.team, name, languageKnown };
+    return { ...base, notice: notice(host), noticeVersion: '1' };
+  },
+  find_invite: ({ world }, { text }) => {
+    const likely = text?.match(CODE_LIKE) ?? [];
+    const known = likely.find((code) => findInvite(world, code) !== null);
+    const code = known === undefined ? null : (findInvite(world, known)?.code ?? null);
+    return { code, looksLike: code === null ? (likely[0] ?? null) : null, space: world.space };
+  },
+  languages: () => LANGUAGES.map((id) => ({ id, label: nameOfLanguage(id) })),
+  open_surveys: ({ world, language }) =>
+    openSurveys(world).map(({ id, content }) => ({
+      id,
+      label: content.title[language] ?? content.title.en ?? id,
+    })),
+  survey_languages: ({ world }, { survey }) => {
+    const languages = world.surveys.find(({ id }) => id === survey)?.content.languages ?? [];
+    if (languages.length < 2) return refuse<'survey_languages'>('only_one');
+    return languages.map((id) => ({ id, label: nameOfLanguage(id) }));
+  },
+  consent_wording: ({ world, translate, language: own }, { language }) => ({
+    text: translate(language ?? own, 'defaults:consent.data_storage', { space: world.space }),
+    version: '1',
+  }),
+  contact_status_options: ({ world, translate, language }) =>
+    optionsOrNone(world.statuses.map((id) => ({ id, label: translate(language, `defaults:status.${id}`) }))),
+  task_types: ({ world, translate, language }) =>
+    optionsOrNone(
+      world.taskTypes.map(({ code: id }) => ({ id, label: translate(language, `defaults:task_type.${id}`) })),
+    ),
+  team_options: ({ world }) => {
+    const own = world.person.member?.teams ?? [];
+    return optionsOrNone(
+      world.teams.map((team) => ({ id: team, label: own.includes(team) ? `✓ ${team}` : team })),
+    );
+  },
+};
