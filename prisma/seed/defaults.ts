@@ -16,71 +16,27 @@ export interface SeedSpace {
   readonly id: string;
   readonly name: string;
   readonly now: Date;
+  readonly catalog: Catalog;
   readonly texts: Texts;
   /** Compiles a survey's content for the id it gets. */
   readonly survey: (surveyId: string) => SeedSurvey;
 }
 
-/** Code, category, colour (each reads on light and dark ground, and never stands without its name). */
-const STATUSES = [
-  ['strong_supporter', 'support', '#1B7F5C'],
-  ['supporter', 'support', '#4C9F70'],
-  ['volunteer', 'volunteer', '#0B6E8F'],
-  ['leaning', 'undecided', '#8A8F3C'],
-  ['undecided', 'undecided', '#9A7B2E'],
-  ['opposed', 'oppose', '#A14B3B'],
-] as const;
+/** Codes and their fixed traits; the words come from {@link Texts}. */
+export interface Catalog {
+  readonly statuses: readonly { readonly code: string; readonly category: string; readonly colour: string }[];
+  readonly taskTypes: readonly { readonly code: string; readonly dueDays: number | null }[];
+  readonly outcomes: readonly {
+    readonly code: string;
+    readonly shortCode: string;
+    readonly countsAsContact: boolean;
+    readonly reKnock: string;
+  }[];
+  readonly consentPurposes: readonly string[];
+  readonly mails: readonly string[];
+}
 
-/** Code, days until it is due. */
-const TASK_TYPES = [
-  ['call_back', 3],
-  ['bring_material', 7],
-  ['invite_volunteer', 5],
-  ['help_needed', 2],
-  ['report_problem', 7],
-  ['other', 7],
-] as const;
-
-/** Canonical outcomes at a door: code, what is typed for it, whether it counts as a talk, and when to come again. */
-const DOOR_OUTCOMES = [
-  ['not_home', 'nh', false, 'other_time'],
-  ['present', 'ok', true, 'yes'],
-  ['refused', 'ref', true, 'not_this_campaign'],
-  ['call_back', 'cb', true, 'at_time'],
-  ['left_material', 'lf', false, 'optional'],
-  ['inaccessible', 'na', false, 'after_note'],
-  ['language', 'lang', false, 'by_speaker'],
-  ['moved', 'mv', false, 'household'],
-  ['wrong_person', 'wp', false, 'household'],
-  ['do_not_contact', 'dnc', true, 'never'],
-  ['deceased', 'dec', false, 'never_person'],
-  ['vacant', 'vac', false, 'no'],
-  ['bad_address', 'bad', false, 'no'],
-] as const;
-
-const CALL_OUTCOMES = [
-  ['no_answer', 'nr', false, 'other_time'],
-  ['answered', 'ok', true, 'yes'],
-  ['busy', 'bz', false, 'soon'],
-  ['call_back', 'cb', true, 'at_time'],
-  ['left_message', 'lm', false, 'other_time'],
-  ['not_available', 'nav', false, 'other_time'],
-  ['wrong_number', 'wn', false, 'never_number'],
-  ['refused', 'ref', true, 'not_this_campaign'],
-  ['do_not_contact', 'dnc', true, 'never'],
-] as const;
-
-const PURPOSES = ['contact', 'campaign_messages', 'survey', 'data_storage', 'email', 'calls'] as const;
-const MAILS = [
-  'welcome',
-  'reset_password',
-  'verify_email',
-  'invite',
-  'sign_up_confirmation',
-  'reminder',
-] as const;
 const CHANNELS = ['telegram', 'whatsapp', 'teams', 'sms'] as const;
-const HELP_TEXTS = [1, 2, 3, 4, 5];
 
 /** Ids that later seeding refers to, by code. */
 export interface Defaults {
@@ -104,24 +60,8 @@ async function withIds(
   return new Map(complete.map((row) => [row.code, row.id]));
 }
 
-const outcomeRows = (
-  space: SeedSpace,
-  kind: 'door' | 'call',
-  list: readonly (readonly [string, string, boolean, string])[],
-) =>
-  list.map(([code, shortCode, countsAsContact, reKnock], position) => ({
-    code,
-    short_code: shortCode,
-    name: space.texts(`${kind === 'door' ? 'outcome' : 'call_outcome'}.${code}`),
-    kind,
-    counts_as_contact: countsAsContact,
-    re_knock: reKnock,
-    position,
-    enabled: true,
-  }));
-
 async function insertWordings(db: Database, space: SeedSpace): Promise<Map<string, string>> {
-  const rows = PURPOSES.map((purpose) => ({
+  const rows = space.catalog.consentPurposes.map((purpose) => ({
     id: idAt(space.now),
     space_id: space.id,
     purpose,
@@ -199,66 +139,56 @@ async function insertSurvey(db: Database, space: SeedSpace): Promise<Defaults['s
 
 /**
  * What every new space starts with, in all languages that Muster ships: statuses, task types, outcomes, consent
- * wording, mails, help texts, simulator connections and a short published survey. Runs in the caller's transaction.
+ * wording, mails, the notice, simulator connections and a published survey. Runs in the caller's transaction.
  */
 export async function seedDefaults(db: Database, space: SeedSpace): Promise<Defaults> {
-  const { texts } = space;
-  const statuses = await withIds(
-    db,
-    'status',
-    space,
-    STATUSES.map(([code, category, colour], position) => ({
-      code,
-      category,
-      colour,
-      position,
-      name: texts(`status.${code}`),
-      created_at: space.now,
-    })),
-  );
-  const taskTypes = await withIds(
-    db,
-    'task_type',
-    space,
-    TASK_TYPES.map(([code, dueDays], position) => ({
-      code,
-      due_days: dueDays,
-      position,
-      name: texts(`task_type.${code}`),
-    })),
-  );
-  const outcomes = await withIds(db, 'outcome_type', space, outcomeRows(space, 'door', DOOR_OUTCOMES));
-  await withIds(db, 'outcome_type', space, outcomeRows(space, 'call', CALL_OUTCOMES));
-  await insertRows(
-    db,
-    'mail_template',
-    MAILS.map((key) => ({
-      id: idAt(space.now),
-      space_id: space.id,
-      key,
-      name: texts(`mail.${key}.subject`),
-      subject: texts(`mail.${key}.subject`),
-      body: texts(`mail.${key}.body`),
-      updated_at: space.now,
-    })),
-  );
-  const settings = {
-    privacyNotice: texts('privacy.notice', { space: space.name }),
-    helpTexts: HELP_TEXTS.map((n) => ({
-      question: texts(`help.${String(n)}.question`),
-      answer: texts(`help.${String(n)}.answer`),
-    })),
-  };
+  const { texts, catalog } = space;
+  const statuses = catalog.statuses.map((status, position) => ({
+    ...status,
+    position,
+    name: texts(`status.${status.code}`),
+    created_at: space.now,
+  }));
+  const taskTypes = catalog.taskTypes.map(({ code, dueDays }, position) => ({
+    code,
+    due_days: dueDays,
+    position,
+    name: texts(`task_type.${code}`),
+  }));
+  const outcomes = catalog.outcomes.map(({ code, shortCode, countsAsContact, reKnock }, position) => ({
+    code,
+    short_code: shortCode,
+    name: texts(`outcome.${code}`),
+    kind: 'door',
+    counts_as_contact: countsAsContact,
+    re_knock: reKnock,
+    position,
+    enabled: true,
+  }));
+  await insertMailTemplates(db, space);
   await db.query(`update "space" set settings = $2::jsonb || settings where id = $1`, [
     space.id,
-    JSON.stringify(settings),
+    JSON.stringify({ privacyNotice: texts('notice.members', { space: space.name }) }),
   ]);
   return {
-    statuses,
-    taskTypes,
-    outcomes,
+    statuses: await withIds(db, 'status', space, statuses),
+    taskTypes: await withIds(db, 'task_type', space, taskTypes),
+    outcomes: await withIds(db, 'outcome_type', space, outcomes),
     wordings: await insertWordings(db, space),
     connections: await insertSimulators(db, space),
     survey: await insertSurvey(db, space),
   };
+}
+
+async function insertMailTemplates(db: Database, space: SeedSpace): Promise<void> {
+  const rows = space.catalog.mails.map((key) => ({
+    id: idAt(space.now),
+    space_id: space.id,
+    key,
+    name: space.texts(`mail.${key}.subject`),
+    subject: space.texts(`mail.${key}.subject`),
+    body: space.texts(`mail.${key}.body`),
+    updated_at: space.now,
+  }));
+  await insertRows(db, 'mail_template', rows);
 }

@@ -11,6 +11,22 @@ const space = (id: string): SeedSpace => ({
   id,
   name: 'Open City',
   now: NOW,
+  catalog: {
+    statuses: [{ code: 'supporter', category: 'support', colour: '#3F7D20' }],
+    taskTypes: [{ code: 'call_back', dueDays: null }],
+    outcomes: [
+      'present',
+      'not_home',
+      'refused',
+      'left_material',
+      'inaccessible',
+      'call_back',
+      'moved',
+      'vacant',
+    ].map((code) => ({ code, shortCode: code, countsAsContact: code === 'present', reKnock: 'never' })),
+    consentPurposes: ['contact', 'campaign_messages'],
+    mails: ['thanks'],
+  },
   texts: (key) => ({ en: key, fr: key, es: key, ar: key }),
   survey: () => ({
     title: { en: 'Survey' },

@@ -1071,7 +1071,7 @@ CREATE TABLE "response" (
 CREATE TABLE "answer" (
     "response_id" UUID NOT NULL,
     "question" TEXT NOT NULL,
-    "value" JSONB NOT NULL,
+    "value" JSONB,
     "raw" TEXT,
     "match" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,

@@ -13,11 +13,10 @@ export interface DemoDoor {
 const POSTCODE_OF_STREET = 3;
 const STATUS_WEIGHTS = {
   strong_supporter: 6,
-  supporter: 12,
-  volunteer: 2,
-  leaning: 14,
-  undecided: 20,
-  opposed: 8,
+  supporter: 14,
+  undecided: 24,
+  not_convinced: 9,
+  wants_to_help: 3,
   none: 60,
 } as const;
 

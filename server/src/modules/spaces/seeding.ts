@@ -1,0 +1,125 @@
+import { compileSurvey, type SurveyContent } from '@muster/conversations';
+import { defaultSurvey, demoSurvey } from '@muster/conversations/flows';
+import {
+  createTranslator,
+  DEFAULT_CONSENT_PURPOSES,
+  DEFAULT_MAILS,
+  DEFAULT_OUTCOMES,
+  DEFAULT_STATUSES,
+  DEFAULT_TASK_TYPES,
+  inAllLanguages,
+  LANGUAGES,
+} from '@muster/locales';
+import {
+  seedDefaults,
+  seedDemo,
+  type Catalog,
+  type Defaults,
+  type SeedSpace,
+  type Texts,
+} from '@muster/prisma/seed';
+import type { Pool, PoolClient } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { inTransaction } from '../../db/transaction.ts';
+import { sampleResponse } from './sample-response.ts';
+
+export interface NewSpace {
+  readonly name: string;
+  readonly slug: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly region: string;
+}
+
+interface SpaceKind extends NewSpace {
+  readonly isDemo: boolean;
+  readonly survey: SurveyContent;
+}
+
+const CATALOG: Catalog = {
+  statuses: DEFAULT_STATUSES,
+  taskTypes: DEFAULT_TASK_TYPES,
+  outcomes: DEFAULT_OUTCOMES,
+  consentPurposes: DEFAULT_CONSENT_PURPOSES,
+  mails: DEFAULT_MAILS,
+};
+
+function defaultTexts(): Texts {
+  const translate = createTranslator();
+  return (key, values) => inAllLanguages(translate, `defaults:${key}`, values);
+}
+
+function compile(content: SurveyContent, surveyId: string) {
+  const definition = compileSurvey(content, { surveyId, version: 1 });
+  return {
+    title: content.title,
+    content,
+    languages: [...content.languages],
+    hash: definition.hash,
+    definition,
+  };
+}
+
+async function insertSpace(
+  client: PoolClient,
+  kind: SpaceKind,
+  now: Date,
+): Promise<{ space: SeedSpace; defaults: Defaults }> {
+  const id = uuidv7();
+  await client.query(
+    `insert into space (id, name, slug, is_demo, default_language, languages, time_zone, region)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, kind.name, kind.slug, kind.isDemo, kind.language, [...LANGUAGES], kind.timeZone, kind.region],
+  );
+  const space: SeedSpace = {
+    id,
+    name: kind.name,
+    now,
+    catalog: CATALOG,
+    texts: defaultTexts(),
+    survey: (surveyId) => compile(kind.survey, surveyId),
+  };
+  return { space, defaults: await seedDefaults(client, space) };
+}
+
+/**
+ * A new space with its defaults in all shipped languages: statuses, task types, outcomes, consent wording, a short
+ * published survey. `also` runs in the same transaction: its first administrator comes into being with it or not at all.
+ */
+export function createSpaceWithDefaults(
+  pool: Pool,
+  space: NewSpace,
+  also: (client: PoolClient, spaceId: string) => Promise<void> = () => Promise.resolve(),
+): Promise<string> {
+  return inTransaction(pool, async (client) => {
+    const made = await insertSpace(client, { ...space, isDemo: false, survey: defaultSurvey }, new Date());
+    await also(client, made.space.id);
+    return made.space.id;
+  });
+}
+
+/** The demo space "Open City", whole or not at all. Its administrator is an existing console user. */
+export function seedDemoSpace(
+  pool: Pool,
+  administrator: { readonly userId: string; readonly name: string },
+): Promise<string> {
+  return inTransaction(pool, async (client) => {
+    const now = new Date();
+    const kind: SpaceKind = {
+      name: 'Open City',
+      slug: 'open-city',
+      isDemo: true,
+      language: 'en',
+      timeZone: 'Europe/London',
+      region: 'GB',
+      survey: demoSurvey,
+    };
+    const { space, defaults } = await insertSpace(client, kind, now);
+    const survey = compileSurvey(demoSurvey, { surveyId: defaults.survey.id, version: 1 });
+    await seedDemo(client, space, defaults, {
+      administrator,
+      sample: (random) => sampleResponse(survey, random, now),
+    });
+    return space.id;
+  });
+}
