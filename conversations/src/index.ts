@@ -5,6 +5,7 @@ export { canonicalJson, hashDefinition, withHash } from './definition/hash.ts';
 export * from './messages/envelope.ts';
 export * from './messages/prompt.ts';
 export * from './engine/session.ts';
+export { answersOf } from './engine/answers.ts';
 export { startSession } from './engine/start-session.ts';
 export { isOver, step } from './engine/step.ts';
 export { WORDS } from './engine/words.ts';

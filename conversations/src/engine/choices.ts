@@ -6,6 +6,7 @@ import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
 import { own, type Scope } from './scope.ts';
 import { resolveText } from './values.ts';
 import { word } from './words.ts';
+import { numberChoices } from '../parsing/options/number-choices.ts';
 
 /** Choices of the engine's own; an option of a definition may not begin with `$`. */
 export const OTHER = '$other';
@@ -24,8 +25,19 @@ export interface Offer {
   readonly control?: 'skip' | 'done';
 }
 
+/** Definitions never change, so offers that depend on nothing else are made once and kept with their question. */
+const fixedOffers = new WeakMap<AskNode, readonly Offer[]>();
+
 /** All that can be tapped at a question, in the order shown. */
 export function offersOf(node: AskNode, scope: Scope): readonly Offer[] {
+  const kept = fixedOffers.get(node);
+  if (kept !== undefined) return kept;
+  const offers = makeOffers(node, scope);
+  if (isFixed(node.input)) fixedOffers.set(node, offers);
+  return offers;
+}
+
+function makeOffers(node: AskNode, scope: Scope): readonly Offer[] {
   const offers = answerOffers(node.input, scope);
   if (node.input.kind === 'multiple') {
     offers.push({ id: DONE, suffix: '-d', n: 0, label: word('done'), control: 'done' });
@@ -36,23 +48,47 @@ export function offersOf(node: AskNode, scope: Scope): readonly Offer[] {
   return offers;
 }
 
+/** Whether all labels are written out in the definition, without values from the session. */
+function isFixed(input: InputSpec): boolean {
+  if (input.kind === 'scale')
+    return [input.minLabel, input.maxLabel].every((label) => label?.values === undefined);
+  if (input.kind !== 'single' && input.kind !== 'multiple') return true;
+  if ('$var' in input.options || input.other?.label.values !== undefined) return false;
+  return input.options.every((option) => option.label.values === undefined);
+}
+
 /** The options of a choice, whether written in the definition or taken from a variable. */
 export function optionOffers(options: readonly Option[] | OptionSource, scope: Scope): Offer[] {
-  if (!('$var' in options)) {
-    return options.map((option, i) => ({
-      id: option.id,
-      suffix: i.toString(36),
-      n: i + 1,
-      label: resolveText(option.label, scope),
-      ...(option.aliases === undefined ? {} : { aliases: option.aliases }),
-    }));
-  }
-  const items = own(scope.frame.vars, options.$var);
+  return numbered(
+    '$var' in options ? sourceOffers(options, scope) : options.map((o, i) => optionOffer(o, i, scope)),
+  );
+}
+
+function optionOffer({ id, label, aliases }: Option, index: number, scope: Scope): Offer {
+  const offer = { id, suffix: index.toString(36), n: index + 1, label: resolveText(label, scope) };
+  return aliases === undefined ? offer : { ...offer, aliases };
+}
+
+function sourceOffers(source: OptionSource, scope: Scope): Offer[] {
+  const items = own(scope.frame.vars, source.$var);
   if (!Array.isArray(items)) return [];
   return (items as readonly Json[])
     .filter(isSourceItem)
     .slice(0, MAX_OPTIONS)
-    .map((item, i) => ({ id: String(item.id), suffix: i.toString(36), n: i + 1, label: item.label }));
+    .map(({ id, label }, i) => ({ id: String(id), suffix: i.toString(36), n: i + 1, label }));
+}
+
+/** Labels that are themselves small numbers ("0", "1", "2 or more") are chosen by those, not by their place. */
+function numbered(offers: Offer[]): Offer[] {
+  const labels = offers.map(({ label }) => plainLabel(label));
+  if (labels.length === 0 || !labels.every((label) => /^\W*\d/u.test(label))) return offers;
+  const numbers = numberChoices(labels);
+  return offers.map((offer, i) => ({ ...offer, n: numbers[i] ?? offer.n }));
+}
+
+function plainLabel(label: ResolvedText | string): string {
+  if (typeof label === 'string') return label;
+  return 'content' in label ? (Object.values(label.content)[0] ?? '') : '';
 }
 
 /** The choices of a prompt for these offers. */
@@ -80,7 +116,8 @@ function answerOffers(input: InputSpec, scope: Scope): Offer[] {
       const offers = optionOffers(input.options, scope);
       if (input.other !== undefined) {
         const label = resolveText(input.other.label, scope);
-        offers.push({ id: OTHER, suffix: '-o', n: offers.length + 1, label });
+        const n = Math.max(0, ...offers.map((offer) => offer.n)) + 1;
+        offers.push({ id: OTHER, suffix: '-o', n, label });
       }
       return offers;
     }

@@ -30,6 +30,8 @@ export interface Draft {
   readonly log: StepResult['log'][number][];
   request: HostRequest | null;
   follow: string | null;
+  /** The running frame, once this step has made its own copy of it. */
+  ownFrame: Mutable<Frame> | null;
 }
 
 /** Opens a draft for one event. */
@@ -43,6 +45,7 @@ export function openDraft(session: Session, ctx: StepContext): Draft {
     log: [],
     request: null,
     follow: null,
+    ownFrame: null,
   };
 }
 
@@ -53,10 +56,16 @@ export function topFrame(draft: Draft): Frame {
   return frame;
 }
 
-/** Replaces the running frame by a changed copy. */
+/** Changes the running frame: a copy of it, made once per step. */
 export function changeFrame(draft: Draft, change: Partial<Frame>): void {
+  const frame = topFrame(draft);
+  if (draft.ownFrame === frame) {
+    Object.assign(draft.ownFrame, change);
+    return;
+  }
   const stack = draft.session.stack.slice();
-  stack[stack.length - 1] = { ...topFrame(draft), ...change };
+  draft.ownFrame = { ...frame, ...change };
+  stack[stack.length - 1] = draft.ownFrame;
   draft.session.stack = stack;
 }
 
@@ -80,10 +89,15 @@ export function loadedDefinition(ctx: StepContext, key: string, version?: number
 
 /** What values, texts and conditions of the running frame are resolved against. */
 export function currentScope(draft: Draft): Scope {
+  return { frame: topFrame(draft), definition: currentDefinition(draft) };
+}
+
+/** The running frame's definition. */
+export function currentDefinition(draft: Draft): FlowDefinition {
   const frame = topFrame(draft);
   const definition = pinnedDefinition(draft.ctx, frame);
   if (definition === null) throw new Error(`definition ${frame.flow}@${String(frame.version)} is gone`);
-  return { frame, definition };
+  return definition;
 }
 
 /** Language of the running frame's texts. */

@@ -1,14 +1,15 @@
 import type { AskNode, FlowDefinition } from '../definition/flow.ts';
 import type { Answer, InputSpec, Option } from '../definition/input-spec.ts';
 import type { Json, ResolvedText, Text } from '../definition/text.ts';
-import { own, type Scope } from './scope.ts';
+import { answerOf } from './answers.ts';
+import type { Scope } from './scope.ts';
 import { word } from './words.ts';
 
 type Resolve = (text: Text, scope: Scope) => ResolvedText;
 
 /** What to show for an answer: null when there is none or it was skipped. */
 export function answerLabel(name: string, scope: Scope, resolve: Resolve): Json {
-  const answer = own(scope.frame.answers, name);
+  const answer = answerOf(scope.frame, name);
   if (answer === undefined || answer.value === null) return null;
   if (answer.label !== undefined) return answer.label;
   const asks = asksOf(scope.definition, name);

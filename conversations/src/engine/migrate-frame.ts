@@ -29,7 +29,7 @@ export function migrateFrame(
     version: newest.version,
     hash: newest.hash,
     node,
-    answers: moveAnswers(frame.answers, names),
+    ...moveAnswers(frame, names),
   };
 }
 
@@ -45,15 +45,18 @@ function moveEntry(entry: TrailEntry, newest: FlowDefinition, names: NameMap): T
   return node === null ? [] : [{ ...entry, node }];
 }
 
-function moveAnswers(
-  answers: Readonly<Record<string, Answer>>,
-  { answers: names }: NameMap,
-): Readonly<Record<string, Answer>> {
-  if (names === undefined) return answers;
-  const moved: Record<string, Answer> = {};
-  for (const [name, answer] of Object.entries(answers)) {
-    const target = own(names, name);
-    if (target !== null) moved[target ?? name] = answer;
-  }
-  return moved;
+function moveAnswers(frame: Frame, { answers: names }: NameMap): Pick<Frame, 'answers' | 'earlier'> {
+  const { answers, earlier } = frame;
+  if (names === undefined) return earlier === undefined ? { answers } : { answers, earlier };
+  const move = (page: Frame['answers']): Frame['answers'] => {
+    const moved: Record<string, Answer> = {};
+    for (const [name, answer] of Object.entries(page)) {
+      const target = own(names, name);
+      if (target !== null) moved[target ?? name] = answer;
+    }
+    return moved;
+  };
+  return earlier === undefined
+    ? { answers: move(answers) }
+    : { answers: move(answers), earlier: earlier.map(move) };
 }

@@ -16,7 +16,10 @@ export interface Frame {
   readonly version: number;
   readonly hash: string;
   readonly node: NodeId;
+  /** The latest answers; see `answersOf` for all of them. */
   readonly answers: Readonly<Record<string, Answer>>;
+  /** Older answers, a page at a time, so that one more never copies them all. */
+  readonly earlier?: readonly Readonly<Record<string, Answer>>[];
   readonly vars: Readonly<Record<string, Json>>;
   /** Misunderstood answers at the current question. */
   readonly invalid: number;

@@ -1,4 +1,5 @@
 import type { Json, ResolvedText, Text, Value } from '../definition/text.ts';
+import { answerOf } from './answers.ts';
 import { answerLabel } from './labels.ts';
 import { own, type Scope } from './scope.ts';
 
@@ -8,7 +9,7 @@ export function resolveValue(value: Value, scope: Scope): Json {
   if ('$answer' in value) {
     return value.as === 'label'
       ? answerLabel(value.$answer, scope, resolveText)
-      : (own(scope.frame.answers, value.$answer)?.value ?? null);
+      : (answerOf(scope.frame, value.$answer)?.value ?? null);
   }
   let found: Json | undefined = own(scope.frame.vars, value.$var);
   for (const step of value.path ?? []) found = member(found, step);

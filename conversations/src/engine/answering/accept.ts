@@ -3,8 +3,9 @@ import type { Answer, Match } from '../../definition/input-spec.ts';
 import type { Json } from '../../definition/text.ts';
 import { chooseRoute } from '../conditions.ts';
 import { optionOffers } from '../choices.ts';
+import { withAnswer } from '../answers.ts';
 import type { Draft } from '../draft.ts';
-import { changeFrame, currentScope, pushTrail, topFrame } from '../draft.ts';
+import { changeFrame, currentDefinition, currentScope, pushTrail, topFrame } from '../draft.ts';
 import { closeWait } from '../wait.ts';
 
 /** Takes an answer: keeps and records it, closes the wait, and gives the way on. */
@@ -16,12 +17,11 @@ export function acceptAnswer(
   const answer: Answer = { ...given, at: draft.ctx.now, ...shownLabel(draft, node, given.value) };
   closeWait(draft);
   const frame = topFrame(draft);
-  changeFrame(draft, { answers: { ...frame.answers, [node.answer]: answer } });
-  const next = chooseRoute(node.routes, node.next, currentScope(draft));
-  if (node.menu === true) {
-    changeFrame(draft, { answers: frame.answers });
-    return next;
-  }
+  const answered = withAnswer(frame, node.answer, answer);
+  const scope = { frame: { ...frame, ...answered }, definition: currentDefinition(draft) };
+  const next = chooseRoute(node.routes, node.next, scope);
+  if (node.menu === true) return next;
+  changeFrame(draft, answered);
   pushTrail(draft, { frame: frame.id, node: frame.node });
   recordAnswer(draft, node, answer);
   return next;

@@ -1,8 +1,7 @@
 import type { AskNode, NodeId } from '../../definition/flow.ts';
 import type { InputSpec } from '../../definition/input-spec.ts';
 import type { Draft } from '../draft.ts';
-import { sendQuestion } from '../question.ts';
-import { changeWait, renewWait } from '../wait.ts';
+import { repeatQuestion } from '../question.ts';
 import { invalidWord } from '../words.ts';
 import { acceptAnswer } from './accept.ts';
 import { rejectReply } from './reject.ts';
@@ -16,9 +15,8 @@ export function toggleChoice(draft: Draft, node: AskNode, id: string): null {
   const before = wait.selected ?? [];
   const ticked = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
   const tooMany = node.input.max !== undefined && ticked.length > node.input.max;
-  renewWait(draft, node);
-  if (!tooMany) changeWait(draft, { selected: inOrder(ticked, wait.choices) });
-  sendQuestion(draft, node, {
+  repeatQuestion(draft, node, {
+    selected: tooMany ? before : inOrder(ticked, wait.choices),
     ...(wait.prompt === undefined ? {} : { replaces: wait.prompt }),
     ...(tooMany ? { lead: invalidWord('too_many', { max: node.input.max ?? 0 }) } : {}),
   });

@@ -3,13 +3,12 @@ import type { ResolvedText } from '../../definition/text.ts';
 import type { Draft } from '../draft.ts';
 import { changeFrame, note, topFrame } from '../draft.ts';
 import { MAX_INVALID } from '../limits.ts';
-import { sendQuestion } from '../question.ts';
-import { closeWait, renewWait } from '../wait.ts';
+import { repeatQuestion } from '../question.ts';
+import { closeWait } from '../wait.ts';
 
 /** Asks again without counting: a stale tap, a late message, a word of help. */
 export function askAgain(draft: Draft, node: AskNode, lead?: ResolvedText): null {
-  renewWait(draft, node);
-  sendQuestion(draft, node, lead === undefined ? {} : { lead });
+  repeatQuestion(draft, node, lead === undefined ? {} : { lead });
   return null;
 }
 

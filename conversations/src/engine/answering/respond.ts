@@ -2,9 +2,8 @@ import type { AskNode, NodeId } from '../../definition/flow.ts';
 import type { ResolvedText } from '../../definition/text.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note, topFrame } from '../draft.ts';
-import { sendConfirmation, sendOtherPrompt, sendQuestion } from '../question.ts';
+import { askForOther, askToConfirm } from '../question.ts';
 import { resolveText } from '../values.ts';
-import { changeWait, renewWait } from '../wait.ts';
 import { invalidWord, word } from '../words.ts';
 import { acceptAnswer } from './accept.ts';
 import { finishSelection, toggleChoice } from './multiple.ts';
@@ -15,7 +14,7 @@ type Responder<U extends Understood> = (draft: Draft, node: AskNode, understood:
 
 const responders: { readonly [T in Understood['t']]: Responder<Extract<Understood, { t: T }>> } = {
   answer: (draft, node, { t: _t, ...given }) => acceptAnswer(draft, node, given),
-  confirm: askToConfirm,
+  confirm: confirmGuess,
   denied: (draft, node) => rejectReply(draft, node, resolvedPromptHint(draft, node)),
   invalid: (draft, node, { reason, values }) =>
     rejectReply(
@@ -28,7 +27,10 @@ const responders: { readonly [T in Understood['t']]: Responder<Extract<Understoo
   toggle: (draft, node, { id }) => toggleChoice(draft, node, id),
   done: finishSelection,
   skip: skipQuestion,
-  other: askForOther,
+  other: (draft, node, { selected }) => {
+    askForOther(draft, node, selected);
+    return null;
+  },
   stale: (draft, node) => {
     note(draft, 'stale_choice', undefined, topFrame(draft).node);
     return askAgain(draft, node, invalidWord('stale_choice'));
@@ -48,37 +50,16 @@ export function skipQuestion(draft: Draft, node: AskNode): NodeId | null {
 }
 
 /** A second guess after an unanswered first one counts: guessing must come to an end. */
-function askToConfirm(
+function confirmGuess(
   draft: Draft,
   node: AskNode,
-  guess: Extract<Understood, { t: 'confirm' }>,
+  { value, raw, label }: Extract<Understood, { t: 'confirm' }>,
 ): NodeId | null {
   if (draft.session.wait?.confirming !== undefined) {
     const exit = countMisunderstanding(draft, node);
     if (exit !== null) return exit;
   }
-  renewWait(draft, node);
-  const { value, raw, label } = guess;
-  changeWait(draft, { confirming: { value, raw, label } });
-  sendConfirmation(draft, label);
-  return null;
-}
-
-function askForOther(
-  draft: Draft,
-  node: AskNode,
-  { selected }: Extract<Understood, { t: 'other' }>,
-): NodeId | null {
-  if (!('other' in node.input)) return sendQuestionAgain(draft, node);
-  renewWait(draft, node);
-  if (selected !== undefined) changeWait(draft, { selected });
-  sendOtherPrompt(draft);
-  return null;
-}
-
-function sendQuestionAgain(draft: Draft, node: AskNode): null {
-  renewWait(draft, node);
-  sendQuestion(draft, node);
+  askToConfirm(draft, node, { value, raw, label });
   return null;
 }
 

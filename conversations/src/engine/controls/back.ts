@@ -1,6 +1,7 @@
 import type { AskNode } from '../../definition/flow.ts';
 import { recordAnswer } from '../answering/accept.ts';
 import { askAgain } from '../answering/reject.ts';
+import { withoutAnswer } from '../answers.ts';
 import type { Draft } from '../draft.ts';
 import { changeFrame, currentScope, topFrame } from '../draft.ts';
 import { run } from '../run.ts';
@@ -31,7 +32,6 @@ function forgetAnswer(draft: Draft, id: string): void {
   const { frame, definition } = currentScope(draft);
   const node = own(definition.nodes, id);
   if (node?.kind !== 'ask') return;
-  const { [node.answer]: _forgotten, ...answers } = frame.answers;
-  changeFrame(draft, { answers });
+  changeFrame(draft, withoutAnswer(frame, node.answer));
   recordAnswer(draft, node, null);
 }

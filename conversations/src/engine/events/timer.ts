@@ -3,7 +3,7 @@ import { currentAsk } from '../current-ask.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note } from '../draft.ts';
 import { endSession } from '../finish.ts';
-import { sendQuestion } from '../question.ts';
+import { remindOfQuestion } from '../question.ts';
 import { run } from '../run.ts';
 import type { FlowEvent, TimerKind, Wait } from '../session.ts';
 import { resolveText } from '../values.ts';
@@ -27,7 +27,7 @@ export function onTimer(draft: Draft, event: Timer): Handled {
 function remind(draft: Draft): Handled {
   const node = waitingAsk(draft);
   if (node?.remind === undefined) return 'ignored';
-  sendQuestion(draft, node, { lead: resolveText(node.remind.text, currentScope(draft)) });
+  remindOfQuestion(draft, node, resolveText(node.remind.text, currentScope(draft)));
   return 'handled';
 }
 

@@ -3,9 +3,8 @@ import type { InputSpec } from '../../definition/input-spec.ts';
 import { optionOffers } from '../choices.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note } from '../draft.ts';
-import { sendQuestion } from '../question.ts';
+import { openQuestion } from '../question.ts';
 import type { Scope } from '../scope.ts';
-import { openWait } from '../wait.ts';
 
 /** Asks and waits. A choice without anything to choose is given up at once, for nobody could answer it. */
 export function runAsk(draft: Draft, node: AskNode): NodeId | null {
@@ -14,8 +13,7 @@ export function runAsk(draft: Draft, node: AskNode): NodeId | null {
     note(draft, 'no_options', undefined, scope.frame.node);
     return node.onGiveUp;
   }
-  openWait(draft, node);
-  sendQuestion(draft, node);
+  openQuestion(draft, node);
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { EndNode, NodeId } from '../../definition/flow.ts';
 import type { Json } from '../../definition/text.ts';
+import { answersOf } from '../answers.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, pushTrail, setVariable, topFrame } from '../draft.ts';
 import { endSession, failSession } from '../finish.ts';
@@ -27,7 +28,7 @@ function returnToCaller(draft: Draft, outcome: string): NodeId | null {
 
 function resultOf(frame: Frame, outcome: string): Json {
   const answers: Record<string, Json> = {};
-  for (const [name, answer] of Object.entries(frame.answers)) answers[name] = answer.value;
+  for (const [name, answer] of Object.entries(answersOf(frame))) answers[name] = answer.value;
   const { person: _person, ...vars } = frame.vars;
   return { outcome, answers, vars };
 }
