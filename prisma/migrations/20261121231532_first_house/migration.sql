@@ -2104,7 +2104,7 @@ CREATE UNIQUE INDEX "session_one_paused_idx" ON "session" ("person_id") WHERE "s
 -- The queues: only what is still to be done is in these indexes.
 CREATE INDEX "inbound_unprocessed_idx" ON "inbound" ("person_id", "seq") WHERE "processed_at" IS NULL;
 CREATE INDEX "outbound_queued_idx" ON "outbound" ("connection_id", "person_id", "seq") WHERE "status" IN ('queued', 'sending');
-CREATE INDEX "outbound_due_idx" ON "outbound" ("connection_id", "not_before", "seq") WHERE "status" = 'queued';
+CREATE INDEX "outbound_due_idx" ON "outbound" ("connection_id", "class", "not_before", "seq") WHERE "status" = 'queued';
 CREATE INDEX "outbound_sending_idx" ON "outbound" ("not_before") WHERE "status" = 'sending';
 CREATE INDEX "session_expiry_idx" ON "session" ("expires_at") WHERE "status" IN ('active', 'waiting', 'paused');
 
