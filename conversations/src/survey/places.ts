@@ -14,7 +14,7 @@ export interface Places {
 export function placesOf(questions: readonly SurveyQuestion[]): Places {
   const of = new Map<string, number>();
   let previous: { question: SurveyQuestion; place: number } | null = null;
-  let siblings: { readonly question: string; readonly values: Set<unknown> } | null = null;
+  let siblings: Siblings | null = null;
   let total = 0;
   for (const question of questions) {
     if (question.kind === 'note') continue;
@@ -25,7 +25,7 @@ export function placesOf(questions: readonly SurveyQuestion[]): Places {
     const place: number = previous === null ? 1 : previous.place + (shares || skipped ? 0 : 1);
     if (shown === null) siblings = null;
     else {
-      const earlier = shares && siblings ? siblings.values : [];
+      const earlier: Iterable<unknown> = shares && siblings ? siblings.values : [];
       siblings = { question: shown.question, values: new Set([...earlier, ...shown.values]) };
     }
     of.set(question.id, place);
@@ -33,6 +33,12 @@ export function placesOf(questions: readonly SurveyQuestion[]): Places {
     previous = { question, place };
   }
   return { of, total };
+}
+
+/** Questions shown for different answers to the same question. */
+interface Siblings {
+  readonly question: string;
+  readonly values: ReadonlySet<unknown>;
 }
 
 function shownFor(

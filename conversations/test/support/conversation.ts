@@ -35,7 +35,9 @@ export class PlayedConversation {
     this.world = world;
     this.channel = channel;
     this.translate = translate;
-    const surveys = world.surveys.map(({ id, content }) => compileSurvey(content, { surveyId: id, version: 1 }));
+    const surveys = world.surveys.map(({ id, content }) =>
+      compileSurvey(content, { surveyId: id, version: 1 }),
+    );
     this.flows = new Map([...BUILT_IN_FLOWS, ...surveys].map((flow) => [flow.key, flow]));
   }
 
