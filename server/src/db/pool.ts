@@ -1,0 +1,25 @@
+import { Pool, type PoolConfig } from 'pg';
+
+export interface PoolOptions {
+  readonly connectionString: string;
+  /** Shown in `pg_stat_activity`: who holds a connection. */
+  readonly name: string;
+  readonly max?: number;
+}
+
+/**
+ * A node-postgres pool. A connection that the server closes while it idles must not end the process: the pool replaces
+ * it, whoever needs one next gets the error or a fresh connection.
+ */
+export function createPool(options: PoolOptions): Pool {
+  const config: PoolConfig = {
+    connectionString: options.connectionString,
+    application_name: options.name,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+  };
+  const pool = new Pool(config);
+  pool.on('error', () => undefined);
+  return pool;
+}

@@ -1,0 +1,55 @@
+import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
+import type { ErrorDetail } from './errors.ts';
+
+type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What Ajv found, as sentences that name the field as the caller wrote it. Never quotes the value itself. */
+export function describeValidation(
+  errors: readonly FastifySchemaValidationError[],
+  words: Words,
+): ErrorDetail[] {
+  return errors
+    .filter((error) => error.keyword !== 'if' && error.keyword !== 'anyOf')
+    .concat(errors.filter((error) => error.keyword === 'anyOf').slice(0, errors.length === 1 ? 1 : 0))
+    .map((error) => ({ field: fieldOf(error), problem: problemOf(error, words) }));
+}
+
+function fieldOf(error: FastifySchemaValidationError): string {
+  const path = error.instancePath.split('/').filter((part) => part !== '');
+  const { missingProperty, additionalProperty } = error.params as Record<string, string | undefined>;
+  const leaf = missingProperty ?? additionalProperty;
+  if (leaf !== undefined) path.push(leaf);
+  return path.join('.');
+}
+
+function problemOf(error: FastifySchemaValidationError, words: Words): string {
+  const params = error.params as Record<string, string | number | string[] | undefined>;
+  switch (error.keyword) {
+    case 'required':
+      return words('problem.required');
+    case 'additionalProperties':
+      return words('problem.unknown_field');
+    case 'type':
+      return words('problem.type', { type: String(params['type']) });
+    case 'enum':
+      return words('problem.enum', { values: String(params['allowedValues']).replaceAll(',', ', ') });
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return words('problem.too_short', { limit: Number(params['limit']) });
+    case 'maxLength':
+    case 'maxItems':
+    case 'maxProperties':
+      return words('problem.too_long', { limit: Number(params['limit']) });
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return words('problem.too_small', { limit: Number(params['limit']) });
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return words('problem.too_large', { limit: Number(params['limit']) });
+    case 'format':
+      return words('problem.format', { format: String(params['format']) });
+    default:
+      return words('problem.invalid');
+  }
+}

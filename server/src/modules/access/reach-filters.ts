@@ -1,0 +1,57 @@
+import type { Prisma } from '@muster/prisma';
+import type { Access } from './actor.ts';
+
+/** Members that the access reaches: everyone, those of the teams, or oneself. */
+export function reachableMembers(access: Access): Prisma.MemberWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { id: access.memberId };
+  return { teamMembers: { some: { teamId: { in: [...access.reach.teamIds] } } } };
+}
+
+export function reachableTeams(access: Access): Prisma.TeamWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { teamMembers: { some: { memberId: access.memberId } } };
+  return { id: { in: [...access.reach.teamIds] } };
+}
+
+/** Contacts inside the territories, or met by the teams. */
+export function reachableContacts(access: Access): Prisma.ContactWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { createdByMemberId: access.memberId };
+  const { teamIds, territoryIds } = access.reach;
+  return {
+    OR: [
+      { territoryId: { in: [...territoryIds] } },
+      { responses: { some: { teamId: { in: [...teamIds] } } } },
+      { encounters: { some: { member: { teamMembers: { some: { teamId: { in: [...teamIds] } } } } } } },
+    ],
+  };
+}
+
+export function reachableResponses(access: Access): Prisma.ResponseWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { filledById: access.memberId };
+  const { teamIds, territoryIds } = access.reach;
+  return { OR: [{ teamId: { in: [...teamIds] } }, { territoryId: { in: [...territoryIds] } }] };
+}
+
+export function reachableTasks(access: Access): Prisma.TaskWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { assigneeId: access.memberId };
+  const { teamIds, territoryIds } = access.reach;
+  return {
+    OR: [
+      { assigneeId: access.memberId },
+      { teamId: { in: [...teamIds] } },
+      { contact: { territoryId: { in: [...territoryIds] } } },
+      { assignee: { teamMembers: { some: { teamId: { in: [...teamIds] } } } } },
+    ],
+  };
+}
+
+/** Invitations into the teams; those that name no team belong to the whole space. */
+export function reachableInvites(access: Access): Prisma.InviteWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { createdByMemberId: access.memberId };
+  return { teamId: { in: [...access.reach.teamIds] } };
+}

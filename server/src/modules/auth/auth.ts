@@ -1,0 +1,68 @@
+import type { PrismaClient } from '@muster/prisma';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { twoFactor } from 'better-auth/plugins';
+
+/** ASVS 5: length decides, not character classes. */
+export const MIN_PASSWORD = 10;
+export const MAX_PASSWORD = 128;
+
+const DAY = 24 * 60 * 60;
+export const RESET_LINK_MINUTES = 60;
+
+export interface AuthOptions {
+  readonly prisma: PrismaClient;
+  /** Origin under which the console is reached. */
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly sendResetLink: (user: { id: string; email: string }, url: string) => Promise<void>;
+}
+
+/**
+ * Sign-in, sessions, password reset and the second factor. Its own rate limit is off (it knows no accounts and puts
+ * everybody without an address header into one bucket): `attempt-limits.ts` has ours. Accounts come into being by
+ * invitation or set-up only.
+ */
+export function createAuth(options: AuthOptions) {
+  return betterAuth({
+    appName: 'Muster',
+    baseURL: options.baseUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: prismaAdapter(options.prisma, { provider: 'postgresql' }),
+    user: {
+      modelName: 'authUser',
+      additionalFields: { language: { type: 'string', required: false, input: false, defaultValue: 'en' } },
+    },
+    session: { modelName: 'authSession', expiresIn: 30 * DAY, updateAge: DAY },
+    account: { modelName: 'authAccount' },
+    verification: { modelName: 'authVerification' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: RESET_LINK_MINUTES * 60,
+      sendResetPassword: ({ user, token }) =>
+        options.sendResetLink(user, `${options.baseUrl}/reset-password?token=${encodeURIComponent(token)}`),
+    },
+    plugins: [twoFactor({ issuer: 'Muster', schema: { twoFactor: { modelName: 'authTwoFactor' } } })],
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    trustedOrigins: [options.baseUrl],
+    advanced: {
+      cookiePrefix: 'muster',
+      useSecureCookies: options.baseUrl.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: 'uuid' },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
+    },
+  });
+}
+
+/** Set by us on what is handed to better-auth; a caller's own is dropped. */
+export const CLIENT_ADDRESS_HEADER = 'x-muster-client-address';
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,123 @@
+import type { Translator } from '@muster/locales';
+import { createTransport } from 'nodemailer';
+import type { Database } from '../../db/database.ts';
+import { RESET_LINK_MINUTES } from '../auth/auth.ts';
+
+export interface MailTransport {
+  send(mail: { to: string; subject: string; text: string }): Promise<void>;
+}
+
+/** @param url `smtp://user:password@host:587` or `smtps://` */
+export function createSmtpTransport(url: string, from: string): MailTransport {
+  const transport = createTransport(url, { from });
+  return {
+    async send({ to, subject, text }) {
+      await transport.sendMail({ to, subject, text });
+    },
+  };
+}
+
+export interface NewMail {
+  readonly kind: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly personId?: string;
+}
+
+export interface Mailer {
+  /** Keeps the mail, and sends it where SMTP is configured; a failed one is tried again by {@link Mailer.retry}. */
+  send(scope: { spaceId: string }, mail: NewMail): Promise<{ id: string }>;
+  sendResetLink(user: { id: string; email: string }, url: string): Promise<void>;
+  /** Sends what is due. Called every half minute by the composition root. */
+  retry(): Promise<void>;
+}
+
+interface Options {
+  readonly database: Database;
+  readonly transport: MailTransport | null;
+  readonly translate: Translator;
+}
+
+/** Waits between attempts, in minutes; after the last the mail has failed. */
+const BACK_OFF_MINUTES = [1, 5, 30, 120, 600];
+
+interface DueMail {
+  id: string;
+  space_id: string;
+  to_address: string;
+  subject: string;
+  text: string;
+  attempts: number;
+}
+
+export function createMailer({ database, transport, translate }: Options): Mailer {
+  const deliver = async (mail: DueMail) => {
+    if (transport === null) return;
+    try {
+      await transport.send({ to: mail.to_address, subject: mail.subject, text: mail.text });
+      await database.pool.query(
+        `UPDATE mail SET status = 'sent', sent_at = now(), attempts = attempts + 1, error = NULL WHERE id = $1`,
+        [mail.id],
+      );
+    } catch (error) {
+      const wait = BACK_OFF_MINUTES[mail.attempts];
+      await database.pool.query(
+        `UPDATE mail SET status = $2::mail_status, attempts = attempts + 1, error = $3,
+                not_before = now() + make_interval(mins => $4) WHERE id = $1`,
+        [mail.id, wait === undefined ? 'failed' : 'queued', reasonOf(error), wait ?? 0],
+      );
+    }
+  };
+  const mailer: Mailer = {
+    async send(scope, mail) {
+      const row = await database.in(scope).mail.create({
+        data: {
+          spaceId: scope.spaceId,
+          kind: mail.kind,
+          toAddress: mail.to,
+          subject: mail.subject,
+          text: mail.text,
+          personId: mail.personId ?? null,
+          status: transport === null ? 'held' : 'queued',
+          notBefore: new Date(Date.now() + 60_000),
+        },
+      });
+      await deliver({ ...row, space_id: row.spaceId, to_address: row.toAddress });
+      return { id: row.id };
+    },
+    async sendResetLink(user, url) {
+      const found = await database.prisma.member.findFirst({
+        where: { userId: user.id, status: { not: 'left' } },
+        select: { spaceId: true, personId: true, user: { select: { language: true } } },
+        orderBy: { joinedAt: 'asc' },
+      });
+      if (found === null) return;
+      const language = found.user?.language ?? 'en';
+      await mailer.send(found, {
+        kind: 'password_reset',
+        to: user.email,
+        personId: found.personId,
+        subject: translate(language, 'errors:mail.reset.subject'),
+        text: translate(language, 'errors:mail.reset.text', { url, minutes: RESET_LINK_MINUTES }),
+      });
+    },
+    async retry() {
+      if (transport === null) return;
+      const { rows } = await database.pool.query<DueMail>(
+        `UPDATE mail SET not_before = now() + interval '2 minutes' WHERE id IN (
+           SELECT id FROM mail WHERE status = 'queued' AND not_before <= now()
+            ORDER BY not_before LIMIT 50 FOR UPDATE SKIP LOCKED)
+         RETURNING id, space_id, to_address, subject, text, attempts`,
+      );
+      for (const mail of rows) await deliver(mail);
+    },
+  };
+  return mailer;
+}
+
+/** SMTP errors may quote addresses: only the code and the server's number are kept. */
+function reasonOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return [code ?? 'error', responseCode].filter((part) => part !== undefined).join(' ');
+}

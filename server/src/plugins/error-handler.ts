@@ -1,0 +1,117 @@
+import fp from 'fastify-plugin';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Prisma } from '@muster/prisma';
+import type { Translator } from '@muster/locales';
+import { AppError, ERRORS, type ErrorCode, type ErrorDetail } from '../lib/errors.ts';
+import { preferredLanguage } from '../lib/request-language.ts';
+import { describeValidation } from '../lib/validation-errors.ts';
+
+/** One shape for every error: `{ error: { code, message, details?, requestId } }`, in the caller's language. */
+export const errorHandler = fp(
+  (app: FastifyInstance, { translate }: { translate: Translator }) => {
+    app.setErrorHandler((error: FastifyError | Error, request, reply) => {
+      const appError = toAppError(error, request, translate);
+      const { status } = ERRORS[appError.code];
+      if (status >= 500) request.log.error({ err: withoutData(error) }, 'request failed');
+      return sendError(appError, { request, reply, translate });
+    });
+    app.setNotFoundHandler((request, reply) =>
+      sendError(new AppError('no_such_route', { values: { method: request.method } }), {
+        request,
+        reply,
+        translate,
+      }),
+    );
+  },
+  { name: 'error-handler' },
+);
+
+interface ErrorContext {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly translate: Translator;
+}
+
+export function sendError(error: AppError, { request, reply, translate }: ErrorContext): FastifyReply {
+  const language = preferredLanguage(request.headers['accept-language']);
+  if (error.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(error.retryAfterSeconds));
+  return reply
+    .status(ERRORS[error.code].status)
+    .header('content-language', language)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send({
+      error: {
+        code: error.code,
+        message: translate(language, `errors:${error.code}`, { ...error.values }),
+        ...(error.details === undefined ? {} : { details: error.details }),
+        requestId: request.id,
+      },
+    });
+}
+
+/** What Fastify itself refuses with. */
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_BAD_URL: 'no_such_route',
+  FST_ERR_MAX_PARAM_LENGTH: 'no_such_route',
+};
+
+/** Prisma's own numbers: a unique value twice, a reference to nothing, no such row, too busy. */
+const PRISMA_CODES: Readonly<Record<string, ErrorCode>> = {
+  P2002: 'already_exists',
+  P2003: 'unknown_reference',
+  P2025: 'not_found',
+  P2024: 'unavailable',
+  P1001: 'unavailable',
+  P2034: 'unavailable',
+};
+
+function toAppError(error: FastifyError | Error, request: FastifyRequest, translate: Translator): AppError {
+  if (error instanceof AppError) return error;
+  if ('validation' in error && error.validation !== undefined) {
+    const language = preferredLanguage(request.headers['accept-language']);
+    const details = describeValidation(error.validation, (key, values) =>
+      translate(language, `errors:${key}`, values),
+    );
+    return new AppError('invalid_request', { values: { problem: summaryOf(details) }, details });
+  }
+  const code = 'code' in error ? error.code : undefined;
+  const mapped = error instanceof Prisma.PrismaClientKnownRequestError ? PRISMA_CODES[error.code] : undefined;
+  const known = mapped ?? (code === undefined ? undefined : FASTIFY_CODES[code]);
+  if (known !== undefined) return new AppError(known, { cause: error });
+  if (error instanceof SyntaxError && 'statusCode' in error)
+    return new AppError('invalid_json', { cause: error });
+  const isUnavailable = /ECONNREFUSED|Connection terminated|shutting down|57P0[123]/.test(
+    `${code ?? ''} ${error.message}`,
+  );
+  return new AppError(isUnavailable ? 'unavailable' : 'internal', { cause: error });
+}
+
+function summaryOf(details: readonly ErrorDetail[]): string {
+  const [first] = details;
+  if (first === undefined) return '';
+  return first.field === undefined || first.field === '' ? first.problem : `${first.field}: ${first.problem}`;
+}
+
+/** Database errors quote the values of the failed statement; the log gets the kind, the place and no more. */
+function withoutData(error: Error): { type: string; code?: string; message: string; stack?: string } {
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const isDatabase =
+    error instanceof Prisma.PrismaClientKnownRequestError ||
+    error.name === 'DatabaseError' ||
+    'severity' in error;
+  return {
+    type: error.name,
+    ...code,
+    message: isDatabase || error.name.startsWith('PrismaClient') ? 'database error' : error.message,
+    ...(frames === undefined ? {} : { stack: frames.join('\n') }),
+  };
+}

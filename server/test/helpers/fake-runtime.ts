@@ -1,0 +1,34 @@
+import type { RuntimePort, SpaceEvent } from '../../src/runtime-port.ts';
+
+export interface FakeRuntime extends RuntimePort {
+  /** Tells the subscribers of the event's space. */
+  emit(event: SpaceEvent): void;
+  readonly changedConnections: string[];
+}
+
+/** A turn host that takes no messages: for tests of everything else. */
+export function createFakeRuntime(): FakeRuntime {
+  const listeners = new Map<string, Set<(event: SpaceEvent) => void>>();
+  const changedConnections: string[] = [];
+  return {
+    changedConnections,
+    accept: () => Promise.resolve([]),
+    handleWebhook: () => Promise.resolve({ status: 200, body: '', contentType: 'text/plain' }),
+    waitForReplies: () => Promise.resolve(),
+    connectionChanged: (id) => {
+      changedConnections.push(id);
+      return Promise.resolve();
+    },
+    health: () => Promise.resolve({ ok: true }),
+    events: {
+      subscribe(spaceId, listener) {
+        const of = listeners.get(spaceId) ?? new Set();
+        listeners.set(spaceId, of.add(listener));
+        return () => of.delete(listener);
+      },
+    },
+    emit(event) {
+      for (const listener of listeners.get(event.spaceId) ?? []) listener(event);
+    },
+  };
+}
