@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '@muster/conversations';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createAdapter, type AdapterDeps, type ChannelAdapter, type ConnectionHealth } from '../src/index.ts';
@@ -26,7 +27,7 @@ function anAdapter(deps: AdapterDeps = {}): ChannelAdapter {
       onHealth: (state) => health.push(state),
       wait: (milliseconds) => {
         pauses.push(milliseconds);
-        return new Promise((resolve) => setImmediate(resolve));
+        return setImmediate();
       },
       ...deps,
     },
@@ -82,10 +83,11 @@ describe('polling', () => {
   test('a commit that never ends leaves the update with Telegram', async () => {
     await ana.says('precious');
     const reached = new Promise<void>((resolve) => {
-      const never = new Promise<void>(() => undefined);
       void anAdapter().poll?.(() => {
         resolve();
-        return never;
+        return new Promise<void>(() => {
+          // Never: the process is killed while it commits.
+        });
       }, stop.signal);
     });
     await reached;
@@ -157,7 +159,7 @@ describe('polling', () => {
   test('it stops within a long poll', async () => {
     const polling = anAdapter().poll?.(aSink(1).sink, stop.signal);
     telegram.fail(({ method }) => {
-      if (method === 'getUpdates') setImmediate(() => stop.abort());
+      if (method === 'getUpdates') void setImmediate().then(() => stop.abort());
       return undefined;
     });
     await expect(polling).resolves.toBeUndefined();

@@ -292,7 +292,7 @@ describe('what Telegram refuses', () => {
       { status: 400, description: 'Bad Request: WHATEVER' },
       { kind: 'rejected', uncertain: false },
     ],
-  ])('%s', async (_name, failure, expected) => {
+  ])('%s is named by its kind', async (_name, failure, expected) => {
     failWith(failure);
     expect(await errorOf(adapter.send(to(), anOutbound()))).toMatchObject(expected);
   });

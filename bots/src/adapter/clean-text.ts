@@ -1,19 +1,19 @@
-// NUL cannot be stored by PostgreSQL, neither in text nor in jsonb.
-const NUL = /\u0000/g;
-// Half of a surrogate pair: jsonb refuses it, UTF-8 cannot encode it.
+// NUL cannot be stored by PostgreSQL, neither in text nor in jsonb. Half of a surrogate pair is refused by jsonb.
+const NUL = '\0';
 const LONE_SURROGATE = /\p{Surrogate}/gu;
-// Line breaks, other controls, and the marks that reverse the direction of what follows.
-const NOT_IN_NAMES = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\u202A-\u202E\u2066-\u2069]+/g;
+// Line breaks and other controls, and the marks that reverse the direction of what follows.
+const NOT_IN_NAMES = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
 const MAX_NAME = 128;
 
 /** What a person typed, storable: without NUL, every surrogate paired. Nothing else is changed. */
 export function cleanText(text: string): string {
-  return text.replace(NUL, '').replace(LONE_SURROGATE, '\uFFFD');
+  return text.replaceAll(NUL, '').replace(LONE_SURROGATE, '\uFFFD');
 }
 
-/** A name that can stand inside our sentences: one line, no direction marks, at most 128 characters; undefined if nothing is left. */
+/** A name that can stand inside our sentences: one line, no direction marks, cut at 128 units; undefined if nothing is left. */
 export function cleanName(name: string): string | undefined {
-  const line = cleanText(name.replace(NOT_IN_NAMES, ' ')).replace(/ +/g, ' ').trim();
-  const short = [...line].slice(0, MAX_NAME).join('');
-  return short === '' ? undefined : short;
+  const line = name.replace(NOT_IN_NAMES, ' ').replace(/ +/g, ' ').trim().slice(0, MAX_NAME);
+  // The cut may have gone through a character.
+  const whole = line.replace(LONE_SURROGATE, '').trim();
+  return whole === '' ? undefined : whole;
 }

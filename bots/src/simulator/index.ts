@@ -1,6 +1,6 @@
+import { capabilitiesOf } from '@muster/conversations';
 import type { ChannelAdapter, Connection, SendingPolicy } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
-import { CHANNEL_CAPABILITIES } from './capabilities.ts';
 import { simulatedPicture } from './picture.ts';
 
 const UNHURRIED: SendingPolicy = {
@@ -18,7 +18,7 @@ const UNHURRIED: SendingPolicy = {
 export function createSimulatorAdapter(connection: Connection): ChannelAdapter {
   return {
     channel: connection.channel,
-    capabilities: CHANNEL_CAPABILITIES[connection.channel],
+    capabilities: capabilitiesOf(connection.channel, connection.provider),
     policy: UNHURRIED,
     webhook: () => ({ ok: false, status: 404, reason: 'Simulated people have no webhook.' }),
     send: (to, outbound) =>
@@ -26,7 +26,6 @@ export function createSimulatorAdapter(connection: Connection): ChannelAdapter {
         ? Promise.resolve({ platformId: `sim-${outbound.id}` })
         : Promise.reject(new ChannelError('unreachable', 'Only simulated people can be written to here.')),
     setup: () => Promise.resolve({ account: 'Simulator', deepLink: null, warnings: [] }),
-    // eslint-disable-next-line @typescript-eslint/require-await -- so that a refusal rejects instead of throwing
     download: async (media, maxBytes) => simulatedPicture(media, maxBytes),
     close: () => Promise.resolve(),
   };

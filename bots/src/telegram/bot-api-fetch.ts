@@ -9,7 +9,7 @@ export async function botApiFetch(
   const { signal, unlink } = nativeSignal(init.signal);
   try {
     // A redirect would carry the token, which is part of the path, to wherever it points.
-    const response = await fetch(url, { ...withoutAgent(init), signal, redirect: 'manual' } as RequestInit);
+    const response = await fetch(url, { ...withoutAgent(init), signal, redirect: 'manual' });
     const answer = await botApiAnswer(response);
     return { json: () => Promise.resolve(answer) };
   } finally {

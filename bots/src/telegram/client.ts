@@ -1,4 +1,4 @@
-import { Api, type ApiClientOptions } from 'grammy';
+import { Api } from 'grammy';
 import { botApiFetch } from './bot-api-fetch.ts';
 import { toChannelError } from './errors.ts';
 import type { TelegramSettings } from './settings.ts';
@@ -17,7 +17,7 @@ export interface TelegramClient {
   readonly uploads: Api;
   readonly polling: Api;
   /** Runs a call; whatever goes wrong comes out as a ChannelError without the token. */
-  attempt<T>(call: () => Promise<T>): Promise<T>;
+  readonly attempt: <T>(call: () => Promise<T>) => Promise<T>;
 }
 
 export function createClient(settings: TelegramSettings): TelegramClient {
@@ -26,7 +26,7 @@ export function createClient(settings: TelegramSettings): TelegramClient {
       apiRoot: settings.apiRoot,
       timeoutSeconds,
       sensitiveLogs: false,
-      fetch: botApiFetch as unknown as NonNullable<ApiClientOptions['fetch']>,
+      fetch: botApiFetch,
     });
   return {
     settings,

@@ -9,7 +9,7 @@ const FITS_FIVE = 3;
 
 /** How many buttons a row may hold so that this label is still read whole. */
 function neighbours(label: string): number {
-  const length = [...label].length;
+  const { length } = label;
   if (length <= FITS_FIVE) return 5;
   return length <= FITS_PAIR ? 2 : 1;
 }

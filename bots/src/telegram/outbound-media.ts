@@ -16,6 +16,12 @@ interface Extras {
   readonly markup?: Markup | undefined;
 }
 
+interface Upload {
+  readonly kind: MediaRef['kind'];
+  /** The bytes, or Telegram's own id of a file it has. */
+  readonly source: string | InputFile;
+}
+
 export interface MediaSender {
   /** `platformId` null: none of the files could be sent, `warning` says why. */
   send(chat: number, files: readonly MediaRef[], extras: Extras): Promise<SendReceipt>;
@@ -25,63 +31,34 @@ export interface MediaSender {
 export function createMediaSender(client: TelegramClient, deps: AdapterDeps): MediaSender {
   const known = new Map<string, string>();
 
-  async function sendOne(chat: number, ref: MediaRef, extras: Extras): Promise<string> {
-    const remembered = known.get(ref.ref);
-    const stored = remembered === undefined ? ((await deps.loadMedia?.(ref)) ?? null) : null;
-    const source =
-      stored === null ? (remembered ?? ref.ref) : new InputFile(stored.bytes, fileName(ref, stored));
-    const message = await asItsKind(chat, { ref, source, size: stored?.bytes.byteLength ?? 0 }, extras);
-    const fileId = fileIdOf(message);
-    if (stored !== null && fileId !== undefined) {
-      known.set(ref.ref, fileId);
-      for (const oldest of known.keys()) if (known.size > REMEMBERED_FILES) known.delete(oldest);
-    }
-    return String(message.message_id);
-  }
-
-  /** A photo that Telegram will not take as one (too large, odd dimensions) goes as a document. */
-  async function asItsKind(
-    chat: number,
-    file: { ref: MediaRef; source: string | InputFile; size: number },
-    extras: Extras,
-  ): Promise<Message> {
-    const { ref, source, size } = file;
-    const kind = ref.kind === 'photo' && size > MAX_PHOTO_BYTES ? 'file' : ref.kind;
-    try {
-      return await call(chat, kind, source, extras);
-    } catch (error) {
-      const isRefusedPhoto = kind === 'photo' && error instanceof ChannelError && error.kind === 'rejected';
-      if (!isRefusedPhoto) throw error;
-      return call(chat, 'file', source, extras);
-    }
-  }
-
-  function call(
-    chat: number,
-    kind: MediaRef['kind'],
-    source: string | InputFile,
-    { caption, markup }: Extras,
-  ): Promise<Message> {
-    const other = {
-      ...(caption === undefined || caption === '' ? {} : { caption }),
-      ...(markup === undefined ? {} : { reply_markup: markup }),
+  async function uploadOf(media: MediaRef): Promise<Upload> {
+    const fileId = known.get(media.ref);
+    if (fileId !== undefined) return { kind: media.kind, source: fileId };
+    const stored = await deps.loadMedia?.(media);
+    if (!stored) return { kind: media.kind, source: media.ref };
+    const isTooLarge = media.kind === 'photo' && stored.bytes.byteLength > MAX_PHOTO_BYTES;
+    return {
+      kind: isTooLarge ? 'file' : media.kind,
+      source: new InputFile(stored.bytes, fileName(media, stored)),
     };
-    const { uploads } = client;
-    return client.attempt((): Promise<Message> => {
-      if (kind === 'photo') return uploads.sendPhoto(chat, source, other);
-      if (kind === 'video') return uploads.sendVideo(chat, source, other);
-      if (kind === 'audio') return uploads.sendAudio(chat, source, other);
-      return uploads.sendDocument(chat, source, other);
-    });
+  }
+
+  async function sendOne(chat: number, media: MediaRef, extras: Extras): Promise<string> {
+    const upload = await uploadOf(media);
+    const message = await sendUpload(client, { chat, extras }, upload);
+    const fileId = fileIdOf(message);
+    if (fileId !== undefined) known.set(media.ref, fileId);
+    for (const oldest of known.keys()) if (known.size > REMEMBERED_FILES) known.delete(oldest);
+    return String(message.message_id);
   }
 
   return {
     async send(chat, files, extras) {
       let platformId: string | null = null;
       let warning: string | undefined;
-      for (const ref of files) {
+      for (const media of files) {
         try {
-          platformId = await sendOne(chat, ref, extras);
+          platformId = await sendOne(chat, media, extras);
         } catch (error) {
           if (!(error instanceof ChannelError) || error.kind !== 'rejected') throw error;
           warning = error.message;
@@ -92,11 +69,45 @@ export function createMediaSender(client: TelegramClient, deps: AdapterDeps): Me
   };
 }
 
+interface Target {
+  readonly chat: number;
+  readonly extras: Extras;
+}
+
+/** A photo that Telegram will not take as one (odd dimensions, a format it does not know) goes as a document. */
+async function sendUpload(client: TelegramClient, target: Target, upload: Upload): Promise<Message> {
+  try {
+    return await callFor(client, target, upload);
+  } catch (error) {
+    const isRefusedPhoto =
+      upload.kind === 'photo' && error instanceof ChannelError && error.kind === 'rejected';
+    if (!isRefusedPhoto) throw error;
+    return callFor(client, target, { ...upload, kind: 'file' });
+  }
+}
+
+function callFor(
+  { uploads, attempt }: TelegramClient,
+  { chat, extras: { caption, markup } }: Target,
+  { kind, source }: Upload,
+): Promise<Message> {
+  const other = {
+    ...(caption === undefined || caption === '' ? {} : { caption }),
+    ...(markup === undefined ? {} : { reply_markup: markup }),
+  };
+  return attempt((): Promise<Message> => {
+    if (kind === 'photo') return uploads.sendPhoto(chat, source, other);
+    if (kind === 'video') return uploads.sendVideo(chat, source, other);
+    if (kind === 'audio') return uploads.sendAudio(chat, source, other);
+    return uploads.sendDocument(chat, source, other);
+  });
+}
+
 /** grammY writes the name into a header without quoting it: what could end the header early is left out. */
-function fileName(ref: MediaRef, stored: MediaFile): string {
+function fileName(media: MediaRef, stored: MediaFile): string {
   const extension = /^[a-z]+\/([a-z0-9]+)/.exec(stored.mime)?.[1] ?? 'bin';
-  const name = (stored.name ?? ref.name ?? '').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_').slice(-100);
-  return /[\p{L}\p{N}]/u.test(name) ? name : `${ref.kind}.${extension === 'jpeg' ? 'jpg' : extension}`;
+  const name = (stored.name ?? media.name ?? '').replace(/[^\p{L}\p{M}\p{N}._-]+/gu, '_').slice(-100);
+  return /[\p{L}\p{N}]/u.test(name) ? name : `${media.kind}.${extension === 'jpeg' ? 'jpg' : extension}`;
 }
 
 function fileIdOf(message: Message): string | undefined {

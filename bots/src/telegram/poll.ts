@@ -33,7 +33,8 @@ export async function pollUpdates(parts: PollParts, sink: EnvelopeSink, signal: 
   let failures = 0;
   // A webhook and polling exclude each other.
   let mustStopPushing = true;
-  while (!signal.aborted) {
+  const isOver = (): boolean => signal.aborted;
+  while (!isOver()) {
     try {
       if (mustStopPushing) await stopPushing(client);
       mustStopPushing = false;
@@ -42,7 +43,7 @@ export async function pollUpdates(parts: PollParts, sink: EnvelopeSink, signal: 
       failures = 0;
       offset = next;
     } catch (error) {
-      if (signal.aborted) break;
+      if (isOver()) break;
       if (error instanceof ChannelError && error.kind === 'unauthorized') throw error;
       mustStopPushing = isWebhookConflict(error);
       const pause = pauseAfter(failures++, error);

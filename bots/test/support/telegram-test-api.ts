@@ -1,10 +1,39 @@
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
-import type { TelegramServer as Server } from 'telegram-test-api/lib/telegramServer.js';
+
+/** What we use of the package; its own types need a package that it does not bring along. */
+interface Server {
+  readonly config: { readonly apiURL: string };
+  readonly storage: {
+    readonly botMessages: readonly {
+      readonly botToken: string;
+      readonly messageId: number;
+      readonly message: {
+        readonly chat_id: number | string;
+        readonly text: string;
+        readonly reply_markup?: unknown;
+      };
+    }[];
+  };
+  getClient(token: string, options: { userId: number; chatId: number; firstName: string }): Client;
+  start(): Promise<void>;
+  stop(): Promise<boolean>;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
+}
+
+interface Client {
+  makeMessage(text: string): object;
+  makeCommand(text: string): object;
+  makeCallbackQuery(data: string, options: object): object;
+  sendMessage(message: object): Promise<unknown>;
+  sendCommand(message: object): Promise<unknown>;
+  sendCallback(message: object): Promise<unknown>;
+}
 
 // CommonJS with a `default` of its own, which loaders unwrap differently.
 const { default: TelegramServer } = createRequire(import.meta.url)('telegram-test-api') as {
-  default: typeof Server;
+  default: new (config: { port: number; host: string }) => Server;
 };
 
 const PATIENCE_MS = 10_000;
@@ -38,7 +67,9 @@ export async function startTelegramTestApi(): Promise<TelegramTestApi> {
   return {
     url: server.config.apiURL,
     person: (token, id, name = `Person ${id}`) => createPerson(server, { token, id, name }),
-    stop: async () => void (await server.stop()),
+    stop: async () => {
+      await server.stop();
+    },
   };
 }
 
@@ -111,8 +142,12 @@ function buttonsOf(markup: unknown): PeerMessage['buttons'] {
 
 async function freePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
   return port;
 }

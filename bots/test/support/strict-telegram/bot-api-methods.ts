@@ -1,7 +1,7 @@
 import type { Chats } from './chats.ts';
 import { checkCaption, checkCommands, checkMarkup, checkText, checkWebhook } from './limits.ts';
 import { badRequest } from './refusal.ts';
-import type { Payload, SentMessage, StoredFile } from './types.ts';
+import { textOf, type Payload, type SentMessage, type StoredFile } from './types.ts';
 import type { Updates } from './updates.ts';
 
 /** What the methods act on. */
@@ -38,10 +38,10 @@ export const METHODS: Readonly<Record<string, Method>> = {
     pending_update_count: updates.pending,
   }),
   setMyCommands: ({ menus }, payload) => {
-    menus.set(String(payload['language_code'] ?? ''), checkCommands(payload));
+    menus.set(textOf(payload['language_code']), checkCommands(payload));
     return true;
   },
-  getMyCommands: ({ menus }, payload) => menus.get(String(payload['language_code'] ?? '')) ?? [],
+  getMyCommands: ({ menus }, payload) => menus.get(textOf(payload['language_code'])) ?? [],
   sendChatAction: ({ chats }, payload) => {
     chats.reach(payload['chat_id']);
     return true;
@@ -69,7 +69,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return true;
   },
   answerCallbackQuery: ({ taps }, payload) => {
-    if (String(payload['text'] ?? '').length > 200) throw badRequest('MESSAGE_TOO_LONG');
+    if (textOf(payload['text']).length > 200) throw badRequest('MESSAGE_TOO_LONG');
     const tapped = taps.get(String(payload['callback_query_id']));
     if (tapped === undefined || Date.now() - tapped > TAP_SECONDS * 1000)
       throw badRequest('query is too old and response timeout expired or query ID is invalid');

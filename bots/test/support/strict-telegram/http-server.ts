@@ -22,7 +22,9 @@ export async function listen(parts: HttpParts): Promise<{ server: Server; url: s
       answer(response, { status: 500, description: `Internal Server Error: ${String(error)}` });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
   return { server, url: `http://127.0.0.1:${port}` };
 }
@@ -30,10 +32,18 @@ export async function listen(parts: HttpParts): Promise<{ server: Server; url: s
 async function handle(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://loopback');
   const [, isFile, token, rest] = /^(\/file)?\/bot([^/]+)\/(.+)$/.exec(pathname) ?? [];
-  if (token === undefined || rest === undefined)
-    return answer(response, { status: 404, description: 'Not Found' });
-  if (token !== parts.token) return answer(response, { status: 401, description: 'Unauthorized' });
-  if (isFile !== undefined) return sendBytes(parts.world, rest, response);
+  if (token === undefined || rest === undefined) {
+    answer(response, { status: 404, description: 'Not Found' });
+    return;
+  }
+  if (token !== parts.token) {
+    answer(response, { status: 401, description: 'Unauthorized' });
+    return;
+  }
+  if (isFile !== undefined) {
+    sendBytes(parts.world, rest, response);
+    return;
+  }
   const call = { method: rest, payload: await readPayload(request, searchParams) };
   parts.record(call);
   await respond(parts, call, response);
@@ -52,7 +62,10 @@ async function respond(parts: HttpParts, call: BotCall, response: ServerResponse
     response.writeHead(failure.status, { 'content-type': 'text/html', ...failure.headers }).end(failure.html);
     return;
   }
-  if (failure !== undefined && 'status' in failure) return answer(response, failure);
+  if (failure !== undefined && 'status' in failure) {
+    answer(response, failure);
+    return;
+  }
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   try {
@@ -90,7 +103,10 @@ function answer(
 
 function sendBytes(world: World, path: string, response: ServerResponse): void {
   const file = [...world.files.values()].find((one) => one.path === path);
-  if (file === undefined) return answer(response, { status: 404, description: 'Not Found' });
+  if (file === undefined) {
+    answer(response, { status: 404, description: 'Not Found' });
+    return;
+  }
   response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
 }
 

@@ -112,7 +112,9 @@ export async function startStrictTelegram(options: StrictTelegramOptions = {}): 
     async stop() {
       updates.close();
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { visibleText } from './html-entities.ts';
 import { badRequest } from './refusal.ts';
-import type { Button, Markup, Payload } from './types.ts';
+import { textOf, type Button, type Markup, type Payload } from './types.ts';
 
 // CHANNELS.md section 1; the Bot API's documentation and server source stand behind each number.
 const MAX_TEXT = 4096;
@@ -77,9 +77,7 @@ export function checkCommands(payload: Payload): readonly { command: string; des
     if (description.length < 1 || description.length > 256)
       throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
   }
-  const language = payload['language_code'];
-  if (language !== undefined && !/^([a-z]{2})?$/.test(String(language)))
-    throw badRequest('LANG_CODE_INVALID');
+  if (!/^([a-z]{2})?$/.test(textOf(payload['language_code']))) throw badRequest('LANG_CODE_INVALID');
   return commands;
 }
 

@@ -1,5 +1,10 @@
 export type Payload = Readonly<Record<string, unknown>>;
 
+/** A parameter as text, `''` when it is missing. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
 export interface Button {
   readonly text: string;
   readonly callback_data?: string;

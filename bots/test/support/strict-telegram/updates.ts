@@ -40,7 +40,10 @@ export class Updates {
   async redeliver(update: Update): Promise<void> {
     this.all.push(update);
     if (!this.#isAllowed(update)) return;
-    if (this.webhook === null) return this.#enqueue(update);
+    if (this.webhook === null) {
+      this.#enqueue(update);
+      return;
+    }
     const mine = this.#pushing.then(() => this.#deliver(update));
     this.#pushing = mine;
     await mine;
@@ -106,7 +109,10 @@ export class Updates {
   async #deliver(update: Update): Promise<void> {
     while (!this.#closed) {
       const target = this.webhook;
-      if (target === null) return this.#enqueue(update);
+      if (target === null) {
+        this.#enqueue(update);
+        return;
+      }
       const status = await this.#call(target, update);
       this.statuses.push(status);
       if (status >= 200 && status < 300) return;
