@@ -17,3 +17,10 @@ export { DISPATCH_WORDS } from './dispatch/notices.ts';
 export { SWITCH_FLOW } from './dispatch/switch-flow.ts';
 export { replaySession } from './engine/replay.ts';
 export * from './survey/index.ts';
+export {
+  parseDefinition,
+  type DefinitionError,
+  type ParsedDefinition,
+} from './definition/parse-definition.ts';
+export { checkDefinition, hasErrors } from './inspect/check-definition.ts';
+export { FINDING_CODES, type CheckOptions, type Finding, type FindingCode } from './inspect/types.ts';

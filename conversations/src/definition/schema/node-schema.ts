@@ -1,0 +1,97 @@
+import Type from 'typebox';
+import { routesRule } from './condition-schema.ts';
+import { inputRule } from './input-schema.ts';
+import { kindRule, objectRule, schemaRule } from './rule.ts';
+import { textRule, valueRule, valuesRule } from './text-schema.ts';
+
+const strict = { additionalProperties: false };
+const Kind = Type.String();
+const Part = Type.Unknown();
+const MaybePart = Type.Optional(Part);
+const Node = Type.String({ minLength: 1, maxLength: 200 });
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+const Flag = Type.Optional(Type.Boolean());
+const Seconds = Type.Integer({ minimum: 1 });
+
+const say = objectRule(Type.Object({ kind: Kind, text: Part, lead: Flag, next: Node }, strict), {
+  text: textRule,
+});
+
+const ask = objectRule(
+  Type.Object(
+    {
+      kind: Kind,
+      answer: Name,
+      prompt: Part,
+      help: MaybePart,
+      input: Part,
+      required: Flag,
+      routes: MaybePart,
+      next: Node,
+      invalid: MaybePart,
+      maxInvalid: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+      onGiveUp: Node,
+      remind: MaybePart,
+      timeout: MaybePart,
+      record: Flag,
+      menu: Flag,
+    },
+    strict,
+  ),
+  {
+    prompt: textRule,
+    help: textRule,
+    input: inputRule,
+    routes: routesRule,
+    invalid: textRule,
+    remind: objectRule(Type.Object({ afterSeconds: Seconds, text: Part }, strict), { text: textRule }),
+    timeout: schemaRule(Type.Object({ afterSeconds: Seconds, to: Node }, strict)),
+  },
+);
+
+const branch = objectRule(Type.Object({ kind: Kind, routes: Part, else: Node }, strict), {
+  routes: routesRule,
+});
+
+const call = objectRule(
+  Type.Object(
+    {
+      kind: Kind,
+      flow: Part,
+      version: MaybePart,
+      args: MaybePart,
+      language: MaybePart,
+      into: Type.Optional(Name),
+      next: Node,
+    },
+    strict,
+  ),
+  { flow: valueRule, version: valueRule, args: valuesRule, language: valueRule },
+);
+
+const lookup = objectRule(
+  Type.Object({ kind: Kind, lookup: Name, args: MaybePart, into: Name, next: Node, fail: Node }, strict),
+  { args: valuesRule },
+);
+
+const command = objectRule(
+  Type.Object(
+    {
+      kind: Kind,
+      command: Name,
+      args: MaybePart,
+      into: Type.Optional(Name),
+      next: Node,
+      fail: Node,
+      failures: Type.Optional(Type.Record(Name, Node)),
+      reversible: Flag,
+    },
+    strict,
+  ),
+  { args: valuesRule },
+);
+
+const end = schemaRule(Type.Object({ kind: Kind, outcome: Name, then: Type.Optional(Name) }, strict));
+
+/** A `FlowNode`. */
+export const nodeRule = kindRule('kind', { say, ask, branch, call, lookup, command, end });
