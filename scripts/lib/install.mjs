@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { MODULES, ROOT } from './paths.mjs';
 import { run, runNode, StepError, withProgress } from './run.mjs';
 
+/** npm explains at length, and ends with its whole manual page. */
+const LONGEST_REASON = 240;
+
 /**
  * Whether node_modules is what the lock file says. npm writes its own record there as the last step of an install, so
  * an install that was interrupted has none.
@@ -53,9 +56,9 @@ async function npm(args) {
   const lines = output
     .split('\n')
     .filter((line) => line.startsWith('npm error') && !line.includes('complete log'));
-  const reason = lines.map((line) => line.replace('npm error', '').trim()).join(' ');
+  const reason = lines.map((line) => line.replace('npm error', '').trim()).join(' ') || output;
   throw new StepError(
-    `Dependencies could not be installed (${reason.trim() || output.trim() || `npm ended with ${code}`}): ` +
+    `Dependencies could not be installed (${reason.trim().slice(0, LONGEST_REASON) || `npm ended with ${code}`}): ` +
       'check the network and that this folder may be written to, then try again.',
   );
 }
