@@ -37,9 +37,10 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
     parseMissingKeyHandler: (key) => key,
   });
   return (language, key, values) => {
-    if (options.onMissing && !instance.exists(key, { lng: language, ...values })) {
-      options.onMissing(key, language);
-    }
-    return instance.t(key, { ...values, lng: language });
+    // As `replace`, so that a value called `lng` or `context` is a value and not an instruction.
+    const count = typeof values?.count === 'number' ? { count: values.count } : {};
+    const query = { lng: language, replace: { ...values }, ...count };
+    if (options.onMissing && !instance.exists(key, query)) options.onMissing(key, language);
+    return instance.t(key, query);
   };
 }
