@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { StartError } from '../config/start-error.ts';
 import type { Account } from './account.ts';
 import { majorOf } from './binaries.ts';
@@ -33,8 +35,9 @@ const INITDB_OPTIONS = [
 ];
 
 /**
- * Makes the cluster if there is none. initdb works in `pg.new`, which gets its name only when it is whole: killed
- * half-way it leaves a folder that looks like a cluster and has no database.
+ * Makes the cluster if there is none. initdb works in a folder beside it, which gets the cluster's name only when it is
+ * whole: killed half-way it leaves what looks like a cluster and has no database. Each attempt has a folder of its own:
+ * an initdb whose launcher was killed may still be writing to the one before.
  */
 export async function createCluster(
   place: Place,
@@ -43,22 +46,39 @@ export async function createCluster(
 ): Promise<void> {
   if (existsSync(place.cluster)) return;
   log('Creating the database (takes a few seconds)');
-  const beside = `${place.cluster}.new`;
-  const passwordFile = `${place.cluster}.password`;
-  rmSync(beside, { recursive: true, force: true });
-  rmSync(passwordFile, { force: true });
+  removeAttempts(place.cluster);
+  const beside = `${place.cluster}.new-${randomBytes(4).toString('hex')}`;
   mkdirSync(beside, { mode: 0o700 });
+  giveTo(place.account, beside);
+  await runInitdb(place, beside, password);
+  appendFileSync(join(beside, 'postgresql.conf'), `\ninclude_if_exists = '${OUR_SETTINGS}'\n`);
+  renameSync(beside, place.cluster);
+}
+
+async function runInitdb(place: Place, folder: string, password: string): Promise<void> {
+  const passwordFile = `${folder}.password`;
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600, flag: 'wx' });
-  giveTo(place.account, beside, passwordFile);
+  giveTo(place.account, passwordFile);
   try {
-    const args = [`--pgdata=${beside}`, `--pwfile=${passwordFile}`, ...INITDB_OPTIONS];
+    const args = [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, ...INITDB_OPTIONS];
     const { code, output } = await runProgram(place, 'initdb', args);
     if (code !== 0) throw new StartError(`PostgreSQL could not create its database: ${lastLine(output)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  appendFileSync(join(beside, 'postgresql.conf'), `\ninclude_if_exists = '${OUR_SETTINGS}'\n`);
-  renameSync(beside, place.cluster);
+}
+
+/** What earlier attempts left; one that is still being written to may come back, and goes at the next first start. */
+function removeAttempts(cluster: string): void {
+  const folder = dirname(cluster);
+  const attempts = readdirSync(folder).filter((name) => name.startsWith(`${basename(cluster)}.new-`));
+  for (const name of attempts) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Still being written to: the next attempt has another name, so it is not in the way.
+    }
+  }
 }
 
 /** @throws StartError when the cluster was made by another major version of PostgreSQL */

@@ -105,7 +105,8 @@ export function removeAll(folder: string, dataDir: string): void {
     if (existsSync(join(cluster, 'postmaster.pid'))) endPostmaster(dataDir);
     if (!cluster.startsWith(folder)) rmSync(dirname(cluster), { recursive: true, force: true });
   }
-  rmSync(folder, { recursive: true, force: true });
+  // An initdb or a server that is just ending may still write here.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 /** Only a server that works in this very cluster: a reused number is somebody else's. */
