@@ -4,10 +4,13 @@ import type { Language } from '../definition/text.ts';
 export function intlLocale(language: Language, region: string): string {
   for (const tag of [`${language}-${region}`, language]) {
     try {
-      if (Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0) return tag;
+      const resolved = new Intl.DateTimeFormat(tag).resolvedOptions().locale;
+      // English of a region that `Intl` does not know would come out American.
+      const isGuess = language.toLowerCase() === 'en' && resolved === 'en' && region.toUpperCase() !== 'US';
+      if (Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 && !isGuess) return tag;
     } catch {
       // Not a well-formed tag: the next one may be.
     }
   }
-  return 'en';
+  return 'en-GB';
 }

@@ -1,5 +1,5 @@
 import type { Json, Language, ResolvedText } from '../definition/text.ts';
-import { formatDay, formatMoment } from './format-time.ts';
+import { formatDay, formatMoment } from '../format/format-time.ts';
 import { directionOf, isolate, type Isolation } from './direction.ts';
 import type { Translate } from './types.ts';
 

@@ -39,7 +39,8 @@ function buildWords(language: Spoken): ReadonlyMap<string, number> {
   return words;
 }
 
-const WORDS: ReadonlyMap<string, number> = new Map(SPOKEN.flatMap((language) => [...buildWords(language)]));
+const WORDS_OF = new Map(SPOKEN.map((language) => [language, buildWords(language)]));
+const WORDS: ReadonlyMap<string, number> = new Map([...WORDS_OF.values()].flatMap((words) => [...words]));
 /** Words in the longest number phrase ("quatre vingt dix sept"). */
 export const LONGEST_NUMBER_PHRASE = 4;
 
@@ -50,4 +51,9 @@ export const LONGEST_NUMBER_PHRASE = 4;
 export function numberFromWords(folded: string, language: Language = ''): number | null {
   if (folded === 'once' && spoken(language) !== 'es') return null;
   return WORDS.get(folded) ?? null;
+}
+
+/** The number words of one language, folded. */
+export function numberWordsOf(language: Spoken): ReadonlyMap<string, number> {
+  return WORDS_OF.get(language) ?? new Map();
 }

@@ -1,0 +1,192 @@
+import type { Part, Term, Unit, Which } from './terms.ts';
+
+/** What a text says about a day and a time, each at most once. */
+export interface Fields {
+  now?: true;
+  dayOffset?: number;
+  weekday?: number;
+  which?: Which;
+  /** "Next week", "this weekend": a unit that `which` points at. */
+  whichUnit?: Unit;
+  dayOfMonth?: number;
+  month?: number;
+  year?: { readonly value: number; readonly digits: number };
+  parts?: Extract<Term, { t: 'parts' }>;
+  amount?: { readonly value: number; readonly unit: Unit };
+  direction?: 1 | -1;
+  hour?: number;
+  minute?: number;
+  /** The hour is on a 24-hour clock without doubt: `07:30`. */
+  exactHour?: boolean;
+  shift?: number;
+  part?: Part;
+  pm?: boolean;
+  about?: true;
+  /** A number that nothing around it explains. */
+  loose?: number;
+}
+
+interface Walk {
+  readonly terms: readonly Term[];
+  readonly fields: Fields;
+  at: number;
+}
+
+/** Sets a field once; saying a thing twice is not understood. */
+function put<K extends keyof Fields>(fields: Fields, key: K, value: NonNullable<Fields[K]>): boolean {
+  if (fields[key] !== undefined) return false;
+  fields[key] = value;
+  return true;
+}
+
+function isTerm<T extends Term['t']>(
+  term: Term | undefined,
+  ...kinds: readonly T[]
+): term is Extract<Term, { t: T }> {
+  return term !== undefined && (kinds as readonly string[]).includes(term.t);
+}
+
+/** The term before this one that is not mere filling. */
+function before({ terms, at }: Walk): Term | undefined {
+  return terms.slice(0, at).findLast(({ t }) => t !== 'filler' && t !== 'about');
+}
+
+function after(walk: Walk, steps = 1): Term | undefined {
+  return walk.terms[walk.at + steps];
+}
+
+function nextMeaning(walk: Walk): Term | undefined {
+  return walk.terms.slice(walk.at + 1).find(({ t }) => t !== 'filler' && t !== 'ordinal');
+}
+
+/** `30` in "19 h 30", "a las 7 y 15", "seven thirty"; with its unit. */
+function takeMinutes(walk: Walk): void {
+  const skip = isTerm(after(walk), 'and') ? 1 : 0;
+  const next = after(walk, 1 + skip);
+  const isMinute = isTerm(next, 'number') && next.value <= 59 && next.digits !== 1 && next.digits < 3;
+  if (!isMinute || isTerm(after(walk, 2 + skip), 'month', 'ordinal')) return;
+  if (next.digits === 0 && next.value % 5 !== 0) return;
+  if (!put(walk.fields, 'minute', next.value)) return;
+  walk.at += 1 + skip;
+  const unit = after(walk);
+  if (isTerm(unit, 'unit') && unit.unit === 'minute') walk.at += 1;
+}
+
+function takeHour(walk: Walk, hour: number): boolean {
+  if (hour > 24 || !put(walk.fields, 'hour', hour)) return false;
+  takeMinutes(walk);
+  return true;
+}
+
+function isRelative(walk: Walk): boolean {
+  const { fields, terms, at } = walk;
+  return fields.direction !== undefined || terms.slice(at + 2, at + 4).some(({ t }) => t === 'direction');
+}
+
+function takeAmountOrHour(walk: Walk, value: number, unit: Unit): boolean {
+  if (unit === 'hour' && !isRelative(walk)) {
+    walk.at += 1;
+    return takeHour(walk, value);
+  }
+  walk.at += 1;
+  return put(walk.fields, 'amount', { value, unit });
+}
+
+function isDayOfMonth(walk: Walk, value: number): boolean {
+  if (value < 1 || value > 31 || walk.fields.dayOfMonth !== undefined) return false;
+  const previous = before(walk);
+  if (isTerm(after(walk), 'ordinal') || isTerm(nextMeaning(walk), 'month')) return true;
+  return isTerm(previous, 'month', 'the', 'weekday');
+}
+
+/** "Seven thirty": two numbers in words, the second in fives. */
+function isSpokenTime({ value, digits }: Extract<Term, { t: 'number' }>, next: Term | undefined): boolean {
+  return (
+    digits === 0 &&
+    value <= 24 &&
+    isTerm(next, 'number') &&
+    next.digits === 0 &&
+    next.value >= 10 &&
+    next.value % 5 === 0
+  );
+}
+
+function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
+  const { value, digits } = term;
+  const { fields } = walk;
+  const next = after(walk);
+  const previous = before(walk);
+  if (digits >= 3)
+    return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
+  if (isTerm(next, 'unit') && next.unit !== 'weekend') return takeAmountOrHour(walk, value, next.unit);
+  if (isSpokenTime(term, next)) return takeHour(walk, value);
+  if (isTerm(next, 'meridiem', 'shift') || isTerm(previous, 'at', 'shift')) return takeHour(walk, value);
+  if (isDayOfMonth(walk, value)) return put(fields, 'dayOfMonth', value);
+  if (isTerm(next, 'part')) return takeHour(walk, value);
+  // "12 avril 26"
+  if (
+    digits === 2 &&
+    fields.month !== undefined &&
+    fields.dayOfMonth !== undefined &&
+    isTerm(previous, 'month')
+  ) {
+    return put(fields, 'year', { value, digits });
+  }
+  return put(fields, 'loose', value);
+}
+
+function takeUnit(walk: Walk, unit: Unit): boolean {
+  const { fields } = walk;
+  const previous = before(walk);
+  const next = nextMeaning(walk);
+  if (isTerm(previous, 'which') || isTerm(next, 'which')) return put(fields, 'whichUnit', unit);
+  if (unit === 'weekend') return put(fields, 'whichUnit', unit);
+  // "In a week": the article is the amount. "Day" alone says nothing ("the day is Friday").
+  if (isTerm(previous, 'direction') || isTerm(next, 'direction'))
+    return put(fields, 'amount', { value: 1, unit });
+  return unit === 'day' || unit === 'month' || unit === 'year';
+}
+
+type Taker<T extends Term['t']> = (walk: Walk, term: Extract<Term, { t: T }>) => boolean;
+const ignore = (): boolean => true;
+
+const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
+  number: takeNumber,
+  parts: ({ fields }, term) => put(fields, 'parts', term),
+  clock: ({ fields }, { hour, minute, padded }) => {
+    if (padded || hour > 12 || hour === 0) fields.exactHour = true;
+    return put(fields, 'hour', hour) && put(fields, 'minute', minute);
+  },
+  day: ({ fields }, { offset }) => put(fields, 'dayOffset', offset),
+  weekday: ({ fields }, { weekday }) => put(fields, 'weekday', weekday),
+  month: ({ fields }, { month }) => put(fields, 'month', month),
+  which: ({ fields }, { which }) => put(fields, 'which', which),
+  unit: (walk, { unit }) => takeUnit(walk, unit),
+  amount: ({ fields }, { value, unit }) => put(fields, 'amount', { value, unit }),
+  direction: ({ fields }, { direction }) => put(fields, 'direction', direction),
+  part: ({ fields }, { part }) => put(fields, 'part', part),
+  meridiem: ({ fields }, { pm }) => put(fields, 'pm', pm),
+  shift: ({ fields }, { minutes }) => put(fields, 'shift', minutes),
+  now: ({ fields }) => put(fields, 'now', true),
+  about: ({ fields }) => {
+    fields.about = true;
+    return true;
+  },
+  at: ignore,
+  the: ignore,
+  ordinal: ignore,
+  and: ignore,
+  filler: ignore,
+};
+
+/** Puts the terms of a text together; null when they do not make one day and time. */
+export function fieldsOf(terms: readonly Term[]): Fields | null {
+  const walk: Walk = { terms, fields: {}, at: 0 };
+  for (; walk.at < terms.length; walk.at += 1) {
+    const term = terms[walk.at];
+    if (term === undefined) break;
+    const take = TAKERS[term.t] as Taker<Term['t']>;
+    if (!take(walk, term as never)) return null;
+  }
+  return walk.fields;
+}

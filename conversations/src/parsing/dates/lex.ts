@@ -1,0 +1,66 @@
+import { fold } from '../normalise.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Term } from './terms.ts';
+
+/** No date takes more words; it also bounds the work. */
+const MAX_TOKENS = 24;
+export const MAX_DATE_LENGTH = 120;
+
+/** Numbers with their marks, and words; everything else only separates. */
+const TOKEN = /\d+(?:[:/.-]\d+)*|\p{L}[\p{L}\p{M}]*|~/gu;
+
+/** `19h30` and `7 p.m.` in one form each; marks between numbers lose their spaces. */
+function tidy(text: string): string {
+  return fold(text)
+    .replace(/(\d) ?([ap])\. ?m\b\.?/gu, '$1 $2m ')
+    .replace(/(\d) ?\/ ?(?=\d)/gu, '$1/')
+    .replace(/(\d)h(\d)/gu, '$1 h $2')
+    .replace(/\b([ap])\.m\./gu, '$1m')
+    .replace(/(\d)\.(?=\s|$)/gu, '$1 ')
+    .replace(/^(\d{1,2}) (\d{1,2}) (\d{4})$/u, '$1/$2/$3');
+}
+
+function written(token: string): Term | null {
+  const pieces = token.split(/[:/.-]/u);
+  const marks = new Set(token.match(/[:/.-]/gu));
+  const numbers = pieces.map(Number);
+  const [first = 0, second = 0] = numbers;
+  if (pieces.some((piece) => piece.length > 4)) return null;
+  if (pieces.length === 1) return { t: 'number', value: first, digits: token.length };
+  const [mark = ''] = marks;
+  if (marks.size > 1 || pieces.length > 3) return null;
+  if (mark !== ':') return { t: 'parts', parts: numbers, digits: pieces.map((piece) => piece.length), mark };
+  const isClock = first <= 24 && second <= 59 && pieces[1]?.length === 2 && (numbers[2] ?? 0) <= 59;
+  return isClock ? { t: 'clock', hour: first, minute: second, padded: pieces[0]?.length === 2 } : null;
+}
+
+function phraseAt(
+  tokens: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+): { readonly terms: readonly Term[]; readonly length: number } | null {
+  const afterDigits = /^\d{1,2}$/u.test(tokens[at - 1] ?? '') && lexicon.phrases.get(`# ${tokens[at] ?? ''}`);
+  if (afterDigits) return { terms: afterDigits, length: 1 };
+  for (let length = Math.min(lexicon.longest, tokens.length - at); length > 0; length -= 1) {
+    const terms = lexicon.phrases.get(tokens.slice(at, at + length).join(' '));
+    if (terms) return { terms, length };
+  }
+  return null;
+}
+
+/** What each word of a text says in one language; null when any of them says nothing there. */
+export function lex(text: string, lexicon: Lexicon): Term[] | null {
+  if (text.length > MAX_DATE_LENGTH) return null;
+  const tokens = tidy(text).match(TOKEN) ?? [];
+  if (tokens.length === 0 || tokens.length > MAX_TOKENS) return null;
+  const terms: Term[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at] ?? '';
+    const one = token === '~' ? ({ t: 'about' } as const) : /^\d/u.test(token) ? written(token) : null;
+    const phrase = one ? { terms: [one], length: 1 } : phraseAt(tokens, at, lexicon);
+    if (!phrase) return null;
+    terms.push(...phrase.terms);
+    at += phrase.length;
+  }
+  return terms;
+}

@@ -1,0 +1,163 @@
+import type { ParseContext } from '../types.ts';
+import { wallAt, momentAt, momentOf, type Day, type Moment } from './zone.ts';
+import { addDays } from './calendar.ts';
+import { fieldsOf, type Fields } from './fields.ts';
+import { lex } from './lex.ts';
+import { lexiconsFor, type Lexicon } from './lexicon.ts';
+import { namesDay, resolveDay, type DayContext, type DayRead } from './resolve-day.ts';
+import { partsAsTime, resolveTime, type TimeRead } from './resolve-time.ts';
+
+export interface DateQuestion {
+  readonly min?: string;
+  readonly max?: string;
+  readonly lean?: 'future' | 'past';
+}
+
+export interface MomentRead {
+  readonly moment: Moment;
+  readonly sure: boolean;
+}
+
+type Context = Pick<ParseContext, 'language' | 'languages' | 'now' | 'timeZone' | 'region'>;
+
+/** Regions that write the month before the day (CLDR's English short dates). `Intl` answers so for any region it does not know. */
+const MONTH_FIRST = new Set(['US', 'AS', 'GU', 'MP', 'PR', 'UM', 'VI', 'FM', 'MH', 'PW', 'PH']);
+
+function dayContext(question: DateQuestion, lexicon: Lexicon, ctx: Context): DayContext {
+  const wall = wallAt(Date.parse(ctx.now), ctx.timeZone);
+  return {
+    today: { year: wall.year, month: wall.month, day: wall.day },
+    lean: question.lean ?? 'future',
+    monthFirst: MONTH_FIRST.has(ctx.region.toUpperCase()),
+    nextWeekdayIsNextWeek: lexicon.nextWeekdayIsNextWeek,
+    ...(question.min === undefined ? {} : { min: question.min }),
+    ...(question.max === undefined ? {} : { max: question.max }),
+  };
+}
+
+/** What the text says in the first language in which all of it says something. */
+function understand<R>(
+  text: string,
+  ctx: Context,
+  read: (fields: Fields, lexicon: Lexicon) => R | null,
+): R | null {
+  for (const lexicon of lexiconsFor(ctx.language, ctx.languages)) {
+    const terms = lex(text, lexicon);
+    const fields = terms && fieldsOf(terms);
+    const result = fields && read(fields, lexicon);
+    if (result !== null) return result;
+  }
+  return null;
+}
+
+/** A number that stands alone is a day of the month where only a day is asked for. */
+function withLooseDay(fields: Fields): Fields {
+  const { loose, ...rest } = fields;
+  return loose === undefined || namesDay(rest) ? fields : { ...rest, dayOfMonth: loose };
+}
+
+/** The day that a text names, as people of the language write it. A time of day beside it is passed over. */
+export function readDay(text: string, question: DateQuestion, ctx: Context): DayRead | null {
+  return understand(text, ctx, (fields, lexicon) => {
+    const context = dayContext(question, lexicon, ctx);
+    if (fields.now) return { day: context.today, sure: true };
+    const read = resolveDay(withLooseDay(fields), context);
+    const meant = read && fields.about ? { ...read, sure: false } : read;
+    return meant && (fields.loose === undefined || !namesDay(fields)) ? meant : null;
+  });
+}
+
+const MINUTES = { minute: 1, hour: 60 } as const;
+
+/** "In two hours", "now": an instant, not a time of day. */
+function relativeMoment(fields: Fields, ctx: Context): MomentRead | null {
+  const now = Date.parse(ctx.now);
+  if (fields.now) return { moment: momentAt(now, ctx.timeZone), sure: true };
+  const { amount, direction } = fields;
+  if (!amount || direction === undefined || (amount.unit !== 'minute' && amount.unit !== 'hour')) return null;
+  const half = fields.shift === 30 && amount.unit === 'hour' ? 30 : 0;
+  const minutes = amount.value * MINUTES[amount.unit] + half;
+  if (minutes > 60 * 1000 || namesOtherDay(fields)) return null;
+  return {
+    moment: momentAt(now + direction * minutes * 60_000, ctx.timeZone),
+    sure: fields.about === undefined,
+  };
+}
+
+function namesOtherDay({ amount: _amount, ...rest }: Fields): boolean {
+  return namesDay(rest) || rest.hour !== undefined || rest.part !== undefined;
+}
+
+/** A time without a day is the next such time (or the last, where the question looks back). */
+function dayForTime(time: TimeRead, question: DateQuestion, context: DayContext, ctx: Context): Day {
+  const { moment } = at(context.today, time, ctx);
+  const past = moment.instant <= Date.parse(ctx.now);
+  if (question.lean === 'past') return past ? context.today : addDays(context.today, -1);
+  return past ? addDays(context.today, 1) : context.today;
+}
+
+function at(day: Day, { hour, minute, nextDay }: TimeRead, ctx: Context): { readonly moment: Moment } {
+  const real = nextDay ? addDays(day, 1) : day;
+  return { moment: momentOf({ ...real, hour, minute }, ctx.timeZone) };
+}
+
+/** A number beside a day is its hour: "tomorrow 7". */
+function withLooseHour(fields: Fields): Fields {
+  const { loose, ...rest } = fields;
+  return loose === undefined || loose > 24 || fields.hour !== undefined || !namesDay(rest)
+    ? fields
+    : { ...rest, loose, hour: loose };
+}
+
+export type MomentOutcome = MomentRead | 'no_time';
+
+function combine(
+  fields: Fields,
+  lexicon: Lexicon,
+  question: DateQuestion,
+  ctx: Context,
+): MomentOutcome | null {
+  const relative = relativeMoment(fields, ctx);
+  if (relative) return relative;
+  const context = dayContext(question, lexicon, ctx);
+  const spelled = withLooseHour(fields);
+  if (spelled.loose !== undefined && spelled.hour !== spelled.loose) return null;
+  const time = resolveTime(spelled, lexicon.clock);
+  if (time === null) return null;
+  const day = resolveDay(spelled, context);
+  if (day === null && namesDay(spelled)) return null;
+  if (time === undefined) return day ? 'no_time' : null;
+  const on = day?.day ?? dayForTime(time, question, context, ctx);
+  const { moment } = at(on, time, ctx);
+  // Midnight "today" said in the evening is the coming one; all other guesses are marked by their parts.
+  return { moment, sure: day !== null && day.sure && time.sure && !time.nextDay && !moment.shifted };
+}
+
+/** The moment that a text names; `no_time` when it names a day only. */
+export function readMoment(text: string, question: DateQuestion, ctx: Context): MomentOutcome | null {
+  let dayOnly = false;
+  const read = understand(text, ctx, (fields, lexicon) => {
+    const other = partsAsTime(fields);
+    // `12.04` beside a day is a time; alone it is a day. What makes no date is a time.
+    const outcome = combine(fields, lexicon, question, ctx);
+    const best =
+      outcome === null || outcome === 'no_time'
+        ? (combineTime(other, fields, lexicon, question, ctx) ?? outcome)
+        : outcome;
+    if (best === 'no_time') dayOnly = true;
+    return best === 'no_time' ? null : best;
+  });
+  return read ?? (dayOnly ? 'no_time' : null);
+}
+
+function combineTime(
+  other: Fields,
+  fields: Fields,
+  lexicon: Lexicon,
+  question: DateQuestion,
+  ctx: Context,
+): MomentOutcome | null {
+  if (other === fields) return null;
+  const isDateToo = resolveDay(fields, dayContext(question, lexicon, ctx)) !== null;
+  return isDateToo && !namesDay(other) ? null : combine(other, lexicon, question, ctx);
+}

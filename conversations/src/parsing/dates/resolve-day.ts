@@ -1,0 +1,212 @@
+import { addDays, addMonths, daysInMonth, exists, serial, weekdayOf } from './calendar.ts';
+import type { Fields } from './fields.ts';
+import type { Day } from './zone.ts';
+
+export interface DayContext {
+  readonly today: Day;
+  /** Which way a day without a year lies; the future unless the question looks back. */
+  readonly lean: 'future' | 'past';
+  /** Order of a written `3/4` in the person's region. */
+  readonly monthFirst: boolean;
+  readonly nextWeekdayIsNextWeek: boolean;
+  /** Days that the question allows: they decide between two readings of a missing year. */
+  readonly min?: string;
+  readonly max?: string;
+}
+
+/** `sure` is false where a part was guessed: the year, which Friday, whether `3/4` is in March or April. */
+export interface DayRead {
+  readonly day: Day;
+  readonly sure: boolean;
+}
+
+/** Nobody who answers is older. */
+const MAX_AGE = 115;
+
+function sure(day: Day): DayRead | null {
+  return exists(day) ? { day, sure: true } : null;
+}
+
+function isAllowed(day: Day, { min, max }: DayContext): boolean {
+  const at = serial(day);
+  const limit = (text: string): number =>
+    Math.floor(Date.parse(`${text.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+  return (min === undefined || at >= limit(min)) && (max === undefined || at <= limit(max));
+}
+
+/** The first of the candidates that the question allows, in order of likelihood. */
+function likeliest(days: readonly Day[], ctx: DayContext): Day | null {
+  const real = days.filter(exists);
+  return real.find((day) => isAllowed(day, ctx)) ?? real[0] ?? null;
+}
+
+function fullYear(year: NonNullable<Fields['year']>, ctx: DayContext): number | null {
+  if (year.digits >= 3) return year.digits === 4 ? year.value : null;
+  const century = Math.floor(ctx.today.year / 100) * 100;
+  const inThis = century + year.value;
+  if (ctx.lean === 'future') return inThis;
+  return inThis <= ctx.today.year ? inThis : inThis - 100;
+}
+
+/** A year in two digits is sure unless a person could have lived in both. */
+function isSureYear(year: number, written: NonNullable<Fields['year']>, ctx: DayContext): boolean {
+  return written.digits === 4 || ctx.lean === 'future' || ctx.today.year - (year - 100) > MAX_AGE;
+}
+
+/** Day and month with a year, or with the nearest year in the question's direction; a weekday that fits settles it. */
+function calendarDay(day: number, month: number, fields: Fields, ctx: DayContext): DayRead | null {
+  if (fields.year) {
+    const year = fullYear(fields.year, ctx);
+    const full = year === null ? null : { year, month, day };
+    if (full === null || !exists(full)) return null;
+    const fits = fields.weekday === undefined || fields.weekday === weekdayOf(full);
+    return { day: full, sure: fits && isSureYear(full.year, fields.year, ctx) };
+  }
+  const { today, lean } = ctx;
+  const step = lean === 'future' ? 1 : -1;
+  // Eight years reach the next 29 February from anywhere.
+  const years = Array.from({ length: 9 }, (_, index) => today.year + step * index);
+  const isAhead = (one: Day): boolean => (serial(one) - serial(today)) * step >= 0;
+  const days = years.map((year) => ({ year, month, day })).filter((one) => exists(one) && isAhead(one));
+  if (fields.weekday !== undefined) {
+    const near = days.slice(0, 1).find((one) => weekdayOf(one) === fields.weekday);
+    if (near) return { day: near, sure: true };
+  }
+  const behind = { year: days[0] ? days[0].year - step : today.year, month, day };
+  const guess = likeliest([...days.slice(0, 1), behind], ctx);
+  return guess && { day: guess, sure: false };
+}
+
+/** `12th` alone, or "Saturday the 12th": in the nearest month that has such a day. */
+function dayOfMonth(day: number, fields: Fields, ctx: DayContext): DayRead | null {
+  const step = ctx.lean === 'future' ? 1 : -1;
+  for (let count = 0; count < 14; count += 1) {
+    const month = addMonths({ ...ctx.today, day: 1 }, count * step);
+    const candidate = { ...month, day };
+    if (day > daysInMonth(month.year, month.month) || (serial(candidate) - serial(ctx.today)) * step < 0)
+      continue;
+    if (fields.weekday === undefined || fields.weekday === weekdayOf(candidate))
+      return { day: candidate, sure: false };
+  }
+  return null;
+}
+
+/** "The 12th of next month". */
+function inWhichMonth(day: number, { which, whichUnit }: Fields, { today }: DayContext): DayRead | null {
+  if (whichUnit !== 'month') return null;
+  const months = which === 'next' ? 1 : which === 'last' ? -1 : 0;
+  return sure({ ...addMonths({ ...today, day: 1 }, months), day });
+}
+
+/** Written dates: year first is what it says; else the region's order, never sure where both orders make a date. */
+function fromParts(
+  { parts, digits, mark }: NonNullable<Fields['parts']>,
+  fields: Fields,
+  ctx: DayContext,
+): DayRead | null {
+  const [first = 0, second = 0, third] = parts;
+  if (digits[0] === 4) return third === undefined ? null : sure({ year: first, month: second, day: third });
+  if (third === undefined && mark === '-') return null;
+  const year = third === undefined ? undefined : { value: third, digits: digits[2] ?? 0 };
+  if (year !== undefined && year.digits !== 2 && year.digits !== 4) return null;
+  const withYear = { ...fields, ...(year ? { year } : {}) };
+  const [day, month] = ctx.monthFirst ? [second, first] : [first, second];
+  const usual = calendarDay(day, month, withYear, ctx);
+  const swapped = first === second ? null : calendarDay(month, day, withYear, ctx);
+  if (usual && swapped) return { day: usual.day, sure: false };
+  return usual ?? swapped;
+}
+
+function fromWeekday(weekday: number, fields: Fields, ctx: DayContext): DayRead {
+  const { today } = ctx;
+  const ahead = (weekday - weekdayOf(today) + 7) % 7;
+  const monday = addDays(today, 1 - weekdayOf(today));
+  if (fields.whichUnit === 'week') {
+    const weeks = fields.which === 'next' ? 1 : fields.which === 'last' ? -1 : 0;
+    return { day: addDays(monday, weeks * 7 + weekday - 1), sure: true };
+  }
+  if (fields.which === 'last') return { day: addDays(today, ahead - 7), sure: false };
+  if (fields.which === 'this') return { day: addDays(today, ahead), sure: false };
+  if (fields.which === 'next' && ctx.nextWeekdayIsNextWeek)
+    return { day: addDays(monday, 6 + weekday), sure: false };
+  if (fields.which === undefined && ctx.lean === 'past')
+    return { day: addDays(today, ahead - 7), sure: false };
+  return { day: addDays(today, ahead === 0 ? 7 : ahead), sure: false };
+}
+
+const SATURDAY = 6;
+
+function fromWhichUnit(fields: Fields, ctx: DayContext): DayRead | null {
+  if (fields.whichUnit !== 'weekend') return null;
+  const ahead = (SATURDAY - weekdayOf(ctx.today) + 7) % 7;
+  const weeks = fields.which === 'next' ? 1 : fields.which === 'last' ? -1 : 0;
+  return { day: addDays(ctx.today, ahead + weeks * 7), sure: false };
+}
+
+function fromAmount(
+  { value, unit }: NonNullable<Fields['amount']>,
+  direction: 1 | -1,
+  ctx: DayContext,
+): DayRead | null {
+  const count = value * direction;
+  if (value > 1000) return null;
+  switch (unit) {
+    case 'day':
+      // "Dans quinze jours" is two weeks to most who say it.
+      return value === 8 || value === 15
+        ? { day: addDays(ctx.today, count - direction), sure: false }
+        : sure(addDays(ctx.today, count));
+    case 'week':
+      return sure(addDays(ctx.today, 7 * count));
+    case 'fortnight':
+      return sure(addDays(ctx.today, 14 * count));
+    case 'month':
+      return sure(addMonths(ctx.today, count));
+    case 'year':
+      return sure(addMonths(ctx.today, 12 * count));
+    default:
+      return null;
+  }
+}
+
+/** Ways to name a day. A text that uses two of them at once is not understood, with the exceptions below. */
+const NAMINGS = ['dayOffset', 'parts', 'month', 'amount', 'whichUnit', 'weekday', 'dayOfMonth'] as const;
+
+function contradicts(fields: Fields): boolean {
+  const used = NAMINGS.filter((name) => fields[name] !== undefined).join('+');
+  const together = [
+    'month+weekday+dayOfMonth',
+    'month+dayOfMonth',
+    'weekday+dayOfMonth',
+    'parts+weekday',
+    'whichUnit+weekday',
+    'whichUnit+dayOfMonth',
+    'dayOffset+weekday',
+    '',
+  ];
+  return !together.includes(used) && used.includes('+');
+}
+
+/** The day that the fields name; null when they name none or contradict each other. */
+export function resolveDay(fields: Fields, ctx: DayContext): DayRead | null {
+  if (contradicts(fields) || (fields.month !== undefined && fields.dayOfMonth === undefined)) return null;
+  if (fields.year !== undefined && fields.month === undefined) return null;
+  if (fields.parts) return fromParts(fields.parts, fields, ctx);
+  if (fields.month !== undefined) return calendarDay(fields.dayOfMonth ?? 0, fields.month, fields, ctx);
+  if (fields.dayOfMonth !== undefined && fields.whichUnit)
+    return inWhichMonth(fields.dayOfMonth, fields, ctx);
+  if (fields.dayOfMonth !== undefined) return dayOfMonth(fields.dayOfMonth, fields, ctx);
+  if (fields.dayOffset !== undefined) {
+    const day = addDays(ctx.today, fields.dayOffset);
+    return { day, sure: fields.weekday === undefined || fields.weekday === weekdayOf(day) };
+  }
+  if (fields.amount)
+    return fields.direction === undefined ? null : fromAmount(fields.amount, fields.direction, ctx);
+  if (fields.weekday !== undefined) return fromWeekday(fields.weekday, fields, ctx);
+  return fields.which === undefined ? null : fromWhichUnit(fields, ctx);
+}
+
+/** Whether anything in the text is about a day. */
+export function namesDay(fields: Fields): boolean {
+  return NAMINGS.some((name) => fields[name] !== undefined) || fields.year !== undefined;
+}

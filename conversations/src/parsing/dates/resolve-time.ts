@@ -1,0 +1,106 @@
+import type { Fields } from './fields.ts';
+import type { Part } from './terms.ts';
+
+export interface TimeRead {
+  readonly hour: number;
+  readonly minute: number;
+  /** Midnight belongs to the night before it: "Saturday midnight" is the first minute of Sunday. */
+  readonly nextDay: boolean;
+  /** False where the hour was guessed: "evening", or "at 7". */
+  readonly sure: boolean;
+}
+
+/** The hour that a part of the day is taken for until the person confirms. */
+const PART_HOUR: Readonly<Record<Part, number>> = {
+  night: 22,
+  morning: 9,
+  noon: 12,
+  afternoon: 15,
+  evening: 19,
+  midnight: 24,
+};
+/** Hours on a twelve-hour clock that mean the afternoon when nothing says so: nobody is called back at four in the morning. */
+const LAST_AFTERNOON_HOUR = 6;
+
+function time(hour: number, minute: number, isSure: boolean): TimeRead | null {
+  if (hour > 24 || (hour === 24 && minute > 0)) return null;
+  return { hour: hour % 24, minute, nextDay: hour === 24, sure: isSure };
+}
+
+/** An hour as a part of the day places it; null when the two contradict each other ("14 in the morning"). */
+function inPart(hour: number, part: Part): number | null {
+  if (hour > 12) return part === 'morning' || part === 'noon' || part === 'midnight' ? null : hour;
+  switch (part) {
+    case 'morning':
+      return hour === 12 ? null : hour;
+    case 'noon':
+      return hour === 12 ? 12 : hour <= 3 ? hour + 12 : null;
+    case 'afternoon':
+      return hour === 12 ? 12 : hour <= 7 ? hour + 12 : null;
+    case 'evening':
+      return hour === 12 ? 24 : hour >= 4 ? hour + 12 : null;
+    case 'night':
+      return hour === 12 ? 24 : hour >= 6 ? hour + 12 : hour;
+    case 'midnight':
+      return hour === 12 || hour === 0 ? 24 : null;
+  }
+}
+
+/** Minutes of a written `19.30` that cannot be a date, or stands beside one. */
+export function partsAsTime(fields: Fields): Fields {
+  const { parts: written, ...rest } = fields;
+  const [hour = 0, minute = 0] = written?.parts ?? [];
+  const isTime =
+    written?.mark === '.' &&
+    written.parts.length === 2 &&
+    written.digits[1] === 2 &&
+    hour <= 24 &&
+    minute <= 59;
+  if (!isTime || fields.hour !== undefined) return fields;
+  return { ...rest, hour, minute, ...(hour > 12 ? { exactHour: true } : {}) };
+}
+
+function shifted(
+  hour: number,
+  minute: number,
+  shift: number,
+): { readonly hour: number; readonly minute: number } {
+  const total = hour * 60 + minute + shift;
+  return { hour: Math.floor(total / 60), minute: ((total % 60) + 60) % 60 };
+}
+
+function placed(
+  hour: number,
+  fields: Fields,
+  clock: 12 | 24,
+): { readonly hour: number; readonly sure: boolean } | null {
+  if (fields.pm !== undefined) {
+    if (hour > 12) return fields.pm ? { hour, sure: true } : null;
+    return hour === 0 ? null : { hour: (hour % 12) + (fields.pm ? 12 : 0), sure: true };
+  }
+  if (fields.part !== undefined) {
+    const inside = inPart(hour, fields.part);
+    // "Two at night" may be the night before or after.
+    return inside === null ? null : { hour: inside, sure: !(fields.part === 'night' && inside < 6) };
+  }
+  if (hour > 12 || hour === 0 || fields.exactHour === true) return { hour, sure: true };
+  if (clock === 24) return { hour, sure: fields.loose === undefined };
+  return { hour: hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour, sure: false };
+}
+
+/** The time of day that the fields name: undefined when they name none, null when they make no sense. */
+export function resolveTime(fields: Fields, clock: 12 | 24): TimeRead | null | undefined {
+  if (fields.hour === undefined) {
+    if (fields.part === undefined)
+      return fields.pm === undefined && fields.shift === undefined && fields.minute === undefined
+        ? undefined
+        : null;
+    const exact = fields.part === 'noon' || fields.part === 'midnight';
+    return time(PART_HOUR[fields.part], fields.shift ?? 0, exact && fields.part === 'noon');
+  }
+  if (fields.minute !== undefined && fields.shift !== undefined) return null;
+  const place = placed(fields.hour, fields, clock);
+  if (place === null) return null;
+  const at = shifted(place.hour, fields.minute ?? 0, fields.shift ?? 0);
+  return time(at.hour, at.minute, place.sure && fields.about === undefined);
+}
