@@ -49,7 +49,8 @@ export type InputSpec =
       /** Which way an ambiguous date leans: a call-back is in the future, a birthday in the past. */
       readonly lean?: 'future' | 'past';
     }
-  | { readonly kind: 'phone'; readonly region?: string }
+  /** `own`: the person's own number is asked for, so that platforms may offer to share it. */
+  | { readonly kind: 'phone'; readonly region?: string; readonly own?: boolean }
   | { readonly kind: 'email' }
   | { readonly kind: 'location' }
   | { readonly kind: 'photo' | 'file'; readonly maxBytes?: number; readonly types?: readonly string[] };

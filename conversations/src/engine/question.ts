@@ -108,5 +108,5 @@ const EXPECTS: Partial<Record<InputSpec['kind'], NonNullable<Prompt['expects']>>
 
 function requestOf(input: InputSpec): Prompt['request'] {
   if (input.kind === 'location') return 'location';
-  return input.kind === 'phone' ? 'contact' : undefined;
+  return input.kind === 'phone' && input.own === true ? 'contact' : undefined;
 }

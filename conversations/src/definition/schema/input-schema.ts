@@ -75,7 +75,10 @@ export const inputRule: Rule = kindRule('kind', {
   decimal: number,
   date: time,
   datetime: time,
-  phone: plain({ region: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })) }),
+  phone: plain({
+    region: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+    own: Type.Optional(Type.Boolean()),
+  }),
   email: plain({}),
   location: plain({}),
   photo: media,
