@@ -18,13 +18,14 @@ export function serve(nodeArgs) {
     detached: process.platform !== 'win32',
   });
   let last = 0;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      if (Date.now() - last < SAME_WISH_MS) return;
-      last = Date.now();
-      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
-    });
-  }
+  const pass = (signal) => {
+    if (Date.now() - last < SAME_WISH_MS) return;
+    last = Date.now();
+    child.kill(signal);
+  };
+  process.on('SIGINT', () => pass('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => pass('SIGTERM'));
+  if (process.env.npm_lifecycle_event !== undefined) onceOrphaned(() => pass('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', (error) =>
       reject(new StepError(`The server could not be started: ${error.message}`)),
@@ -34,4 +35,15 @@ export function serve(nodeArgs) {
       resolve(code ?? 128 + constants.signals[signal]);
     });
   });
+}
+
+/** A signal sent to npm ends npm and the shell between us, and does not get here: losing the parent is the signal. */
+function onceOrphaned(act) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, 250);
+  timer.unref();
 }
