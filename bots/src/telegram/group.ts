@@ -42,7 +42,7 @@ export function isForUs(call: CallInGroup, account: Account): boolean {
   if (command?.bot !== undefined) return command.bot.toLowerCase() === us;
   if (command !== null && (command.name === 'start' || command.name === 'help')) return true;
   if (call.repliesTo === account.id) return true;
-  return asArray(call.text.toLowerCase().match(/@[a-z0-9_]+/g)).includes(`@${us}`);
+  return asArray(call.text.toLowerCase().match(/(?<![a-z0-9_.])@[a-z0-9_]+/g)).includes(`@${us}`);
 }
 
 const SILENT_MS = 10 * 60_000;

@@ -31,10 +31,11 @@ interface Client {
   sendCallback(message: object): Promise<unknown>;
 }
 
-// CommonJS with a `default` of its own, which loaders unwrap differently.
-const { default: TelegramServer } = createRequire(import.meta.url)('telegram-test-api') as {
-  default: new (config: { port: number; host: string }) => Server;
-};
+// CommonJS: required as such, because loaders differ in how they unwrap it.
+const TelegramServer = createRequire(import.meta.url)('telegram-test-api') as new (config: {
+  port: number;
+  host: string;
+}) => Server;
 
 const PATIENCE_MS = 10_000;
 
