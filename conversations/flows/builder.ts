@@ -144,7 +144,9 @@ export function builtIn(key: string, flow: FlowOptions): Omit<FlowDefinition, 'h
 /** Adds those of the common ends that the nodes lead to and do not define themselves. */
 function withCommonNodes(nodes: FlowOptions['nodes']): FlowOptions['nodes'] {
   const source = JSON.stringify(nodes);
-  const missing = ['gave_up', 'failed'].filter((id) => source.includes(`"${id}"`) && !nodes[id]);
-  const added = Object.entries(COMMON_NODES).filter(([id]) => missing.includes(id.replace(/_end$/, '')));
+  const used = (id: string) => source.includes(`"${id}"`) && !nodes[id];
+  const added = Object.entries(COMMON_NODES).filter(
+    ([id]) => used(id) || (id.endsWith('_end') && used(id.replace(/_end$/, ''))),
+  );
   return { ...nodes, ...Object.fromEntries(added) };
 }

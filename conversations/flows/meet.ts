@@ -46,7 +46,7 @@ export const meet = builtIn('meet', {
     run_only_survey: { ...run, args: { rehearsal, survey: fromVar('me', 'survey') } },
     met: branch(
       [
-        route(outcome('gave_up'), 'gave_up'),
+        route(outcome('gave_up'), 'gave_up_end'),
         route(outcome('failed'), 'failed_end'),
         route(outcome('nothing'), 'nothing'),
         route(is(rehearsal, true), 'practised'),
@@ -55,7 +55,7 @@ export const meet = builtIn('meet', {
       ],
       'saved_refused',
     ),
-    practised: lead('meet.practised', 'after'),
+    practised: lead('meet.practised', 'after_nothing'),
     saved_named: lead('meet.saved.named', 'after', { name: fromVar('met', 'answers', 'name') }),
     saved_anonymous: lead('meet.saved.anonymous', 'after'),
     saved_refused: lead('meet.saved.refused', 'after'),

@@ -1,4 +1,18 @@
-import { ask, builtIn, command, end, fork, fromAnswer, fromVar, lead, lookup, text } from './builder.ts';
+import {
+  ask,
+  branch,
+  builtIn,
+  command,
+  end,
+  fork,
+  fromAnswer,
+  fromVar,
+  is,
+  lead,
+  lookup,
+  route,
+  text,
+} from './builder.ts';
 
 const survey = fromVar('survey');
 const responseId = fromVar('response', 'responseId');
@@ -31,8 +45,9 @@ export const respondents = builtIn('respondents', {
     close: command('close_response', {
       args: { rehearsal, responseId, outcome: fromVar('filled', 'outcome') },
       into: 'closed',
-      next: 'saved',
+      next: 'completed',
     }),
+    completed: branch([route(is(fromVar('filled', 'outcome'), 'completed'), 'saved')], 'between'),
     saved: lead('street.saved', 'between', { count: fromVar('closed', 'today') }),
     between: fork({
       answer: 'between',

@@ -5,10 +5,10 @@ export const demoSurvey: SurveyContent = {
   specVersion: 1,
   languages: ['en', 'fr', 'es', 'ar'],
   title: {
-    en: 'Open City: what matters to you',
-    fr: 'Ville ouverte : ce qui compte pour vous',
-    es: 'Ciudad abierta: lo que le importa',
-    ar: 'مدينة مفتوحة: ما يهمكم',
+    en: 'What matters to you',
+    fr: 'Ce qui compte pour vous',
+    es: 'Lo que le importa',
+    ar: 'ما يهمكم في المدينة',
   },
   intro: {
     en: 'Hello, I am a neighbour and I help Open City. Five short questions about our city.',

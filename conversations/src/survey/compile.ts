@@ -41,6 +41,7 @@ export function compileSurvey(content: SurveyContent, identity: SurveyIdentity):
     : { kind: 'end', outcome: 'completed' };
   if (outro) nodes.$completed = { kind: 'end', outcome: 'completed' };
   if (questions.some(({ required, kind }) => required && kind !== 'note')) {
+    nodes.$gave_up = { kind: 'say', text: { key: 'survey.stopped' }, lead: true, next: '$partial' };
     nodes.$partial = { kind: 'end', outcome: 'partial' };
   }
   const definition = {
@@ -86,7 +87,7 @@ function questionNodes(question: SurveyQuestion, { place, next }: Place): Record
     prompt: toText(question.text, place),
     input: compileInput(question),
     next,
-    onGiveUp: question.required ? '$partial' : `$skip_${id}`,
+    onGiveUp: question.required ? '$gave_up' : `$skip_${id}`,
     record: true,
     ...(question.help ? { help: { content: question.help } } : {}),
     ...(question.required ? { required: true } : {}),

@@ -1,29 +1,31 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { createTranslator } from '@muster/locales';
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_FLOWS } from '../../flows/index.ts';
 import { asText, Phone } from '../support/phone.ts';
-import { resultOf, scenarioJson, worldFor, type Scenario } from '../support/scenario.ts';
+import { readScenario, SCENARIO_FILES, scenarioPath, strictTranslator } from '../support/scenario-files.ts';
+import { resultOf, scenarioJson, worldFor } from '../support/scenario.ts';
 
 /** `MUSTER_UPDATE_SCENARIOS=1` writes what comes out into the files; read the difference before committing it. */
 const UPDATE = process.env.MUSTER_UPDATE_SCENARIOS === '1';
 
-const translate = createTranslator({
-  onMissing: (key, language) => {
-    throw new Error(`${language} has no text for ${key}`);
-  },
-});
+const translate = strictTranslator();
+const visited = new Set<string>();
 
-const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.json'));
-
-describe('a golden conversation', () => {
-  it.each(files)('%s', (file) => {
-    const path = join(import.meta.dirname, file);
-    const scenario = JSON.parse(readFileSync(path, 'utf8')) as Scenario;
+describe('golden conversations', () => {
+  it.each(SCENARIO_FILES)('%s', (file) => {
+    const scenario = readScenario(file);
     const phone = new Phone({ world: worldFor(scenario), channel: scenario.channel, translate });
     const steps = scenario.steps.map(({ in: line }) => ({ in: line, out: phone.enter(line).map(asText) }));
     const played = { ...scenario, steps, end: resultOf(phone.conversation) };
-    if (UPDATE) writeFileSync(path, scenarioJson(played));
+    for (const node of phone.conversation.visited) visited.add(node);
+    if (UPDATE) writeFileSync(scenarioPath(file), scenarioJson(played));
     expect(played).toEqual(UPDATE ? played : scenario);
+  });
+
+  it('together pass through every node of every built-in flow', () => {
+    const nodes = BUILT_IN_FLOWS.flatMap(({ key, nodes: own }) =>
+      Object.keys(own).map((node) => `${key}.${node}`),
+    );
+    expect(nodes.filter((node) => !visited.has(node))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Translator } from '@muster/locales';
 import { BUILT_IN_FLOWS } from '../../flows/index.ts';
-import type { FlowDefinition } from '../../src/definition/flow.ts';
+import type { FlowDefinition, FlowNode } from '../../src/definition/flow.ts';
 import type { Json } from '../../src/definition/text.ts';
 import { dispatch, resumeDispatch } from '../../src/dispatch/dispatch.ts';
 import type { Conversation, DispatchContext, DispatchResult, Occurrence } from '../../src/dispatch/types.ts';
@@ -27,8 +27,11 @@ export class PlayedConversation {
   readonly world: World;
   readonly channel: Channel;
   readonly translate: Translator;
+  /** Nodes that were looked at, as `flow.node`. */
+  readonly visited = new Set<string>();
   private conversation: Conversation = { session: null, paused: null };
   private events = 0;
+  private skippedTo = BEGIN;
   private readonly flows: ReadonlyMap<string, FlowDefinition>;
 
   constructor({ world, channel, translate }: Played) {
@@ -38,7 +41,7 @@ export class PlayedConversation {
     const surveys = world.surveys.map(({ id, content }) =>
       compileSurvey(content, { surveyId: id, version: 1 }),
     );
-    this.flows = new Map([...BUILT_IN_FLOWS, ...surveys].map((flow) => [flow.key, flow]));
+    this.flows = new Map([...BUILT_IN_FLOWS, ...surveys].map((flow) => [flow.key, this.watched(flow)]));
   }
 
   /** The person writes, taps or shares something. */
@@ -56,12 +59,27 @@ export class PlayedConversation {
     const { session } = this.conversation;
     const wait = session?.wait?.id;
     if (!session || wait === undefined) throw new Error('nothing waits');
+    if (timer === 'expire') this.skippedTo = Date.parse(session.wait?.expiresAt ?? '');
     return this.play({ t: 'timer', session: session.id, timer, wait });
   }
 
   /** What is open: the flows from bottom to top with the node each stands at; empty when nothing is. */
   get open(): readonly string[] {
     return (this.conversation.session?.stack ?? []).map(({ flow, node }) => `${flow}.${node}`);
+  }
+
+  /** Notes each node that is looked up by its id; a walk over all of them (to index labels) does not count. */
+  private watched(flow: FlowDefinition): FlowDefinition {
+    let walk: string[] = [];
+    const nodes = new Proxy(flow.nodes as Record<string, FlowNode>, {
+      ownKeys: (target) => (walk = Object.keys(target)).slice(),
+      get: (target, node: string) => {
+        if (walk[0] === node) walk.shift();
+        else this.visited.add(`${flow.key}.${node}`);
+        return target[node];
+      },
+    });
+    return { ...flow, nodes };
   }
 
   private play(occurrence: Occurrence): readonly Prompt[] {
@@ -96,7 +114,7 @@ export class PlayedConversation {
     const { person, space } = this.world;
     const name = person.member?.name ?? person.name;
     return {
-      now: new Date(BEGIN + this.events * MINUTE).toISOString(),
+      now: new Date(this.skippedTo + this.events * MINUTE).toISOString(),
       region: 'GB',
       translate: this.translate,
       definition: (key) => this.flows.get(key) ?? null,

@@ -36,6 +36,8 @@ function perform({ kind, name, args }: HostRequest, asking: Asking): Json {
   if (!known.includes(name)) throw new Error(`no ${kind} is called ${name}`);
   const open: readonly string[] = OPEN_TO_STRANGERS;
   if (!asking.world.person.member && !open.includes(name)) throw new Refusal('not_a_member');
+  const fault = asking.world.faults[name];
+  if (fault !== undefined) throw new Refusal(fault);
   type Perform = (host: HostContext, args: unknown) => unknown;
   const table = kind === 'lookup' ? memoryLookups : memoryCommands;
   const entry = table[name as keyof typeof table & (LookupName | CommandName)] as Perform;

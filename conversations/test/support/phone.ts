@@ -1,12 +1,13 @@
 import { capabilitiesOf } from '../../src/rendering/capabilities.ts';
+import { controlWord } from '../../src/parsing/control.ts';
 import { render } from '../../src/rendering/render.ts';
 import type { InboundContent } from '../../src/messages/envelope.ts';
-import type { Capabilities, Prompt, RenderedMessage } from '../../src/messages/prompt.ts';
+import type { Capabilities, Choice, Prompt, RenderedMessage } from '../../src/messages/prompt.ts';
 import { PlayedConversation, type Played } from './conversation.ts';
 
 /** How a line of a script that is not plain text begins. */
 export const COMMANDS = {
-  ':<n>': 'tap the n-th button or row of the last message that has any',
+  ':<n>': 'choose the n-th answer: by its button, or by typing where there are none',
   ':stale': 'tap the very first button that was ever shown',
   ':link <code>': 'open the bot by a link',
   ':start <flow> [json]': 'the server starts a flow',
@@ -23,7 +24,7 @@ type Timer = Parameters<PlayedConversation['timer']>[0];
 export class Phone {
   readonly conversation: PlayedConversation;
   readonly capabilities: Capabilities;
-  private tokens: readonly string[] = [];
+  private offered: Offered | null = null;
   private firstToken: string | undefined;
 
   constructor(played: Played & { readonly capabilities?: Capabilities }) {
@@ -39,8 +40,7 @@ export class Phone {
   private send(line: string): readonly Prompt[] {
     const [command = '', ...rest] = line.split(' ');
     const value = rest.join(' ');
-    if (/^:\d+$/.test(command))
-      return this.conversation.message({ choice: this.token(Number(command.slice(1))) });
+    if (/^:\d+$/.test(command)) return this.choose(Number(command.slice(1)));
     switch (command) {
       case ':stale':
         return this.conversation.message({ choice: this.firstToken ?? 'none' });
@@ -61,22 +61,35 @@ export class Phone {
     );
   }
 
-  private token(n: number): string {
-    const token = this.tokens[n - 1];
-    if (token === undefined)
-      throw new Error(`there is no button ${String(n)}: ${String(this.tokens.length)} are shown`);
-    return token;
+  private choose(n: number): readonly Prompt[] {
+    const choice = this.offered?.prompt.choices?.[n - 1];
+    if (!this.offered || !choice) throw new Error(`there is no answer ${String(n)} to choose`);
+    if (this.offered.tappable) return this.conversation.message({ choice: choice.token });
+    return this.conversation.message({ text: typedFor(choice, this.offered.prompt) });
   }
 
   private show(prompts: readonly Prompt[]): readonly RenderedMessage[] {
     const { translate } = this.conversation;
     const messages = prompts.flatMap((prompt) => render(prompt, this.capabilities, translate));
-    const tappable = messages.filter(({ choices }) => choices.length > 0).at(-1);
-    if (tappable) this.tokens = tappable.choices.map(({ token }) => token);
-    else if (messages.length > 0) this.tokens = [];
-    this.firstToken ??= this.tokens[0];
+    const prompt = prompts.findLast(({ choices }) => (choices?.length ?? 0) > 0);
+    if (prompt) {
+      const tappable = messages.some(({ choices }) => choices.length > 0);
+      this.offered = { prompt, tappable };
+      this.firstToken ??= prompt.choices?.[0]?.token;
+    } else if (prompts.length > 0) this.offered = null;
     return messages;
   }
+}
+
+/** The last question with answers to choose from, and whether this channel shows them as buttons or rows. */
+interface Offered {
+  readonly prompt: Prompt;
+  readonly tappable: boolean;
+}
+
+/** What somebody types who can only type: the answer's number, or the word that the hint names. */
+function typedFor({ control, n }: Choice, { language }: Prompt): string {
+  return control === undefined ? String(n) : controlWord(control, language);
 }
 
 function contentOf(command: string, value: string): InboundContent | null {

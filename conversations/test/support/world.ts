@@ -24,6 +24,8 @@ export interface World {
   readonly consents: { who: string; purpose: string; given: boolean; version: string }[];
   readonly tasks: { id: string; contact: string; type: string; note: string | null; due: string | null }[];
   readonly threads: string[];
+  /** Lookups and commands that fail, with their reason. */
+  readonly faults: Readonly<Record<string, string>>;
 }
 
 export interface WorldPerson {
@@ -54,6 +56,8 @@ export interface WorldOverrides {
   readonly teams?: string[];
   readonly statuses?: string[];
   readonly taskTypes?: World['taskTypes'];
+  readonly contacts?: World['contacts'];
+  readonly faults?: World['faults'];
 }
 
 export const sam = { name: 'Sam', phone: null, teams: ['North'], notices: 'all' } as const;
@@ -75,6 +79,7 @@ export function createWorld(overrides: WorldOverrides = {}): World {
     consents: [],
     tasks: [],
     threads: [],
+    faults: {},
     ...rest,
     person: {
       name: 'Sam',

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Capabilities, RenderedMessage } from '../../src/messages/prompt.ts';
+import { SMS, TEAMS, TELEGRAM, WHATSAPP_CLOUD, WHATSAPP_WEB } from '../../src/rendering/index.ts';
+import { Phone } from '../support/phone.ts';
+import { readScenario, SCENARIO_FILES, strictTranslator } from '../support/scenario-files.ts';
+import { resultOf, worldFor } from '../support/scenario.ts';
+
+const CHANNELS = [
+  { name: 'telegram', channel: 'telegram', capabilities: TELEGRAM },
+  { name: 'teams', channel: 'teams', capabilities: TEAMS },
+  { name: 'whatsapp cloud', channel: 'whatsapp', capabilities: WHATSAPP_CLOUD },
+  { name: 'whatsapp web', channel: 'whatsapp', capabilities: WHATSAPP_WEB },
+  { name: 'sms', channel: 'sms', capabilities: SMS },
+] as const;
+
+/** What carriers act on, or what only a platform can send, has no counterpart on other channels. */
+const OF_ITS_CHANNEL = ['meet-stop.json', 'help-sms.json', 'meet-stale-button.json'];
+
+const translate = strictTranslator();
+const files = SCENARIO_FILES.filter((file) => !OF_ITS_CHANNEL.includes(file));
+
+/** Which limits of the channel a message breaks. */
+function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: Capabilities): string[] {
+  const shape = layout === 'buttons' ? limits.buttons : layout === 'list' ? limits.list : null;
+  const maxText = choices.length > 0 ? (limits.maxTextWithChoices ?? limits.maxText) : limits.maxText;
+  const checks: [string, boolean][] = [
+    ['empty text', text.trim() === ''],
+    ['text too long', text.length > maxText],
+    ['choices without a layout', choices.length > 0 && shape === null],
+    ['too many choices', shape !== null && choices.length > shape.max],
+    ['label too long', shape !== null && choices.some(({ label }) => [...label].length > shape.label)],
+    ['label cut off', choices.some(({ label }) => label.endsWith('…'))],
+    ['token too long', shape !== null && choices.some(({ token }) => Buffer.byteLength(token) > shape.token)],
+    ['list label too long', (listLabel?.length ?? 0) > 20],
+    ['emoji', limits.digitsOnly && /\p{Extended_Pictographic}/u.test(text)],
+  ];
+  return checks.filter(([, wrong]) => wrong).map(([what]) => `${what}: ${text}`);
+}
+
+describe.each(CHANNELS)('on $name', ({ channel, capabilities }) => {
+  it.each(files)('%s comes to the same end, within the limits', (file) => {
+    const scenario = readScenario(file);
+    const phone = new Phone({ world: worldFor(scenario), channel, capabilities, translate });
+    const messages = scenario.steps.flatMap(({ in: line }) => phone.enter(line));
+    expect(messages.flatMap((message) => broken(message, capabilities))).toEqual([]);
+    expect(resultOf(phone.conversation)).toEqual(scenario.end);
+  });
+});
