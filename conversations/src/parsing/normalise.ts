@@ -12,9 +12,9 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 const CONTROL_EXCEPT_NEWLINE = /(?!\n)\p{Cc}/gu;
 /** Marks that change the direction of text around them: never wanted in stored answers. */
 const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
-const INVISIBLE =
-  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u061C]/gu;
-const SPACES = /[\s\u2800\u3164]+/gu;
+/** Zero-width characters, direction marks, variation selectors, soft hyphens. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const SPACES = /[\s\u2800]+/gu;
 
 /** The text as it is stored: well-formed, without control characters and direction tricks, trimmed. */
 export function cleanText(text: string): string {
@@ -68,16 +68,28 @@ const FOLDED: Readonly<Record<string, string>> = {
   '’': "'", '‘': "'", '`': "'", '´': "'", 'ʼ': "'", '＇': "'",
   '−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '\u20E3': '',
 }; // prettier-ignore
-const FOLDABLE = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'gu');
+const FOLDABLE = new RegExp(Object.keys(FOLDED).join('|'), 'gu');
 /** Accents, and the vowel signs of Arabic and Hebrew. Marks of other scripts carry meaning and stay. */
-const ACCENTS = /[\u0300-\u036F\u0591-\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED]/gu;
+const ACCENT_RANGES = [
+  [0x0300, 0x036f],
+  [0x0591, 0x05c7],
+  [0x0610, 0x061a],
+  [0x064b, 0x065f],
+  [0x0670, 0x0670],
+  [0x06d6, 0x06ed],
+] as const;
+
+function withoutAccent(mark: string): string {
+  const code = mark.codePointAt(0) ?? 0;
+  return ACCENT_RANGES.some(([from, to]) => code >= from && code <= to) ? '' : mark;
+}
 
 /** For comparing: {@link normalise}, lower case, without accents, with `œ ß ı` and the variants of Arabic letters unified. */
 export function fold(text: string): string {
   return normalise(text)
     .toLowerCase()
     .normalize('NFKD')
-    .replace(ACCENTS, '')
+    .replace(/\p{Mn}/gu, withoutAccent)
     .replace(FOLDABLE, (char) => FOLDED[char] ?? char)
     .trim();
 }

@@ -31,14 +31,15 @@ function plain(text: string, capabilities: Capabilities): string {
   return capabilities.digitsOnly ? foldTypography(withoutEmoji(text)) : text;
 }
 
+interface Choices {
+  readonly layout: Layout;
+  /** The answers as numbered lines. */
+  readonly numbered: string;
+}
+
 /** Lead, question, what cannot be shown, answers by number, how else to reply: paragraphs of one text. */
-function textOf(
-  prompt: Prompt,
-  layout: Layout,
-  numbered: string,
-  capabilities: Capabilities,
-  writer: Writer,
-): string {
+function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, writer: Writer): string {
+  const { layout, numbered } = choices;
   const leftOut = (prompt.media?.length ?? 0) > 0 && !capabilities.media;
   const paragraphs = [
     prompt.lead === undefined ? '' : resolveText(prompt.lead, writer),
@@ -90,7 +91,8 @@ export const render: Render = (prompt, capabilities, translate) => {
   const request = requestOf(prompt, capabilities, writer);
   const entries = entriesOf(prompt.choices ?? [], writer, capabilities);
   const layout = layoutOf(entries, request ? { ...capabilities, buttons: null, list: null } : capabilities);
-  const text = textOf(prompt, layout, numberedAnswers(entries, prompt.expects, writer), capabilities, writer);
+  const numbered = numberedAnswers(entries, prompt.expects, writer);
+  const text = textOf(prompt, { layout, numbered }, capabilities, writer);
   const hasChoices = layout.shown.length > 0;
   const lastMax = hasChoices
     ? (capabilities.maxTextWithChoices ?? capabilities.maxText)

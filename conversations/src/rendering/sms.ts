@@ -39,7 +39,7 @@ function pack(sizes: readonly number[], part: number): number {
 
 /** What a text costs as SMS. One character outside the GSM alphabet makes the whole message UCS-2. */
 export function smsSegments(text: string): SmsSegments {
-  const chars = [...text];
+  const chars = Array.from(text);
   const foreign = [...new Set(chars.filter((char) => !BASIC.has(char) && !EXTENDED.has(char)))];
   const encoding = foreign.length === 0 ? 'gsm7' : 'ucs2';
   const sizes = chars.map((char) => (encoding === 'ucs2' ? char.length : EXTENDED.has(char) ? 2 : 1));
@@ -73,6 +73,6 @@ export function foldForGsm(text: string): string {
     const composed = letter.normalize('NFC');
     if (BASIC.has(composed)) return composed;
     const bare = letter.normalize('NFD').replace(/\p{M}/gu, '');
-    return [...bare].every((char) => BASIC.has(char)) ? bare : letter;
+    return Array.from(bare).every((char) => BASIC.has(char)) ? bare : letter;
   });
 }

@@ -111,28 +111,29 @@ function isSpokenTime({ value, digits }: Extract<Term, { t: 'number' }>, next: T
   );
 }
 
+/** Whether what stands around a number makes it the hour. */
+function isHour(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
+  const next = after(walk);
+  return isSpokenTime(term, next) || isTerm(next, 'meridiem', 'shift') || isTerm(before(walk), 'at', 'shift');
+}
+
+/** "12 avril 26". */
+function isShortYear({ fields, ...walk }: Walk, digits: number): boolean {
+  const hasDay = fields.month !== undefined && fields.dayOfMonth !== undefined;
+  return digits === 2 && hasDay && isTerm(before({ fields, ...walk }), 'month');
+}
+
 function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
   const { value, digits } = term;
   const { fields } = walk;
   const next = after(walk);
-  const previous = before(walk);
   if (digits >= 3)
     return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
   if (isTerm(next, 'unit') && next.unit !== 'weekend') return takeAmountOrHour(walk, value, next.unit);
-  if (isSpokenTime(term, next)) return takeHour(walk, value);
-  if (isTerm(next, 'meridiem', 'shift') || isTerm(previous, 'at', 'shift')) return takeHour(walk, value);
+  if (isHour(walk, term)) return takeHour(walk, value);
   if (isDayOfMonth(walk, value)) return put(fields, 'dayOfMonth', value);
   if (isTerm(next, 'part')) return takeHour(walk, value);
-  // "12 avril 26"
-  if (
-    digits === 2 &&
-    fields.month !== undefined &&
-    fields.dayOfMonth !== undefined &&
-    isTerm(previous, 'month')
-  ) {
-    return put(fields, 'year', { value, digits });
-  }
-  return put(fields, 'loose', value);
+  return isShortYear(walk, digits) ? put(fields, 'year', { value, digits }) : put(fields, 'loose', value);
 }
 
 function takeUnit(walk: Walk, unit: Unit): boolean {
@@ -185,7 +186,7 @@ export function fieldsOf(terms: readonly Term[]): Fields | null {
   for (; walk.at < terms.length; walk.at += 1) {
     const term = terms[walk.at];
     if (term === undefined) break;
-    const take = TAKERS[term.t] as Taker<Term['t']>;
+    const take: (walk: Walk, term: never) => boolean = TAKERS[term.t];
     if (!take(walk, term as never)) return null;
   }
   return walk.fields;

@@ -20,18 +20,19 @@ function tidy(text: string): string {
     .replace(/^(\d{1,2}) (\d{1,2}) (\d{4})$/u, '$1/$2/$3');
 }
 
+function clockOf(pieces: readonly string[]): Term | null {
+  const [hour = 0, minute = 0, second = 0] = pieces.map(Number);
+  const isClock = hour <= 24 && minute <= 59 && second <= 59 && pieces[1]?.length === 2;
+  return isClock ? { t: 'clock', hour, minute, padded: pieces[0]?.length === 2 } : null;
+}
+
 function written(token: string): Term | null {
   const pieces = token.split(/[:/.-]/u);
-  const marks = new Set(token.match(/[:/.-]/gu));
-  const numbers = pieces.map(Number);
-  const [first = 0, second = 0] = numbers;
-  if (pieces.some((piece) => piece.length > 4)) return null;
-  if (pieces.length === 1) return { t: 'number', value: first, digits: token.length };
-  const [mark = ''] = marks;
-  if (marks.size > 1 || pieces.length > 3) return null;
-  if (mark !== ':') return { t: 'parts', parts: numbers, digits: pieces.map((piece) => piece.length), mark };
-  const isClock = first <= 24 && second <= 59 && pieces[1]?.length === 2 && (numbers[2] ?? 0) <= 59;
-  return isClock ? { t: 'clock', hour: first, minute: second, padded: pieces[0]?.length === 2 } : null;
+  const [mark, ...otherMarks] = new Set(token.match(/[:/.-]/gu));
+  if (pieces.length > 3 || otherMarks.length > 0 || pieces.some((piece) => piece.length > 4)) return null;
+  if (mark === undefined) return { t: 'number', value: Number(token), digits: token.length };
+  if (mark === ':') return clockOf(pieces);
+  return { t: 'parts', parts: pieces.map(Number), digits: pieces.map((piece) => piece.length), mark };
 }
 
 function phraseAt(

@@ -135,28 +135,29 @@ function combine(
 
 /** The moment that a text names; `no_time` when it names a day only. */
 export function readMoment(text: string, question: DateQuestion, ctx: Context): MomentOutcome | null {
-  let dayOnly = false;
-  const read = understand(text, ctx, (fields, lexicon) => {
-    const other = partsAsTime(fields);
-    // `12.04` beside a day is a time; alone it is a day. What makes no date is a time.
-    const outcome = combine(fields, lexicon, question, ctx);
-    const best =
-      outcome === null || outcome === 'no_time'
-        ? (combineTime(other, fields, lexicon, question, ctx) ?? outcome)
-        : outcome;
-    if (best === 'no_time') dayOnly = true;
-    return best === 'no_time' ? null : best;
+  let outcome: MomentOutcome | null = null;
+  understand(text, ctx, (fields, lexicon) => {
+    const read = combine(fields, lexicon, question, ctx);
+    const timed = isMoment(read) ? read : withPartsAsTime(fields, lexicon, question, ctx);
+    outcome ??= timed ?? read;
+    if (isMoment(timed)) outcome = timed;
+    return isMoment(timed) ? timed : null;
   });
-  return read ?? (dayOnly ? 'no_time' : null);
+  return outcome;
 }
 
-function combineTime(
-  other: Fields,
+function isMoment(outcome: MomentOutcome | null): outcome is MomentRead {
+  return outcome !== null && outcome !== 'no_time';
+}
+
+/** `12.04` beside a day is a time; alone it is a day. What makes no date is a time. */
+function withPartsAsTime(
   fields: Fields,
   lexicon: Lexicon,
   question: DateQuestion,
   ctx: Context,
 ): MomentOutcome | null {
+  const other = partsAsTime(fields);
   if (other === fields) return null;
   const isDateToo = resolveDay(fields, dayContext(question, lexicon, ctx)) !== null;
   return isDateToo && !namesDay(other) ? null : combine(other, lexicon, question, ctx);

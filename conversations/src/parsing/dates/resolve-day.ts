@@ -98,23 +98,27 @@ function inWhichMonth(day: number, { which, whichUnit }: Fields, { today }: DayC
   return sure({ ...addMonths({ ...today, day: 1 }, months), day });
 }
 
+type Parts = NonNullable<Fields['parts']>;
+
+/** The year that a written date ends in; null when it is no year. */
+function writtenYear({ parts, digits }: Parts): Pick<Fields, 'year'> | null {
+  const [, , value] = parts;
+  if (value === undefined) return {};
+  const length = digits[2] ?? 0;
+  return length === 2 || length === 4 ? { year: { value, digits: length } } : null;
+}
+
 /** Written dates: year first is what it says; else the region's order, never sure where both orders make a date. */
-function fromParts(
-  { parts, digits, mark }: NonNullable<Fields['parts']>,
-  fields: Fields,
-  ctx: DayContext,
-): DayRead | null {
-  const [first = 0, second = 0, third] = parts;
-  if (digits[0] === 4) return third === undefined ? null : sure({ year: first, month: second, day: third });
-  if (third === undefined && mark === '-') return null;
-  const year = third === undefined ? undefined : { value: third, digits: digits[2] ?? 0 };
-  if (year !== undefined && year.digits !== 2 && year.digits !== 4) return null;
-  const withYear = { ...fields, ...(year ? { year } : {}) };
+function fromParts(written: Parts, fields: Fields, ctx: DayContext): DayRead | null {
+  const [first = 0, second = 0, third] = written.parts;
+  if (written.digits[0] === 4)
+    return third === undefined ? null : sure({ year: first, month: second, day: third });
+  const year = writtenYear(written);
+  if (year === null || (third === undefined && written.mark === '-')) return null;
   const [day, month] = ctx.monthFirst ? [second, first] : [first, second];
-  const usual = calendarDay(day, month, withYear, ctx);
-  const swapped = first === second ? null : calendarDay(month, day, withYear, ctx);
-  if (usual && swapped) return { day: usual.day, sure: false };
-  return usual ?? swapped;
+  const usual = calendarDay(day, month, { ...fields, ...year }, ctx);
+  const swapped = first === second ? null : calendarDay(month, day, { ...fields, ...year }, ctx);
+  return usual && swapped ? { day: usual.day, sure: false } : (usual ?? swapped);
 }
 
 function fromWeekday(weekday: number, fields: Fields, ctx: DayContext): DayRead {
@@ -187,23 +191,32 @@ function contradicts(fields: Fields): boolean {
   return !together.includes(used) && used.includes('+');
 }
 
-/** The day that the fields name; null when they name none or contradict each other. */
-export function resolveDay(fields: Fields, ctx: DayContext): DayRead | null {
-  if (contradicts(fields) || (fields.month !== undefined && fields.dayOfMonth === undefined)) return null;
-  if (fields.year !== undefined && fields.month === undefined) return null;
-  if (fields.parts) return fromParts(fields.parts, fields, ctx);
-  if (fields.month !== undefined) return calendarDay(fields.dayOfMonth ?? 0, fields.month, fields, ctx);
-  if (fields.dayOfMonth !== undefined && fields.whichUnit)
-    return inWhichMonth(fields.dayOfMonth, fields, ctx);
-  if (fields.dayOfMonth !== undefined) return dayOfMonth(fields.dayOfMonth, fields, ctx);
-  if (fields.dayOffset !== undefined) {
-    const day = addDays(ctx.today, fields.dayOffset);
-    return { day, sure: fields.weekday === undefined || fields.weekday === weekdayOf(day) };
-  }
+function isIncomplete({ month, dayOfMonth, year }: Fields): boolean {
+  return month === undefined ? year !== undefined : dayOfMonth === undefined;
+}
+
+function fromOffset(offset: number, { weekday }: Fields, { today }: DayContext): DayRead {
+  const day = addDays(today, offset);
+  return { day, sure: weekday === undefined || weekday === weekdayOf(day) };
+}
+
+/** Days that are counted from today or found in a week. */
+function relativeDay(fields: Fields, ctx: DayContext): DayRead | null {
+  if (fields.dayOffset !== undefined) return fromOffset(fields.dayOffset, fields, ctx);
   if (fields.amount)
     return fields.direction === undefined ? null : fromAmount(fields.amount, fields.direction, ctx);
   if (fields.weekday !== undefined) return fromWeekday(fields.weekday, fields, ctx);
   return fields.which === undefined ? null : fromWhichUnit(fields, ctx);
+}
+
+/** The day that the fields name; null when they name none or contradict each other. */
+export function resolveDay(fields: Fields, ctx: DayContext): DayRead | null {
+  if (contradicts(fields) || isIncomplete(fields)) return null;
+  const { parts, month, dayOfMonth: day } = fields;
+  if (parts) return fromParts(parts, fields, ctx);
+  if (day === undefined) return relativeDay(fields, ctx);
+  if (month !== undefined) return calendarDay(day, month, fields, ctx);
+  return fields.whichUnit ? inWhichMonth(day, fields, ctx) : dayOfMonth(day, fields, ctx);
 }
 
 /** Whether anything in the text is about a day. */

@@ -27,23 +27,25 @@ function time(hour: number, minute: number, isSure: boolean): TimeRead | null {
   return { hour: hour % 24, minute, nextDay: hour === 24, sure: isSure };
 }
 
+type Place = readonly [from: number, to: number, plus: number];
+
+/** Hours of a twelve-hour clock in each part of the day, and what to add to them. */
+const PART_HOURS: Readonly<Record<Part, readonly Place[]>> = {
+  morning: [[0, 11, 0]],
+  noon: [[12, 12, 0], [1, 3, 12]],
+  afternoon: [[12, 12, 0], [1, 7, 12]],
+  evening: [[12, 12, 12], [4, 11, 12]],
+  night: [[12, 12, 12], [6, 11, 12], [0, 5, 0]],
+  midnight: [[12, 12, 12], [0, 0, 24]],
+}; // prettier-ignore
+/** Parts that no hour after twelve belongs to. */
+const BEFORE_NOON: readonly Part[] = ['morning', 'noon', 'midnight'];
+
 /** An hour as a part of the day places it; null when the two contradict each other ("14 in the morning"). */
 function inPart(hour: number, part: Part): number | null {
-  if (hour > 12) return part === 'morning' || part === 'noon' || part === 'midnight' ? null : hour;
-  switch (part) {
-    case 'morning':
-      return hour === 12 ? null : hour;
-    case 'noon':
-      return hour === 12 ? 12 : hour <= 3 ? hour + 12 : null;
-    case 'afternoon':
-      return hour === 12 ? 12 : hour <= 7 ? hour + 12 : null;
-    case 'evening':
-      return hour === 12 ? 24 : hour >= 4 ? hour + 12 : null;
-    case 'night':
-      return hour === 12 ? 24 : hour >= 6 ? hour + 12 : hour;
-    case 'midnight':
-      return hour === 12 || hour === 0 ? 24 : null;
-  }
+  if (hour > 12) return BEFORE_NOON.includes(part) ? null : hour;
+  const place = PART_HOURS[part].find(([from, to]) => hour >= from && hour <= to);
+  return place ? hour + place[2] : null;
 }
 
 /** Minutes of a written `19.30` that cannot be a date, or stands beside one. */

@@ -8,7 +8,7 @@ const DEFAULT_MAX = { text: 1000, long_text: 4000 } as const;
 export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) => {
   const value = cleanText(text);
   if (value === '') return { ok: false, reason: 'empty' };
-  const length = [...value].length;
+  const length = Array.from(value).length;
   const max = spec.maxLength ?? DEFAULT_MAX[spec.kind];
   if (length > max) return { ok: false, reason: 'too_long', values: { max, length } };
   const min = spec.kind === 'text' ? (spec.minLength ?? 1) : 1;

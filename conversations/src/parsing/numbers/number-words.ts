@@ -12,21 +12,25 @@ const JOIN: Readonly<Record<Spoken, (ten: string, unit: string, n: number) => st
   ar: (ten, unit) => [`${unit} و${ten}`, `${unit} و ${ten}`],
 };
 
-function tensAndUnits(language: Spoken, words: Map<string, number>): void {
-  const { small, tens } = NUMBER_WORDS[language];
-  for (let ten = 2; ten <= 9; ten += 1) {
-    for (const tenWord of tens[ten] ?? []) {
-      words.set(tenWord, ten * 10);
-      // French counts soixante-dix and quatre-vingt-dix up to nineteen.
-      const last = language === 'fr' && ['soixante', 'quatre vingt'].includes(tenWord) ? 19 : 9;
-      for (let unit = 1; unit <= last; unit += 1) {
-        for (const unitWord of small[unit] ?? []) {
-          const n = ten * 10 + unit;
-          for (const phrase of JOIN[language](tenWord, unitWord, n)) words.set(foldWords(phrase), n);
-        }
-      }
+function addUnits(language: Spoken, tenWord: string, ten: number, words: Map<string, number>): void {
+  const { small } = NUMBER_WORDS[language];
+  // French counts soixante-dix and quatre-vingt-dix up to nineteen.
+  const last = language === 'fr' && ['soixante', 'quatre vingt'].includes(tenWord) ? 19 : 9;
+  for (let unit = 1; unit <= last; unit += 1) {
+    const n = ten * 10 + unit;
+    for (const phrase of (small[unit] ?? []).flatMap((word) => JOIN[language](tenWord, word, n))) {
+      words.set(foldWords(phrase), n);
     }
   }
+}
+
+function tensAndUnits(language: Spoken, words: Map<string, number>): void {
+  NUMBER_WORDS[language].tens.forEach((tenWords, ten) => {
+    for (const tenWord of tenWords) {
+      words.set(tenWord, ten * 10);
+      addUnits(language, tenWord, ten, words);
+    }
+  });
 }
 
 function buildWords(language: Spoken): ReadonlyMap<string, number> {

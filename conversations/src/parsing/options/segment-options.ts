@@ -54,7 +54,8 @@ function fromDigits(folded: string, options: readonly ParseOption[]): Segmented 
       length === 2,
     );
   }
-  if (/^\d{2,9}$/u.test(folded) && !byNumber.has(Number(folded))) return pick([...folded].map(Number), false);
+  if (/^\d{2,9}$/u.test(folded) && !byNumber.has(Number(folded)))
+    return pick(Array.from(folded, Number), false);
   return null;
 }
 
