@@ -210,7 +210,7 @@ export interface JoinContext {
 }
 
 export type InviteReason = 'unknown_code' | 'revoked' | 'full' | 'expired' | 'already_member';
-export type NoticeLevel = 'all' | 'important' | 'none';
+export type NoticeLevel = 'all' | 'daily' | 'none';
 
 /** With `rehearsal` true a command succeeds with a likely result (`responseId` {@link REHEARSAL}) and stores nothing. */
 export interface Rehearsable {

@@ -43,7 +43,8 @@ export const help = builtIn('help', {
     }),
     asked: say('help.asked', 'done', { space }),
     limited: say('help.limited', 'done'),
-    gave_up: end('gave_up'),
+    gave_up: say('help.gave_up', 'gave_up_end'),
+    gave_up_end: end('gave_up'),
     done: end('done'),
   },
 });

@@ -78,7 +78,7 @@ export const join = builtIn('join', {
       ways: { join: 'redeem', name: 'name', language: 'other_language', no: 'declined' },
     }),
     confirm_nameless: fork({
-      answer: 'confirm',
+      answer: 'nameless',
       prompt: text('join.confirm.nameless', { space, notice }),
       labels: 'join.options',
       ways: { join: 'name', language: 'other_language', no: 'declined' },

@@ -48,7 +48,7 @@ export const respondents = builtIn('respondents', {
       next: 'completed',
     }),
     completed: branch([route(is(fromVar('filled', 'outcome'), 'completed'), 'saved')], 'between'),
-    saved: lead('street.saved', 'between', { count: fromVar('closed', 'today') }),
+    saved: lead('street.saved', 'between', { today: fromVar('closed', 'today') }),
     between: fork({
       answer: 'between',
       prompt: text('street.between'),

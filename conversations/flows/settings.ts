@@ -64,7 +64,7 @@ export const settings = builtIn('settings', {
     phone: ask({
       answer: 'phone',
       prompt: text('settings.phone'),
-      input: { kind: 'phone' },
+      input: { kind: 'phone', own: true },
       routes: [route(present(fromAnswer('phone')), 'save_phone')],
       next: 'me',
     }),
@@ -105,7 +105,7 @@ export const settings = builtIn('settings', {
         kind: 'single',
         options: [
           { id: 'all', label: text('settings.notices.all') },
-          { id: 'important', label: text('settings.notices.important') },
+          { id: 'daily', label: text('settings.notices.daily') },
           { id: 'none', label: text('settings.notices.none') },
         ],
       },

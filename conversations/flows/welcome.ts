@@ -45,15 +45,21 @@ export const welcome = builtIn('welcome', {
       onGiveUp: 'no_code',
     }),
     code_again: ask({
-      answer: 'code',
+      answer: 'another_code',
       prompt: text('welcome.again'),
       input: { kind: 'text', maxLength: 500 },
-      routes: [route(present(fromAnswer('code')), 'find_typed')],
+      routes: [route(present(fromAnswer('another_code')), 'find_again')],
       next: 'no_code',
       onGiveUp: 'no_code',
     }),
     find_typed: lookup('find_invite', {
       args: { text: fromAnswer('code') },
+      into: 'found',
+      next: 'found_typed',
+      fail: 'limited',
+    }),
+    find_again: lookup('find_invite', {
+      args: { text: fromAnswer('another_code') },
       into: 'found',
       next: 'found_typed',
       fail: 'limited',
@@ -87,10 +93,11 @@ export const welcome = builtIn('welcome', {
     pass_on: command('ask_organizers', {
       args: { text: fromAnswer('message'), topic: 'welcome' },
       next: 'passed_on',
-      failures: { limit_reached: 'limited' },
+      failures: { limit_reached: 'waiting' },
     }),
     passed_on: say('welcome.passed_on', 'ended', { space }),
     bye: say('welcome.bye', 'ended'),
+    waiting: say('help.limited', 'ended'),
     limited: say('welcome.limited', 'ended'),
   },
 });

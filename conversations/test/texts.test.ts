@@ -1,0 +1,118 @@
+import { LANGUAGES, resources, type ShippedLanguage } from '@muster/locales';
+import { describe, expect, it } from 'vitest';
+import { BUILT_IN_FLOWS, defaultSurvey, demoSurvey } from '../flows/index.ts';
+import type { AskNode, FlowDefinition } from '../src/definition/flow.ts';
+import { DISPATCH_WORDS } from '../src/dispatch/notices.ts';
+import { SWITCH_FLOW } from '../src/dispatch/switch-flow.ts';
+import { WORDS } from '../src/engine/words.ts';
+import { parseConsentWord } from '../src/parsing/consent.ts';
+import type { InvalidReason } from '../src/parsing/types.ts';
+import { RENDERING_WORDS } from '../src/rendering/words.ts';
+import { compileSurvey } from '../src/survey/compile.ts';
+
+/** WhatsApp's reply buttons are the narrowest. */
+const MAX_LABEL = 20;
+/** What a small phone shows at a glance, before the question itself. */
+const MAX_TEXT = 300;
+
+const REASONS: Readonly<Record<InvalidReason, true>> = {
+  not_an_option: true,
+  several_numbers: true,
+  not_a_number: true,
+  not_whole: true,
+  too_small: true,
+  too_large: true,
+  not_a_date: true,
+  not_a_time: true,
+  too_early: true,
+  too_late: true,
+  not_a_phone: true,
+  not_an_email: true,
+  not_a_location: true,
+  not_a_photo: true,
+  not_a_file: true,
+  too_big: true,
+  wrong_type: true,
+  too_short: true,
+  too_long: true,
+  too_few: true,
+  too_many: true,
+  empty: true,
+  yes_or_no: true,
+  stale_choice: true,
+};
+
+/** Spoken by the channel adapters, which this workspace does not know. */
+const SPOKEN_BY_ADAPTERS = ['group.private_only'];
+
+const surveys = [demoSurvey, defaultSurvey].map((survey) =>
+  compileSurvey(survey, { surveyId: 'x', version: 1 }),
+);
+const flows: readonly FlowDefinition[] = [...BUILT_IN_FLOWS, ...surveys, SWITCH_FLOW];
+const asks = flows
+  .flatMap(({ nodes }) => Object.values(nodes))
+  .filter((node): node is AskNode => node.kind === 'ask');
+
+/** Every value under `key`, wherever it stands. */
+function keysIn(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (value === null || typeof value !== 'object') return [];
+  const { key, kind, specVersion } = value as Record<string, unknown>;
+  const own = typeof key === 'string' && kind === undefined && specVersion === undefined ? [key] : [];
+  return [...own, ...Object.values(value).flatMap(keysIn)];
+}
+
+function botTexts(language: ShippedLanguage): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const collect = (value: object, path: string) => {
+    for (const [name, inner] of Object.entries(value)) {
+      if (typeof inner === 'string') texts.set(path + name, inner);
+      else collect(inner as object, `${path}${name}.`);
+    }
+  };
+  collect(resources[language].bot, '');
+  return texts;
+}
+
+const used = new Set([
+  ...keysIn(flows),
+  ...Object.values(WORDS),
+  ...Object.values(DISPATCH_WORDS),
+  ...Object.values(RENDERING_WORDS),
+  ...Object.keys(REASONS).map((reason) => `invalid.${reason}`),
+  ...SPOKEN_BY_ADAPTERS,
+]);
+
+it('every text of the bots is spoken somewhere, and everything spoken has a text', () => {
+  const written = new Set(botTexts('en').keys());
+  expect([...used].filter((key) => !written.has(key))).toEqual([]);
+  expect([...written].filter((key) => !used.has(key))).toEqual([]);
+});
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const texts = botTexts(language);
+  const labels = asks.flatMap(({ input }) => {
+    const options = input.kind === 'single' || input.kind === 'multiple' ? input.options : [];
+    return Array.isArray(options) ? options.map(({ label }: { label: object }) => label) : [];
+  });
+  const labelTexts = keysIn(labels)
+    .filter((key) => key !== 'switch.start')
+    .map((key) => texts.get(key) ?? '');
+
+  it('labels fit the narrowest button', () => {
+    expect(labelTexts.filter((label) => [...label].length > MAX_LABEL)).toEqual([]);
+  });
+
+  it('no label is a word that carriers act on', () => {
+    expect(labelTexts.filter((label) => parseConsentWord(label, { channel: 'sms' }) !== null)).toEqual([]);
+  });
+
+  it('texts are short enough to be read standing', () => {
+    expect([...texts.values()].filter((text) => text.length > MAX_TEXT)).toEqual([]);
+  });
+
+  it('a question ends with its question, on a line of its own', () => {
+    const prompts = keysIn(asks.map(({ prompt }) => prompt)).map((key) => texts.get(key) ?? '');
+    expect(prompts.filter((text) => !/(^|\n)[^\n]{3,120}[?؟]$/.test(text))).toEqual([]);
+  });
+});
