@@ -1,0 +1,39 @@
+import House from '@lucide/svelte/icons/house';
+import Inbox from '@lucide/svelte/icons/inbox';
+import ListChecks from '@lucide/svelte/icons/list-checks';
+import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import Settings from '@lucide/svelte/icons/settings';
+import Users from '@lucide/svelte/icons/users';
+import type { Component } from 'svelte';
+import type { AdminKey } from '../i18n/keys.ts';
+
+export interface Room {
+  readonly href: string;
+  readonly name: AdminKey;
+  readonly icon: Component<{ size?: number; class?: string; 'aria-hidden'?: 'true' }>;
+  /** Pressed after `g`. */
+  readonly key: string;
+  /** Shown to members who have one of these rights; to everyone when absent. */
+  readonly rights?: readonly string[];
+}
+
+/** The rooms of the console in the order of the sidebar; on a phone the first four stand in the bottom bar. */
+export const ROOMS: readonly Room[] = [
+  { href: '/', name: 'room.home', icon: House, key: 'h' },
+  { href: '/surveys', name: 'room.surveys', icon: ListChecks, key: 's', rights: ['surveys'] },
+  { href: '/responses', name: 'room.responses', icon: Inbox, key: 'r', rights: ['responses'] },
+  { href: '/people', name: 'room.people', icon: Users, key: 'p', rights: ['members_see'] },
+  { href: '/simulator', name: 'room.simulator', icon: MessagesSquare, key: 'c', rights: ['simulator'] },
+  {
+    href: '/settings',
+    name: 'room.settings',
+    icon: Settings,
+    key: 'e',
+    rights: ['settings', 'connections', 'audit', 'mail'],
+  },
+];
+
+/** Whether an address lies inside a room. */
+export function isInside(room: Room, path: string): boolean {
+  return room.href === '/' ? path === '/' : path === room.href || path.startsWith(`${room.href}/`);
+}

@@ -1,0 +1,31 @@
+import { isTyping } from '../ui/list-keys.ts';
+
+interface ShortcutActions {
+  /** `g` was pressed, then this key. */
+  readonly go: (key: string) => void;
+  readonly help: () => void;
+}
+
+const CHORD_MS = 1500;
+
+/** The console's keys: `g` and a letter goes to a room, `/` to the search, `?` shows them all. */
+export function shortcuts({ go, help }: ShortcutActions): (event: KeyboardEvent) => void {
+  let chordUntil = 0;
+  return (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
+      return;
+    if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+    if (event.timeStamp < chordUntil) {
+      chordUntil = 0;
+      go(event.key.toLowerCase());
+    } else if (event.key === 'g') {
+      chordUntil = event.timeStamp + CHORD_MS;
+    } else if (event.key === '?') {
+      event.preventDefault();
+      help();
+    } else if (event.key === '/') {
+      event.preventDefault();
+      document.querySelector<HTMLElement>('[data-search]')?.focus();
+    }
+  };
+}

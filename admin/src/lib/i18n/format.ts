@@ -1,0 +1,56 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Dates and numbers in the reader's habit. Digits stay Latin in Arabic too, as phones and codes have them. */
+export class Formatter {
+  readonly #locale: string;
+
+  constructor(language: string) {
+    this.#locale = language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language;
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.#locale).format(value);
+  }
+
+  percent(share: number): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  }
+
+  date(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium' }).format(new Date(value));
+  }
+
+  dateTime(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+      new Date(value),
+    );
+  }
+
+  time(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { timeStyle: 'short' }).format(new Date(value));
+  }
+
+  /** "3 minutes ago" up to a week, then the date. */
+  ago(value: string | Date, now: Date = new Date()): string {
+    const seconds = Math.round((new Date(value).getTime() - now.getTime()) / 1000);
+    const size = Math.abs(seconds);
+    if (size >= 7 * DAY) return this.date(value);
+    const relative = new Intl.RelativeTimeFormat(this.#locale, { numeric: 'auto' });
+    if (size < MINUTE) return relative.format(0, 'second');
+    if (size < HOUR) return relative.format(Math.trunc(seconds / MINUTE), 'minute');
+    if (size < DAY) return relative.format(Math.trunc(seconds / HOUR), 'hour');
+    return relative.format(Math.trunc(seconds / DAY), 'day');
+  }
+
+  list(items: readonly string[], type: 'and' | 'or' = 'and'): string {
+    const style = type === 'and' ? 'conjunction' : 'disjunction';
+    return new Intl.ListFormat(this.#locale, { type: style }).format(items);
+  }
+
+  /** A language's name in the reader's language, or its tag where the browser knows none. */
+  language(tag: string): string {
+    return new Intl.DisplayNames([this.#locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  }
+}

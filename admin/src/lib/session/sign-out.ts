@@ -1,0 +1,10 @@
+import { api, call } from '../api/client.ts';
+import { forgetSpace } from './chosen-space.ts';
+
+/** Ends the session and leaves the page, so that nothing of it stays in memory. */
+export async function signOut(): Promise<void> {
+  await call(api.POST('/api/auth/sign-out', { body: {} }));
+  forgetSpace();
+  sessionStorage.clear();
+  location.assign('/sign-in');
+}
