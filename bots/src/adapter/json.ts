@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts';
+
 /** Readers of JSON that nobody has validated: they answer undefined instead of throwing. */
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -12,8 +14,9 @@ export function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** A text in a form that can be stored: see {@link cleanText}. */
 export function asString(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
+  return typeof value === 'string' ? cleanText(value) : undefined;
 }
 
 export function asFinite(value: unknown): number | undefined {

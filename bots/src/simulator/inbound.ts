@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CHANNELS, type Channel, type Envelope, type InboundContent } from '@muster/conversations';
-import { cleanName, cleanText } from '../adapter/clean-text.ts';
+import { cleanName } from '../adapter/clean-text.ts';
 import { geoPoint } from '../adapter/geo-point.ts';
 import { asObject, asString, defined, type JsonObject } from '../adapter/json.ts';
 import { contentOfText } from '../adapter/slash-command.ts';
@@ -32,7 +32,7 @@ const MAX_KEY = 200;
 export function toEnvelope(body: unknown, newId: () => string = randomUUID): SimulatorReading {
   const message = asObject(body);
   if (message === undefined) return failed('body', 'must be an object');
-  const as = cleanText(asString(message['as']) ?? '').trim();
+  const as = (asString(message['as']) ?? '').trim();
   if (as === '' || as.length > MAX_KEY) return failed('as', `must be a text of 1 to ${MAX_KEY} characters`);
   const channel = CHANNELS.find((one) => one === message['channel']);
   if (channel === undefined) return failed('channel', `must be one of ${CHANNELS.join(', ')}`);
@@ -79,14 +79,13 @@ function readContent(message: JsonObject, channel: Channel): InboundContent | Fa
     return failed('location', 'must hold lat between -90 and 90 and lng between -180 and 180');
   if ([text, choice, phone, image, location].every((part) => part === undefined))
     return failed('text', 'or one of choice, location, phone, image must be given');
-  const words: Pick<InboundContent, 'text' | 'start'> =
-    text === undefined ? {} : wordsOn(channel, cleanText(text));
+  const words: Pick<InboundContent, 'text' | 'start'> = text === undefined ? {} : wordsOn(channel, text);
   return {
     ...words,
-    ...(choice === undefined ? {} : { choice: cleanText(choice) }),
+    ...(choice === undefined ? {} : { choice: choice }),
     ...(location === undefined ? {} : { location }),
-    ...(phone === undefined ? {} : { contact: { phone: cleanText(phone), own: true } }),
-    ...(image === undefined ? {} : { media: [{ kind: 'photo' as const, ref: cleanText(image) }] }),
+    ...(phone === undefined ? {} : { contact: { phone: phone, own: true } }),
+    ...(image === undefined ? {} : { media: [{ kind: 'photo' as const, ref: image }] }),
   };
 }
 
@@ -96,7 +95,7 @@ function wordsOn(channel: Channel, text: string): Pick<InboundContent, 'text' | 
 }
 
 function readId(id: unknown): string | undefined {
-  const text = typeof id === 'number' ? String(id) : cleanText(asString(id) ?? '');
+  const text = typeof id === 'number' ? String(id) : (asString(id) ?? '');
   return text === '' || text.length > MAX_KEY ? undefined : text;
 }
 

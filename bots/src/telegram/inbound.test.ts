@@ -116,7 +116,7 @@ describe('a message in a private chat', () => {
     const from = { ...ANA, first_name: 'A\u0000na\uD83D', last_name: '\u202Egnp.exe\nx' };
     const envelope = envelopeOf(message({ from, text: 'a\u0000b\uDE00' }));
     expect(envelope.content.text).toBe('ab\uFFFD');
-    expect(envelope.sender.name).toBe('A na gnp.exe x');
+    expect(envelope.sender.name).toBe('Ana\uFFFD gnp.exe x');
   });
 
   test('an impossible date is no date', () => {

@@ -1,5 +1,4 @@
 import type { Envelope, InboundContent } from '@muster/conversations';
-import { cleanText } from '../adapter/clean-text.ts';
 import { geoPoint } from '../adapter/geo-point.ts';
 import { asFinite, asId, asObject, asString, defined, type JsonObject } from '../adapter/json.ts';
 import { contentOfText } from '../adapter/slash-command.ts';
@@ -67,7 +66,7 @@ function readTap(callback: JsonObject, updateId: string): Reading {
     updateId,
     sender,
     chat,
-    content: { choice: cleanText(token) },
+    content: { choice: token },
     date: undefined,
     platform,
   });
@@ -113,17 +112,17 @@ function readContent(message: JsonObject, senderId: string): InboundContent {
   if (contact) return { contact };
   const media = readMedia(message);
   const text = asString(message['text']);
-  if (text !== undefined) return contentOfText(cleanText(text));
+  if (text !== undefined) return contentOfText(text);
   const caption = asString(message['caption']);
   return defined<InboundContent>({
-    text: caption === undefined ? undefined : cleanText(caption),
+    text: caption,
     media: media === undefined ? undefined : [media],
   });
 }
 
 function readContact(message: JsonObject, senderId: string): InboundContent['contact'] {
   const contact = asObject(message['contact']);
-  const phone = cleanText(asString(contact?.['phone_number']) ?? '').trim();
+  const phone = (asString(contact?.['phone_number']) ?? '').trim();
   if (contact === undefined || phone === '') return undefined;
   const own = asId(contact['user_id']) === senderId && message['forward_origin'] === undefined;
   // Telegram writes a user's own number in international form, but often without the plus.

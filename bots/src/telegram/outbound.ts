@@ -61,8 +61,9 @@ async function sendText(
 
 /** Chat ids have at most 52 significant bits: a number holds them. */
 function chatOf(to: Recipient): number {
-  const chat = Number(to.replyTo ?? to.address);
-  if (!Number.isSafeInteger(chat) || chat === 0)
+  const id = to.replyTo ?? to.address;
+  const chat = Number(id);
+  if (!/^-?\d+$/.test(id) || !Number.isSafeInteger(chat))
     throw new ChannelError('unreachable', 'The address is no Telegram chat id.');
   return chat;
 }

@@ -1,0 +1,120 @@
+import { CHANNELS, type Channel, type Envelope } from '@muster/conversations';
+import { createAdapter, toEnvelope, type ChannelAdapter, type WebhookRequest } from '../../src/index.ts';
+import { startStrictTelegram } from '../support/index.ts';
+
+/** What a person does, in terms that every platform has. */
+export interface Said {
+  /** The same id is the same event. */
+  readonly id: number;
+  readonly text?: string;
+  readonly choice?: string;
+  readonly location?: { readonly lat: number; readonly lng: number };
+  readonly phone?: string;
+  readonly photo?: string;
+}
+
+/** An adapter with everything around it that a test needs to treat it like any other. */
+export interface Subject {
+  readonly adapter: ChannelAdapter;
+  readonly channel: Channel;
+  /** Whether the platform pushes to us; simulated people come through the console's route. */
+  readonly hasWebhook: boolean;
+  /** The platform's own JSON for what a person said. */
+  native(said: Said): unknown;
+  /** Takes native JSON in as the host would; null: refused as malformed. */
+  receive(native: unknown): Promise<readonly Envelope[] | null>;
+  /** An address that can be written to, and one that cannot. */
+  readonly reachable: string;
+  readonly unreachable: string;
+  close(): Promise<void>;
+}
+
+const SECRET = 'conformance';
+
+/** A webhook call with this body and these headers. */
+export function aCall(body: string | Uint8Array, headers: Record<string, string> = {}): WebhookRequest {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  return { method: 'POST', url: 'https://muster.example/webhooks/x/1', headers, body: bytes };
+}
+
+async function telegramSubject(): Promise<Subject> {
+  const telegram = await startStrictTelegram();
+  const adapter = createAdapter({
+    id: 'c',
+    spaceId: 's',
+    channel: 'telegram',
+    settings: { token: telegram.token, apiRoot: telegram.url, webhookSecret: SECRET },
+  });
+  const person = telegram.person(7, { firstName: 'Ana' });
+  await person.says('hi');
+  return {
+    adapter,
+    channel: 'telegram',
+    hasWebhook: true,
+    native: (said) => telegramUpdate(said, person.user),
+    async receive(native) {
+      const headers = { 'x-telegram-bot-api-secret-token': SECRET };
+      const outcome = await adapter.webhook(aCall(JSON.stringify(native), headers));
+      return outcome.ok ? outcome.envelopes : null;
+    },
+    reachable: '7',
+    unreachable: '31337',
+    close: () => telegram.stop(),
+  };
+}
+
+function telegramUpdate({ id, text, choice, location, phone, photo }: Said, from: unknown): unknown {
+  const chat = { id: 7, type: 'private' };
+  const frame = { message_id: id, from, chat, date: 1_767_225_600 };
+  if (choice !== undefined)
+    return {
+      update_id: id,
+      callback_query: { id: `cb-${id}`, from, data: choice, message: { message_id: 1, chat } },
+    };
+  if (location !== undefined)
+    return {
+      update_id: id,
+      message: { ...frame, location: { latitude: location.lat, longitude: location.lng } },
+    };
+  if (phone !== undefined)
+    return {
+      update_id: id,
+      message: { ...frame, contact: { phone_number: phone, user_id: 7, first_name: '' } },
+    };
+  if (photo !== undefined)
+    return {
+      update_id: id,
+      message: { ...frame, photo: [{ file_id: photo, width: 9, height: 9 }], caption: text },
+    };
+  return { update_id: id, message: { ...frame, text } };
+}
+
+function simulatorSubject(channel: Channel): Promise<Subject> {
+  const adapter = createAdapter({ id: 'c', spaceId: 's', channel, simulated: true, settings: {} });
+  return Promise.resolve({
+    adapter,
+    channel,
+    hasWebhook: false,
+    native: ({ id, photo, ...said }: Said) => ({
+      as: 'ana',
+      channel,
+      id: String(id),
+      sentAt: '2026-01-01T00:00:00Z',
+      ...said,
+      ...(photo === undefined ? {} : { image: photo }),
+    }),
+    receive(native: unknown) {
+      const reading = toEnvelope(native);
+      return Promise.resolve(reading.ok ? [reading.envelope] : null);
+    },
+    reachable: 'sim:ana',
+    unreachable: '+33199000001',
+    close: () => adapter.close(),
+  });
+}
+
+/** Every adapter there is. A new channel adds its line here and inherits all conformance tests. */
+export const SUBJECTS: readonly { readonly name: string; open(): Promise<Subject> }[] = [
+  { name: 'telegram', open: telegramSubject },
+  ...CHANNELS.map((channel) => ({ name: `simulated ${channel}`, open: () => simulatorSubject(channel) })),
+];
