@@ -216,7 +216,7 @@ export type NoticeLevel = 'all' | 'daily' | 'none';
 export interface Rehearsable {
   readonly rehearsal: boolean | null;
 }
-export type NoArgs = Readonly<Record<never, never>>;
+export type NoArgs = Readonly<Record<string, never>>;
 
 export type LookupName = keyof Lookups;
 export type CommandName = keyof Commands;

@@ -78,7 +78,8 @@ const CONVERSATION_MS = 30 * 60_000;
 
 /** Reasons that no waiting changes. */
 function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {
-  if (facts.erased) return 'erased';
+  // The last words to somebody who has just had themselves erased are an answer like any other.
+  if (facts.erased && request.class !== 'reply') return 'erased';
   if (facts.reachability === 'invalid') return 'invalid_address';
   if (facts.reachability === 'blocked') return 'blocked';
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;

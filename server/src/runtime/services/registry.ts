@@ -1,0 +1,82 @@
+import { OPEN_TO_STRANGERS, type CommandName, type LookupName } from '@muster/conversations/flows';
+import type { HostServices } from '../turns/answer-need.ts';
+import { createTask, findOrCreateContact, recordConsent, setStatus } from './contact-commands.ts';
+import { eraseMe } from './erase-me.ts';
+import { findInvite, joinContext, languages } from './join-lookups.ts';
+import {
+  consentWording,
+  contactStatusOptions,
+  myContext,
+  openSurveys,
+  surveyLanguages,
+  taskTypes,
+  teamOptions,
+} from './member-lookups.ts';
+import {
+  askOrganizers,
+  redeemInvite,
+  saveProfile,
+  setLanguage,
+  setNotices,
+  toggleTeam,
+} from './membership-commands.ts';
+import { closeResponse, openResponse } from './response-commands.ts';
+import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
+import { undoEncounter } from './undo-encounter.ts';
+
+type OpenName = (typeof OPEN_TO_STRANGERS)[number];
+
+/** Every entry has its function, or this does not compile; strangers' entries take a context without a member. */
+const LOOKUPS: {
+  readonly [N in LookupName]: Lookup<N, N extends OpenName ? ServiceContext : Parameters<Lookup<N>>[0]>;
+} = {
+  my_context: myContext,
+  join_context: joinContext,
+  find_invite: findInvite,
+  languages,
+  open_surveys: openSurveys,
+  survey_languages: surveyLanguages,
+  consent_wording: consentWording,
+  contact_status_options: contactStatusOptions,
+  task_types: taskTypes,
+  team_options: teamOptions,
+};
+
+const COMMANDS: {
+  readonly [N in CommandName]: Command<N, N extends OpenName ? ServiceContext : Parameters<Command<N>>[0]>;
+} = {
+  redeem_invite: redeemInvite,
+  save_profile: saveProfile,
+  set_language: setLanguage,
+  set_notices: setNotices,
+  toggle_team: toggleTeam,
+  ask_organizers: askOrganizers,
+  erase_me: eraseMe,
+  find_or_create_contact: findOrCreateContact,
+  record_consent: recordConsent,
+  open_response: openResponse,
+  close_response: closeResponse,
+  set_status: setStatus,
+  create_task: createTask,
+  undo_encounter: undoEncounter,
+};
+
+type AnyService = (context: ServiceContext, args: unknown) => ReturnType<HostServices['run']>;
+
+const SERVICES = {
+  lookup: new Map(Object.entries(LOOKUPS)),
+  command: new Map(Object.entries(COMMANDS)),
+} as unknown as Readonly<Record<'lookup' | 'command', ReadonlyMap<string, AnyService>>>;
+
+const OPEN = new Set<string>(OPEN_TO_STRANGERS);
+
+/**
+ * What built-in flows and surveys may ask of the host. Definitions are data, some of them imported: a name that does
+ * not exist fails like one that finds nothing.
+ */
+export const runRequest: HostServices['run'] = (kind, name, context, args) => {
+  const service = SERVICES[kind].get(name);
+  if (service === undefined) return Promise.resolve(refused('not_found'));
+  if (context.member === null && !OPEN.has(name)) return Promise.resolve(refused('not_a_member'));
+  return service(context, args);
+};
