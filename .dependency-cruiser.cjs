@@ -24,7 +24,8 @@ module.exports = {
       name: 'no-unresolved-imports',
       severity: 'error',
       from: { pathNot: '^admin/' },
-      to: { couldNotResolve: true, dependencyTypesNot: ['type-only'] },
+      // Types below fastify/types are declared without a file that could be run.
+      to: { couldNotResolve: true, pathNot: '^fastify/types/' },
     },
     {
       name: 'conversations-is-pure',
@@ -92,12 +93,6 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/src/modules/([^/]+)/', pathNot: TESTS },
       to: { path: '^server/src/modules/[^/]+/.*repository\\.ts$', pathNot: '^server/src/modules/$1/' },
-    },
-    {
-      name: 'routes-go-through-services',
-      severity: 'error',
-      from: { path: '^server/src/modules/.*routes\\.ts$' },
-      to: { path: '(\\.|/)repository\\.ts$' },
     },
     {
       name: 'tests-are-not-imported',
