@@ -100,7 +100,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     .map((key) => texts.get(key) ?? '');
 
   it('labels fit the narrowest button', () => {
-    expect(labelTexts.filter((label) => [...label].length > MAX_LABEL)).toEqual([]);
+    expect(labelTexts.filter((label) => Array.from(label).length > MAX_LABEL)).toEqual([]);
   });
 
   it('no label is a word that carriers act on', () => {

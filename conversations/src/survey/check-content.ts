@@ -10,7 +10,8 @@ const CHOICES = new Set(['single', 'multiple']);
 export function checkContent(content: SurveyContent): readonly SurveyProblem[] {
   const problems: SurveyProblem[] = [];
   const base = content.languages[0] ?? 'en';
-  const order = new Map(content.questions.map((question, index) => [question.id, index]));
+  const order = new Map<string, number>();
+  content.questions.forEach(({ id }, index) => order.set(id, order.get(id) ?? index));
   for (const [name, text] of Object.entries({
     title: content.title,
     intro: content.intro,
@@ -47,27 +48,25 @@ function checkTexts(question: SurveyQuestion, base: string, report: Report): voi
 }
 
 function checkInput(question: SurveyQuestion, report: Report): void {
-  const { kind, options, min, max } = question;
+  const { kind, options } = question;
   if (CHOICES.has(kind) && !options) report({ code: 'options_missing', path: '/options' });
   if (!CHOICES.has(kind) && options) report({ code: 'options_not_used', path: '/options' });
-  if (kind === 'scale' && (min === undefined || max === undefined))
-    report({ code: 'bounds_missing', path: '/max' });
-  if (min !== undefined && max !== undefined && (min > max || (kind === 'scale' && min === max))) {
-    report({ code: 'bounds_reversed', path: '/max' });
-  }
-  if (
-    kind === 'multiple' &&
-    min !== undefined &&
-    options &&
-    min > options.length + (question.other ? 1 : 0)
-  ) {
-    report({ code: 'bounds_reversed', path: '/min' });
-  }
+  checkBounds(question, report);
   const seen = new Set<string>();
   options?.forEach(({ id }, index) => {
     if (seen.has(id)) report({ code: 'duplicate_option', path: `/options/${String(index)}/id`, detail: id });
     seen.add(id);
   });
+}
+
+function checkBounds({ kind, options, other, min, max }: SurveyQuestion, report: Report): void {
+  const isScale = kind === 'scale';
+  if (isScale && (min === undefined || max === undefined)) report({ code: 'bounds_missing', path: '/max' });
+  if (min !== undefined && max !== undefined && (min > max || (isScale && min === max))) {
+    report({ code: 'bounds_reversed', path: '/max' });
+  }
+  const choosable = options && kind === 'multiple' ? options.length + (other ? 1 : 0) : Infinity;
+  if (min !== undefined && min > choosable) report({ code: 'bounds_reversed', path: '/min' });
 }
 
 interface ReferenceCheck {

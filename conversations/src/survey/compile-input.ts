@@ -25,25 +25,25 @@ export function compileInput(question: Exclude<SurveyQuestion, { kind: 'note' }>
       const other = question.other ? { label: content(question.other) } : undefined;
       const options = (question.options ?? []).map(toOption);
       const bounds = kind === 'multiple' ? { min, max } : {};
-      return given({ kind, options, other, ...bounds }) as InputSpec;
+      return given({ kind, options, other, ...bounds });
     }
     case 'scale': {
       const ends = {
         minLabel: question.minLabel && content(question.minLabel),
         maxLabel: question.maxLabel && content(question.maxLabel),
       };
-      return given({ kind, min, max, ...ends }) as InputSpec;
+      return given({ kind, min, max, ...ends });
     }
     case 'integer':
     case 'decimal':
-      return given({ kind, min, max }) as InputSpec;
+      return given({ kind, min, max });
     case 'text':
-      return given({ kind, minLength: min, maxLength: max }) as InputSpec;
+      return given({ kind, minLength: min, maxLength: max });
     case 'long_text':
-      return given({ kind, maxLength: max }) as InputSpec;
+      return given({ kind, maxLength: max });
     case 'date':
     case 'datetime':
-      return given({ kind, lean }) as InputSpec;
+      return given({ kind, lean });
     default:
       return { kind } as InputSpec;
   }

@@ -10,8 +10,17 @@ export type ParsedSurvey =
 /** At most so many shape errors are reported: one wrong union yields dozens. */
 const MAX_SHAPE_PROBLEMS = 20;
 
+/** Conditions may nest, but nobody writes them this deep; deeper input would exhaust the stack of what reads it. */
+const MAX_DEPTH = 32;
+
 /** Survey content from outside (the API, an import, a stored row): its shape, then what the shape cannot say. */
 export function parseSurveyContent(json: unknown): ParsedSurvey {
+  if (isDeeperThan(MAX_DEPTH, json)) {
+    return {
+      ok: false,
+      problems: [{ code: 'shape', path: '/', detail: `at most ${String(MAX_DEPTH)} levels` }],
+    };
+  }
   const errors = [...Errors(SurveyContentSchema, json)];
   if (errors.length > 0) return { ok: false, problems: shapeProblems(errors) };
   const content = json as SurveyContent;
@@ -27,4 +36,16 @@ function shapeProblems(
     if (!byPath.has(path)) byPath.set(path, { code: 'shape', path: path || '/', detail: message });
   }
   return [...byPath.values()].slice(0, MAX_SHAPE_PROBLEMS);
+}
+
+/** Level by level, without recursion. */
+function isDeeperThan(max: number, json: unknown): boolean {
+  let level: unknown[] = [json];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > max) return true;
+    level = level.flatMap((value) =>
+      value !== null && typeof value === 'object' ? Object.values(value) : [],
+    );
+  }
+  return false;
 }

@@ -28,7 +28,7 @@ function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: C
     ['text too long', text.length > maxText],
     ['choices without a layout', choices.length > 0 && shape === null],
     ['too many choices', shape !== null && choices.length > shape.max],
-    ['label too long', shape !== null && choices.some(({ label }) => [...label].length > shape.label)],
+    ['label too long', shape !== null && choices.some(({ label }) => Array.from(label).length > shape.label)],
     ['label cut off', choices.some(({ label }) => label.endsWith('…'))],
     ['token too long', shape !== null && choices.some(({ token }) => Buffer.byteLength(token) > shape.token)],
     ['list label too long', (listLabel?.length ?? 0) > 20],

@@ -1,6 +1,6 @@
 import type { Translator } from '@muster/locales';
 import { BUILT_IN_FLOWS } from '../../flows/index.ts';
-import type { FlowDefinition, FlowNode } from '../../src/definition/flow.ts';
+import type { FlowDefinition } from '../../src/definition/flow.ts';
 import type { Json } from '../../src/definition/text.ts';
 import { dispatch, resumeDispatch } from '../../src/dispatch/dispatch.ts';
 import type { Conversation, DispatchContext, DispatchResult, Occurrence } from '../../src/dispatch/types.ts';
@@ -71,7 +71,7 @@ export class PlayedConversation {
   /** Notes each node that is looked up by its id; a walk over all of them (to index labels) does not count. */
   private watched(flow: FlowDefinition): FlowDefinition {
     let walk: string[] = [];
-    const nodes = new Proxy(flow.nodes as Record<string, FlowNode>, {
+    const nodes = new Proxy(flow.nodes, {
       ownKeys: (target) => (walk = Object.keys(target)).slice(),
       get: (target, node: string) => {
         if (walk[0] === node) walk.shift();
@@ -91,7 +91,11 @@ export class PlayedConversation {
       requests += 1;
       if (requests > 50) throw new Error('the flow keeps asking the host');
       const { language = this.world.person.language } = result.conversation.session ?? {};
-      const answer = answerRequest(result.request, { ...this, language });
+      const answer = answerRequest(result.request, {
+        world: this.world,
+        translate: this.translate,
+        language,
+      });
       result = roundTrip(resumeDispatch(result, roundTrip(answer), this.context()));
       prompts.push(...this.take(result));
     }

@@ -1,12 +1,5 @@
 import type { Translator } from '@muster/locales';
-import {
-  COMMAND_NAMES,
-  LOOKUP_NAMES,
-  OPEN_TO_STRANGERS,
-  REHEARSAL,
-  type CommandName,
-  type LookupName,
-} from '../../flows/contract.ts';
+import { COMMAND_NAMES, LOOKUP_NAMES, OPEN_TO_STRANGERS, REHEARSAL } from '../../flows/contract.ts';
 import type { Json } from '../../src/definition/text.ts';
 import type { FlowEvent, HostRequest, RecordedAnswer } from '../../src/engine/session.ts';
 import { memoryCommands } from './memory-commands.ts';
@@ -40,7 +33,7 @@ function perform({ kind, name, args }: HostRequest, asking: Asking): Json {
   if (fault !== undefined) throw new Refusal(fault);
   type Perform = (host: HostContext, args: unknown) => unknown;
   const table = kind === 'lookup' ? memoryLookups : memoryCommands;
-  const entry = table[name as keyof typeof table & (LookupName | CommandName)] as Perform;
+  const entry = (table as Readonly<Record<string, unknown>>)[name] as Perform;
   return entry(asking, args) as Json;
 }
 

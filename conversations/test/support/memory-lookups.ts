@@ -24,8 +24,9 @@ export function refuse<N extends LookupName>(reason: Reason<N>): never {
 
 type Lookup<N extends LookupName> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
 
-export const nameOfLanguage = (language: string): string =>
-  LANGUAGE_NAMES[language as keyof typeof LANGUAGE_NAMES] ?? language;
+const languageNames: Readonly<Record<string, string>> = LANGUAGE_NAMES;
+
+export const nameOfLanguage = (language: string): string => languageNames[language] ?? language;
 
 export const openSurveys = (world: World) => world.surveys.filter(({ closed }) => closed !== true);
 
