@@ -407,7 +407,11 @@ describe('the history of events', () => {
     chat.hear('uno');
     const id = chat.events[0]?.session ?? '';
     const mine = chat.events.filter((event) => event.session === id);
-    const replayed = replaySession(id, mine, { definition: published(...FLOWS), region: 'GB' });
+    const replayed = replaySession(id, mine, (now) => ({
+      now,
+      definition: published(...FLOWS),
+      region: 'GB',
+    }));
     expect(JSON.parse(JSON.stringify(replayed))).toEqual(chat.conversation.session);
   });
 });

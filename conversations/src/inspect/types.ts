@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   'unreachable_node',
   'dead_end',
   'loop_without_question',
+  'loop_if_nothing_to_ask',
   'missing_translation',
   'missing_product_text',
   'empty_text',
