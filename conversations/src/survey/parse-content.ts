@@ -44,7 +44,7 @@ function isDeeperThan(max: number, json: unknown): boolean {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > max) return true;
     level = level.flatMap((value) =>
-      value !== null && typeof value === 'object' ? Object.values(value) : [],
+      value !== null && typeof value === 'object' ? (Object.values(value) as unknown[]) : [],
     );
   }
   return false;
