@@ -1,4 +1,4 @@
-import type { Connection, WebhookRequest } from '@muster/bots';
+import type { Connection, SetupReport, WebhookRequest } from '@muster/bots';
 import type { Channel, Envelope } from '@muster/conversations';
 
 /** Something that happened in a space while nobody asked: told to the consoles that are open. Ids only, no contents. */
@@ -11,11 +11,11 @@ export interface SpaceEvent {
   readonly [field: string]: unknown;
 }
 
+/** Where an envelope ended up; `fresh` is false for a duplicate, whose `inboundId` is that of the row stored first. */
 export interface AcceptedInbound {
-  readonly inboundId: string | null;
+  readonly inboundId: string;
   readonly personId: string;
-  readonly identityId: string;
-  readonly duplicate: boolean;
+  readonly fresh: boolean;
 }
 
 export interface WebhookAnswer {
@@ -26,11 +26,17 @@ export interface WebhookAnswer {
 
 /** What the HTTP side asks of the turn host. */
 export interface RuntimePort {
-  accept(connection: Connection, envelopes: readonly Envelope[]): Promise<readonly AcceptedInbound[]>;
+  /** Resolves after the commit; null for an envelope that could not be stored at all. */
+  accept(
+    connection: Connection,
+    envelopes: readonly Envelope[],
+  ): Promise<readonly (AcceptedInbound | null)[]>;
   handleWebhook(channel: Channel, connectionRef: string, request: WebhookRequest): Promise<WebhookAnswer>;
-  waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<void>;
+  waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<unknown>;
   readonly events: { subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void };
   /** A connection was made, changed, paused or deleted. */
   connectionChanged(connectionId: string): Promise<void>;
+  /** Sets the connection up at the platform now. @throws ChannelError */
+  testConnection(connectionId: string): Promise<SetupReport>;
   health(): Promise<{ ok: boolean; detail?: string }>;
 }

@@ -23,6 +23,7 @@ export const ERRORS = {
   setup_code_required: { status: 403 },
   role_above_own: { status: 403 },
   team_required: { status: 403 },
+  code_gives_lowest_role: { status: 403 },
   not_found: { status: 404 },
   no_such_route: { status: 404 },
   method_not_allowed: { status: 405 },

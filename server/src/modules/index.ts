@@ -1,21 +1,92 @@
+import { auditRoutes, auditSchemas } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
+import { connectionRoutes } from './connections/connection.routes.ts';
+import { connectionSchemas } from './connections/connection.schemas.ts';
+import { contactRoutes } from './contacts/contact.routes.ts';
+import { contactSchemas } from './contacts/contact.schemas.ts';
+import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
+import { dashboardSchemas } from './dashboard/dashboard.schemas.ts';
+import { eventRoutes } from './events/event.routes.ts';
+import { inviteRoutes } from './invites/invite.routes.ts';
+import { inviteSchemas } from './invites/invite.schemas.ts';
+import { joinRoutes, joinSchemas } from './join/join.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
+import { memberRoutes } from './members/member.routes.ts';
+import { memberSchemas } from './members/member.schemas.ts';
 import type { Routes } from './module.ts';
-import { surveySchemas } from './surveys/survey.schemas.ts';
+import { noticeRoutes, noticeSchemas } from './notices/notice.routes.ts';
+import { outboxRoutes, outboxSchemas } from './outbox/outbox.routes.ts';
+import { responseRoutes } from './responses/response.routes.ts';
+import { responseSchemas } from './responses/response.schemas.ts';
+import { setupRoutes } from './setup/setup.routes.ts';
+import { simulatorRoutes } from './simulator/simulator.routes.ts';
+import { simulatorSchemas } from './simulator/simulator.schemas.ts';
+import { spaceRoutes } from './spaces/space.routes.ts';
+import { spaceSchemas } from './spaces/space.schemas.ts';
+import { statusRoutes } from './statuses/status.routes.ts';
+import { statusSchemas } from './statuses/status.schemas.ts';
 import { surveyRoutes } from './surveys/survey.routes.ts';
+import { surveySchemas } from './surveys/survey.schemas.ts';
+import { taskTypeRoutes } from './task-types/task-type.routes.ts';
+import { taskTypeSchemas } from './task-types/task-type.schemas.ts';
+import { taskRoutes } from './tasks/task.routes.ts';
+import { taskSchemas } from './tasks/task.schemas.ts';
+import { teamRoutes } from './teams/team.routes.ts';
+import { teamSchemas } from './teams/team.schemas.ts';
+import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 interface Module {
   readonly prefix: string;
   readonly routes: Routes;
 }
 
+const API = '/api/v1';
+
 /** Every module of the API. What is not listed here does not exist. */
 export const modules: readonly Module[] = [
   { prefix: '/api/auth', routes: authRoutes },
-  { prefix: '/api/v1', routes: meRoutes },
-  { prefix: '/api/v1', routes: surveyRoutes },
+  { prefix: API, routes: setupRoutes },
+  { prefix: API, routes: meRoutes },
+  { prefix: API, routes: joinRoutes },
+  { prefix: API, routes: spaceRoutes },
+  { prefix: API, routes: memberRoutes },
+  { prefix: API, routes: inviteRoutes },
+  { prefix: API, routes: teamRoutes },
+  { prefix: API, routes: surveyRoutes },
+  { prefix: API, routes: responseRoutes },
+  { prefix: API, routes: contactRoutes },
+  { prefix: API, routes: statusRoutes },
+  { prefix: API, routes: taskTypeRoutes },
+  { prefix: API, routes: taskRoutes },
+  { prefix: API, routes: connectionRoutes },
+  { prefix: API, routes: simulatorRoutes },
+  { prefix: API, routes: dashboardRoutes },
+  { prefix: API, routes: auditRoutes },
+  { prefix: API, routes: noticeRoutes },
+  { prefix: API, routes: outboxRoutes },
+  { prefix: API, routes: eventRoutes },
+  { prefix: '/webhooks', routes: webhookRoutes },
 ];
 
 /** Named types of the OpenAPI document. */
-export const schemas = [...meSchemas, ...surveySchemas];
+export const schemas = [
+  ...meSchemas,
+  ...spaceSchemas,
+  ...memberSchemas,
+  ...inviteSchemas,
+  ...joinSchemas,
+  ...teamSchemas,
+  ...surveySchemas,
+  ...responseSchemas,
+  ...contactSchemas,
+  ...statusSchemas,
+  ...taskTypeSchemas,
+  ...taskSchemas,
+  ...connectionSchemas,
+  ...simulatorSchemas,
+  ...dashboardSchemas,
+  ...auditSchemas,
+  ...noticeSchemas,
+  ...outboxSchemas,
+];

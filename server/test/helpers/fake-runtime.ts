@@ -19,6 +19,7 @@ export function createFakeRuntime(): FakeRuntime {
       changedConnections.push(id);
       return Promise.resolve();
     },
+    testConnection: () => Promise.resolve({ account: '@fake', deepLink: null, warnings: [] }),
     health: () => Promise.resolve({ ok: true }),
     events: {
       subscribe(spaceId, listener) {

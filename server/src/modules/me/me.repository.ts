@@ -3,9 +3,7 @@ import type { PrismaClient } from '@muster/prisma';
 /** A user's own record and sessions: the only data that belongs to no space. Every method is by the user's own id. */
 export interface MeRepository {
   updateUser(userId: string, change: { name?: string; language?: string }): Promise<void>;
-  sessions(
-    userId: string,
-  ): Promise<
+  sessions(userId: string): Promise<
     {
       id: string;
       token: string;

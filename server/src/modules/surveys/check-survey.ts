@@ -1,4 +1,12 @@
-import { parseSurveyContent, type SurveyContent } from '@muster/conversations';
+import { createAdapter } from '@muster/bots';
+import {
+  CHANNELS,
+  checkDefinition,
+  compileSurvey,
+  parseSurveyContent,
+  type Capabilities,
+  type SurveyContent,
+} from '@muster/conversations';
 import type { Translator } from '@muster/locales';
 
 export interface Finding {
@@ -36,6 +44,37 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
     }));
     return { content: null, findings, publishable: false };
   }
-  const findings: Finding[] = [];
-  return { content: parsed.content, findings, publishable: true };
+  const definition = compileSurvey(parsed.content, { surveyId, version: 1 });
+  const findings = checkDefinition(definition, { translate, channels: channelLimits() }).map(
+    (found): Finding => ({
+      severity: found.severity,
+      code: found.code,
+      message: translate(language, `admin:check.${found.code}`, found.values ?? {}),
+      question: found.node === undefined ? null : questionOf(found.node),
+      path: found.path ?? null,
+    }),
+  );
+  return {
+    content: parsed.content,
+    findings,
+    publishable: findings.every(({ severity }) => severity !== 'error'),
+  };
+}
+
+/** Helper nodes of a question are named `$<what>_<question>`. */
+function questionOf(node: string): string {
+  return node.replace(/^\$[a-z]+_/, '');
+}
+
+let limits: Readonly<Record<string, Capabilities>> | undefined;
+
+/** What each channel can show, from the simulator's adapters, which have the limits of the real ones. */
+function channelLimits(): Readonly<Record<string, Capabilities>> {
+  limits ??= Object.fromEntries(
+    CHANNELS.map((channel) => {
+      const connection = { id: channel, spaceId: '', channel, simulated: true, settings: {} };
+      return [channel, createAdapter(connection).capabilities];
+    }),
+  );
+  return limits;
 }

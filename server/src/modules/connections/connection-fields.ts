@@ -1,0 +1,32 @@
+import type { Channel } from '@muster/conversations';
+
+export interface ConnectionField {
+  readonly name: string;
+  /** Sealed in the database, never sent back. */
+  readonly secret: boolean;
+  readonly required: boolean;
+}
+
+/** What is entered for a connection, by channel and provider. Labels are the console's. */
+export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField[]>> = {
+  'telegram/platform': [
+    { name: 'token', secret: true, required: true },
+    { name: 'apiRoot', secret: false, required: false },
+    { name: 'webhookSecret', secret: true, required: false },
+  ],
+};
+
+export function fieldsOf(channel: Channel, provider: string): readonly ConnectionField[] | undefined {
+  return CONNECTION_FIELDS[`${channel}/${provider}`];
+}
+
+/** Splits what was entered into what may be shown and what is sealed. */
+export function splitFields(fields: readonly ConnectionField[], entered: Readonly<Record<string, string>>) {
+  const pick = (secret: boolean) =>
+    Object.fromEntries(
+      fields
+        .filter((field) => field.secret === secret && (entered[field.name] ?? '') !== '')
+        .map((field) => [field.name, entered[field.name] ?? '']),
+    );
+  return { settings: pick(false), secrets: pick(true) };
+}

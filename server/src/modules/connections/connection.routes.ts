@@ -1,0 +1,194 @@
+import type { Channel } from '@muster/conversations';
+import { Type } from 'typebox';
+import { IdParams, ref } from '../../lib/schemas.ts';
+import type { Access } from '../access/actor.ts';
+import type { ModuleApp, ModuleContext } from '../module.ts';
+import { CONNECTION_FIELDS } from './connection-fields.ts';
+import {
+  Connection,
+  ConnectionChange,
+  ConnectionKind,
+  ConnectionTest,
+  NewConnection,
+} from './connection.schemas.ts';
+import { createConnectionService, type ConnectionRow } from './connection.service.ts';
+
+const tags = ['connections'];
+const config = { right: 'connections' as const };
+
+export function connectionRoutes(
+  app: ModuleApp,
+  { database, secrets, runtime, publicUrl }: ModuleContext,
+): void {
+  const connections = createConnectionService({ database, secrets, runtime });
+
+  const describe = (row: ConnectionRow, queued = 0) => ({
+    id: row.id,
+    channel: row.channel,
+    provider: row.provider,
+    name: row.name,
+    account: row.account,
+    deepLink: row.deepLink,
+    status: row.status,
+    isEnvironment: row.isEnvironment,
+    simulated: row.simulated,
+    settings: row.settings as Record<string, string>,
+    secretsSet: connections.secretNames(row),
+    webhookUrl:
+      publicUrl === undefined || row.simulated ? null : `${publicUrl}/webhooks/${row.channel}/${row.id}`,
+    lastError: row.lastError,
+    lastErrorAt: row.lastErrorAt,
+    lastInboundAt: row.lastInboundAt,
+    queued,
+    createdAt: row.createdAt,
+  });
+  const accessOf = (request: { actor: { access(right: 'connections'): Access } }) =>
+    request.actor.access('connections');
+
+  app.get(
+    '/connections',
+    {
+      config,
+      schema: {
+        operationId: 'listConnections',
+        tags,
+        summary: 'Bot accounts of the space, and how they are',
+        response: { 200: Type.Array(ref(Connection)) },
+      },
+    },
+    async (request) => {
+      const access = accessOf(request);
+      const [rows, queued] = await Promise.all([connections.list(access), connections.queued(access)]);
+      return rows.map((row) => describe(row, queued.get(row.id) ?? 0));
+    },
+  );
+
+  app.get(
+    '/connections/kinds',
+    {
+      config,
+      schema: {
+        operationId: 'listConnectionKinds',
+        tags,
+        summary: 'What can be connected, and what has to be entered for it',
+        response: { 200: Type.Array(ref(ConnectionKind)) },
+      },
+    },
+    () =>
+      Object.entries(CONNECTION_FIELDS).map(([key, fields]) => {
+        const [channel = '', provider = ''] = key.split('/');
+        return { channel: channel as Channel, provider, fields: [...fields] };
+      }),
+  );
+
+  app.post(
+    '/connections',
+    {
+      config,
+      schema: {
+        operationId: 'createConnection',
+        tags,
+        summary: 'Connect a bot account',
+        body: NewConnection,
+        response: { 201: ref(Connection) },
+      },
+    },
+    async (request, reply) =>
+      reply.status(201).send(describe(await connections.create(accessOf(request), request.body))),
+  );
+
+  app.get(
+    '/connections/:id',
+    {
+      config,
+      schema: {
+        operationId: 'getConnection',
+        tags,
+        summary: 'One connection',
+        params: IdParams,
+        response: { 200: ref(Connection) },
+      },
+    },
+    async (request) => {
+      const access = accessOf(request);
+      const [row, queued] = await Promise.all([
+        connections.get(access, request.params.id),
+        connections.queued(access),
+      ]);
+      return describe(row, queued.get(row.id) ?? 0);
+    },
+  );
+
+  app.patch(
+    '/connections/:id',
+    {
+      config,
+      schema: {
+        operationId: 'changeConnection',
+        tags,
+        summary: 'Rename, enter other credentials; fields left out stay',
+        params: IdParams,
+        body: ConnectionChange,
+        response: { 200: ref(Connection) },
+      },
+    },
+    async (request) => describe(await connections.change(accessOf(request), request.params.id, request.body)),
+  );
+
+  app.post(
+    '/connections/:id/test',
+    {
+      config,
+      schema: {
+        operationId: 'testConnection',
+        tags,
+        summary: 'Ask the platform whether it works, and set it up there',
+        params: IdParams,
+        response: { 200: ConnectionTest },
+      },
+    },
+    async (request) => {
+      const { account, deepLink, warnings } = await connections.test(accessOf(request), request.params.id);
+      return { account, deepLink, warnings: [...warnings] };
+    },
+  );
+
+  for (const paused of [true, false]) {
+    const verb = paused ? 'pause' : 'resume';
+    app.post(
+      `/connections/:id/${verb}`,
+      {
+        config,
+        schema: {
+          operationId: `${verb}Connection`,
+          tags,
+          summary: paused ? 'Stop sending; what people write is still kept' : 'Send again',
+          params: IdParams,
+          response: { 200: ref(Connection) },
+        },
+      },
+      async (request) => {
+        const { id } = request.params as { id: string };
+        return describe(await connections.setPaused(accessOf(request), id, paused));
+      },
+    );
+  }
+
+  app.delete(
+    '/connections/:id',
+    {
+      config,
+      schema: {
+        operationId: 'deleteConnection',
+        tags,
+        summary: 'Forget the account and its credentials',
+        params: IdParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await connections.remove(accessOf(request), request.params.id);
+      return reply.status(204).send(null);
+    },
+  );
+}

@@ -1,0 +1,248 @@
+import { ChannelError, createAdapter, InvalidSettings, type SetupReport } from '@muster/bots';
+import type { Channel } from '@muster/conversations';
+import type { Prisma } from '@muster/prisma';
+import { v7 as uuidv7 } from 'uuid';
+import type { Database } from '../../db/database.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { SecretBox } from '../../lib/secret-box.ts';
+import type { RuntimePort } from '../../runtime-port.ts';
+import type { Access } from '../access/actor.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { fieldsOf, splitFields } from './connection-fields.ts';
+import { openSecrets, sealSecrets, type Secrets } from './connection-secrets.ts';
+
+export type ConnectionRow = Prisma.ConnectionGetPayload<object>;
+
+export interface NewConnection {
+  readonly channel: Channel;
+  readonly provider?: string;
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface ConnectionService {
+  list(access: Access): Promise<ConnectionRow[]>;
+  get(access: Access, id: string): Promise<ConnectionRow>;
+  create(access: Access, connection: NewConnection): Promise<ConnectionRow>;
+  /** Fields that are left out stay; an empty one is removed. */
+  change(
+    access: Access,
+    id: string,
+    change: { name?: string; fields?: Record<string, string> },
+  ): Promise<ConnectionRow>;
+  setPaused(access: Access, id: string, paused: boolean): Promise<ConnectionRow>;
+  /** Sets it up at the platform now. @throws AppError `connection_refused` or `platform_failed` in the platform's words */
+  test(access: Access, id: string): Promise<SetupReport>;
+  remove(access: Access, id: string): Promise<void>;
+  /** Messages waiting to be sent, by connection. */
+  queued(access: Access): Promise<ReadonlyMap<string, number>>;
+  secretNames(row: ConnectionRow): string[];
+}
+
+interface Options {
+  readonly database: Database;
+  readonly secrets: SecretBox;
+  readonly runtime: RuntimePort;
+}
+
+export function createConnectionService({ database, secrets, runtime }: Options): ConnectionService {
+  const get = async (access: Access, id: string) => {
+    const row = await database.in(access).connection.findUnique({ where: { id } });
+    if (row === null) throw new AppError('not_found');
+    return row;
+  };
+  const getOwn = async (access: Access, id: string) => {
+    const row = await get(access, id);
+    if (row.isEnvironment || row.simulated) throw new AppError('environment_connection');
+    return row;
+  };
+  const storedSecrets = (row: ConnectionRow): Secrets =>
+    row.secrets === null ? {} : openSecrets(secrets, row.secrets, row.id);
+
+  return {
+    get,
+    list: (access) =>
+      database
+        .in(access)
+        .connection.findMany({ orderBy: [{ simulated: 'asc' }, { channel: 'asc' }, { name: 'asc' }] }),
+
+    async create(access, { channel, name, provider = 'platform', fields }) {
+      const id = uuidv7();
+      const split = checkFields({ id, spaceId: access.spaceId, channel, provider, fields });
+      await database.in(access).$transaction(async (tx) => {
+        await tx.connection.create({
+          data: {
+            id,
+            spaceId: access.spaceId,
+            channel,
+            provider,
+            name,
+            settings: split.settings,
+            secrets: sealSecrets(secrets, split.secrets, id),
+          },
+        });
+        const changes = { channel: { to: channel }, name: { to: name } };
+        await recordAudit(tx, access, {
+          action: 'connection.create',
+          entity: 'connection',
+          entityId: id,
+          changes,
+        });
+      });
+      await runtime.connectionChanged(id);
+      return get(access, id);
+    },
+
+    async change(access, id, { name, fields }) {
+      const row = await getOwn(access, id);
+      const { channel, provider, spaceId } = row;
+      const merged = {
+        ...(row.settings as Record<string, string>),
+        ...(storedSecrets(row) as Record<string, string>),
+        ...fields,
+      };
+      const split = checkFields({ id, spaceId, channel, provider, fields: merged });
+      await database.in(access).$transaction(async (tx) => {
+        await tx.connection.update({
+          where: { id },
+          data: {
+            ...(name === undefined ? {} : { name }),
+            settings: split.settings,
+            secrets: sealSecrets(secrets, split.secrets, id),
+          },
+        });
+        const changes = {
+          ...(name === undefined ? {} : { name: { from: row.name, to: name } }),
+          ...(fields === undefined ? {} : { fields: { to: Object.keys(fields) } }),
+        };
+        await recordAudit(tx, access, {
+          action: 'connection.change',
+          entity: 'connection',
+          entityId: id,
+          changes,
+        });
+      });
+      await runtime.connectionChanged(id);
+      return get(access, id);
+    },
+
+    async setPaused(access, id, paused) {
+      const row = await get(access, id);
+      const status = paused ? 'paused' : 'active';
+      await database.in(access).$transaction(async (tx) => {
+        await tx.connection.update({
+          where: { id },
+          data: { status, ...(paused ? {} : { lastError: null }) },
+        });
+        const changes = { status: { from: row.status, to: status } };
+        await recordAudit(tx, access, {
+          action: 'connection.change',
+          entity: 'connection',
+          entityId: id,
+          changes,
+        });
+      });
+      await runtime.connectionChanged(id);
+      return get(access, id);
+    },
+
+    async test(access, id) {
+      const row = await get(access, id);
+      if (row.simulated) return { account: row.account ?? row.name, deepLink: null, warnings: [] };
+      try {
+        return await runtime.testConnection(id);
+      } catch (error) {
+        throw toAppError(error);
+      }
+    },
+
+    async remove(access, id) {
+      const row = await getOwn(access, id);
+      await database.in(access).$transaction(async (tx) => {
+        await tx.chatIdentity.updateMany({ where: { connectionId: id }, data: { connectionId: null } });
+        await tx.outbound.updateMany({
+          where: { connectionId: id, status: 'queued' },
+          data: { status: 'cancelled', errorKind: 'connection_deleted' },
+        });
+        await tx.campaign.updateMany({ where: { connectionId: id }, data: { connectionId: null } });
+        await tx.connection.delete({ where: { id } });
+        const changes = { channel: { from: row.channel }, name: { from: row.name } };
+        await recordAudit(tx, access, {
+          action: 'connection.delete',
+          entity: 'connection',
+          entityId: id,
+          changes,
+        });
+      });
+      await runtime.connectionChanged(id);
+    },
+
+    async queued(access) {
+      const rows = await database.query<{ id: string; count: number }>(
+        access,
+        `SELECT connection_id AS id, count(*)::int AS count FROM outbound
+          WHERE space_id = $1 AND status = 'queued' GROUP BY connection_id`,
+      );
+      return new Map(rows.map(({ id, count }) => [id, count]));
+    },
+
+    secretNames(row) {
+      try {
+        return Object.keys(storedSecrets(row));
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+interface Entered {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly channel: Channel;
+  readonly provider: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Refuses unknown and missing fields, and what the adapter itself calls impossible, before anything is stored. */
+function checkFields({ id, spaceId, channel, provider, fields }: Entered) {
+  const known = fieldsOf(channel, provider);
+  if (known === undefined) {
+    throw new AppError('connection_refused', { values: { reason: `${channel}/${provider}` } });
+  }
+  const unknown = Object.keys(fields).filter((name) => !known.some((field) => field.name === name));
+  const missing = known
+    .filter((field) => field.required && (fields[field.name] ?? '') === '')
+    .map(({ name }) => name);
+  const details = [
+    ...unknown.map((name) => ({
+      field: `fields.${name}`,
+      problem: 'is not a field of this kind of connection',
+    })),
+    ...missing.map((name) => ({ field: `fields.${name}`, problem: 'is missing' })),
+  ];
+  if (details.length > 0) {
+    throw new AppError('invalid_request', { values: { problem: details[0]?.field ?? '' }, details });
+  }
+  const split = splitFields(known, fields);
+  try {
+    const settings = { ...split.settings, ...split.secrets };
+    void createAdapter({ id, spaceId, channel, provider, settings }).close();
+  } catch (error) {
+    throw toAppError(error);
+  }
+  return split;
+}
+
+/** Adapters never put a secret into a message. */
+function toAppError(error: unknown): AppError {
+  if (error instanceof InvalidSettings) {
+    return new AppError('connection_refused', { values: { reason: error.message }, cause: error });
+  }
+  if (error instanceof ChannelError) {
+    const refused = error.kind === 'unauthorized' || error.kind === 'rejected';
+    const code = refused ? 'connection_refused' : 'platform_failed';
+    return new AppError(code, { values: { reason: error.message }, cause: error });
+  }
+  return new AppError('internal', { cause: error });
+}

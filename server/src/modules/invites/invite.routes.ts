@@ -1,0 +1,125 @@
+import { Type } from 'typebox';
+import { listQuery, pageOf } from '../../lib/pagination.ts';
+import { IdParams, ref } from '../../lib/schemas.ts';
+import type { Access } from '../access/actor.ts';
+import type { ModuleApp, ModuleContext } from '../module.ts';
+import { mailInvite } from './mail-invite.ts';
+import { Invite, NewInvite } from './invite.schemas.ts';
+import { createInviteService, describeInvite, INVITE_SORTS, type InviteRow } from './invite.service.ts';
+
+const tags = ['invites'];
+const RIGHT = 'members_invite';
+
+export function inviteRoutes(app: ModuleApp, context: ModuleContext): void {
+  const invites = createInviteService(context.database);
+  const base = context.publicUrl ?? context.baseUrl;
+  const describe = async (access: Access, row: InviteRow) =>
+    describeInvite(row, base, await invites.connections(access));
+
+  app.get(
+    '/invites',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'listInvites',
+        tags,
+        summary: 'Invitations: codes, links, mails',
+        querystring: Type.Object({
+          ...listQuery(INVITE_SORTS, 'desc'),
+          usable: Type.Optional(Type.Boolean({ description: 'True: only those that can still be used' })),
+        }),
+        response: { 200: pageOf(ref(Invite)) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(RIGHT);
+      const [page, connections] = await Promise.all([
+        invites.list(access, request.query),
+        invites.connections(access),
+      ]);
+      return { ...page, items: page.items.map((row) => describeInvite(row, base, connections)) };
+    },
+  );
+
+  app.post(
+    '/invites',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'createInvite',
+        tags,
+        summary: 'A code to type, a link, or an invitation by mail',
+        body: NewInvite,
+        response: { 201: ref(Invite) },
+      },
+    },
+    async (request, reply) => {
+      const access = request.actor.access(RIGHT);
+      const row = await invites.create(access, request.body);
+      if (row.kind === 'email') {
+        await mailInvite(context, {
+          access,
+          invite: row,
+          url: `${base}/join/${row.code}`,
+          inviter: request.user,
+        });
+        await invites.markSent(access, row.id);
+      }
+      return reply.status(201).send(await describe(access, row));
+    },
+  );
+
+  app.get(
+    '/invites/:id',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'getInvite',
+        tags,
+        summary: 'One invitation',
+        params: IdParams,
+        response: { 200: ref(Invite) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(RIGHT);
+      return describe(access, await invites.get(access, request.params.id));
+    },
+  );
+
+  app.post(
+    '/invites/:id/rotate',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'rotateInvite',
+        tags,
+        summary: 'A new code; the old one stops working',
+        params: IdParams,
+        response: { 201: ref(Invite) },
+      },
+    },
+    async (request, reply) => {
+      const access = request.actor.access(RIGHT);
+      return reply.status(201).send(await describe(access, await invites.rotate(access, request.params.id)));
+    },
+  );
+
+  app.post(
+    '/invites/:id/revoke',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'revokeInvite',
+        tags,
+        summary: 'End an invitation; who came by it stays',
+        params: IdParams,
+        response: { 200: ref(Invite) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(RIGHT);
+      return describe(access, await invites.revoke(access, request.params.id));
+    },
+  );
+}

@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { CHANNELS } from '@muster/conversations';
+import { AnyJson, Id, LocalisedText, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
+
+export const RESPONSE_STATUSES = ['open', 'complete', 'partial', 'discarded'] as const;
+export const RESPONSE_MODES = ['asked', 'self', 'anonymous'] as const;
+
+const named = Type.Object({ id: Id, name: nullable(Type.String()) });
+
+export const ResponseSummary = Type.Object(
+  {
+    id: Id,
+    survey: Type.Object({ id: Id, title: LocalisedText }),
+    version: Type.Integer(),
+    status: oneOf(RESPONSE_STATUSES),
+    mode: oneOf(RESPONSE_MODES),
+    channel: oneOf(CHANNELS),
+    language: Type.String(),
+    rehearsal: Type.Boolean(),
+    simulated: Type.Boolean(),
+    contact: nullable(named),
+    filledBy: nullable(named),
+    team: nullable(named),
+    answers: Type.Record(Type.String(), AnyJson, {
+      description: 'Normalised value by question id; skipped: null',
+    }),
+    startedAt: Timestamp,
+    completedAt: nullable(Timestamp),
+  },
+  { $id: 'ResponseSummary' },
+);
+
+export const SurveyResponse = Type.Object(
+  {
+    ...ResponseSummary.properties,
+    answerDetails: Type.Array(
+      Type.Object({
+        question: Type.String(),
+        value: AnyJson,
+        raw: nullable(Type.String({ description: 'As typed' })),
+        match: Type.String({ description: 'How the reply became the value' }),
+        at: Timestamp,
+      }),
+    ),
+    content: Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      additionalProperties: true,
+      description: 'The published version that was filled in: texts of questions and options',
+    }),
+  },
+  { $id: 'SurveyResponse' },
+);
+
+export const responseSchemas = [ResponseSummary, SurveyResponse];

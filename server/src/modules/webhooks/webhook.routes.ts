@@ -1,0 +1,91 @@
+import { CHANNELS, type Channel } from '@muster/conversations';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { AppError } from '../../lib/errors.ts';
+import { oneOf } from '../../lib/schemas.ts';
+import type { ModuleApp, ModuleContext } from '../module.ts';
+
+const tags = ['webhooks'];
+
+/**
+ * Where platforms call. The body stays raw, since signatures are over its bytes; who calls is proven by the adapter,
+ * and a message is stored before the platform gets its answer.
+ */
+export function webhookRoutes(app: ModuleApp, { runtime, publicUrl, baseUrl }: ModuleContext): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+
+  const handle = async (request: FastifyRequest, params: { channel: Channel; connection: string }) => {
+    try {
+      return await runtime.handleWebhook(params.channel, params.connection, {
+        method: request.method,
+        url: `${publicUrl ?? baseUrl}${request.url}`,
+        headers: plainHeaders(request),
+        body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      });
+    } catch (error) {
+      if (error instanceof Error && error.name === 'InboundOverload') {
+        throw new AppError('unavailable', { retryAfterSeconds: 5, cause: error });
+      }
+      throw error;
+    }
+  };
+
+  for (const method of ['GET', 'POST'] as const) {
+    app.route({
+      method,
+      url: '/:channel/:connection',
+      config: { right: 'public' },
+      schema: {
+        operationId: `${method === 'GET' ? 'greet' : 'receive'}Webhook`,
+        tags,
+        summary: method === 'GET' ? 'A platform’s handshake' : 'A platform’s call',
+        params: Type.Object({ channel: oneOf(CHANNELS), connection: Type.String({ maxLength: 64 }) }),
+        response: { 200: ANYTHING },
+      },
+      handler: async (request, reply) => {
+        const answer = await handle(request, request.params);
+        return reply
+          .status(answer.status as 200)
+          .type(answer.contentType)
+          .serializer(asIs)
+          .send(answer.body);
+      },
+    });
+  }
+
+  app.route({
+    method: 'POST',
+    url: '/sms/:connection/status',
+    config: { right: 'public' },
+    schema: {
+      operationId: 'receiveSmsStatus',
+      tags,
+      summary: 'A delivery report',
+      params: Type.Object({ connection: Type.String({ maxLength: 64 }) }),
+      response: { 200: ANYTHING },
+    },
+    handler: async (request, reply) => {
+      const answer = await handle(request, { channel: 'sms', connection: request.params.connection });
+      return reply
+        .status(answer.status as 200)
+        .type(answer.contentType)
+        .serializer(asIs)
+        .send(answer.body);
+    },
+  });
+}
+
+const ANYTHING = Type.Unsafe<unknown>({});
+const asIs = (payload: unknown) => String(payload);
+
+function plainHeaders(request: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
+  );
+}
