@@ -35,7 +35,7 @@ export function anAsk(answer: string, change: Partial<Omit<AskNode, 'kind' | 'an
 export function aChoice(...ids: string[]): Extract<InputSpec, { kind: 'single' }> {
   return {
     kind: 'single',
-    options: ids.map((id) => ({ id, label: en(id[0]?.toUpperCase() + id.slice(1)) })),
+    options: ids.map((id) => ({ id, label: en(id.charAt(0).toUpperCase() + id.slice(1)) })),
   };
 }
 

@@ -11,7 +11,6 @@ import type {
 import {
   answersOf,
   checkDefinition,
-  hasErrors,
   isOver,
   replaySession,
   startSession,

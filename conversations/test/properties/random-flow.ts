@@ -45,7 +45,7 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition; leaf: Co
     fc.record({ op: fc.constant('in' as const), left: value, right: fc.constant(['x', 1, true]) }),
     fc.record({ op: fc.constant('present' as const), of: value }),
     fc.constant<Condition>({ op: 'always' }),
-  ) as fc.Arbitrary<Condition>,
+  ),
   tree: fc.oneof(
     { depthSize: 'small' },
     tie('leaf'),
@@ -158,7 +158,7 @@ function node(target: fc.Arbitrary<string>): fc.Arbitrary<FlowNode> {
         next: target,
       }),
     },
-  ) as fc.Arbitrary<FlowNode>;
+  );
 }
 
 /** A flow of any shape that the types allow: circles, dead ends and unreachable nodes included. */
