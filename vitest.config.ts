@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
-const UNIT = ['{conversations,bots,locales,prisma,server,bench,scripts}/**/*.test.ts'];
-const INTEGRATION = ['{bots,prisma,server,bench,scripts}/**/*.int.test.ts'];
+const UNIT = ['{conversations,bots,locales,prisma,server,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'];
+const START = ['scripts/start.test.mjs'];
+const INTEGRATION = ['{bots,prisma,server,bench}/**/*.int.test.ts'];
 const IGNORED = ['**/node_modules/**', 'prisma/generated/**'];
 
 /**
- * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts, `e2e` Debian's chromium. The console's tests are not here but
+ * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts, `start` a built console, `e2e` Debian's chromium. The console's tests are not here but
  * in its own workspace: SvelteKit finds its configuration from the working directory.
  */
 export default defineConfig({
@@ -15,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: UNIT,
-          exclude: [...IGNORED, ...INTEGRATION],
+          exclude: [...IGNORED, ...INTEGRATION, ...START],
           expect: { requireAssertions: true },
         },
       },
@@ -29,6 +30,14 @@ export default defineConfig({
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'start',
+          include: START,
+          expect: { requireAssertions: true },
+          testTimeout: 120_000,
         },
       },
       {

@@ -67,7 +67,7 @@ export function lintChecks() {
 
 /** One `tsc` per workspace; the console is svelte-check's. */
 function typeChecks() {
-  const folders = readdirSync(ROOT).filter(
+  const folders = ['.', ...readdirSync(ROOT)].filter(
     (name) => name !== 'admin' && existsSync(join(ROOT, name, 'tsconfig.json')),
   );
   return folders.map((folder) => ({

@@ -10,10 +10,10 @@ const LONGEST_REASON = 240;
  * Whether node_modules is what the lock file says. npm writes its own record there as the last step of an install, so
  * an install that was interrupted has none.
  */
-export function isInstalled() {
+export function isInstalled(root = ROOT) {
   try {
-    const wanted = readPackages(join(ROOT, 'package-lock.json'));
-    const present = readPackages(join(MODULES, '.package-lock.json'));
+    const wanted = readPackages(join(root, 'package-lock.json'));
+    const present = readPackages(join(root, 'node_modules', '.package-lock.json'));
     return Object.entries(wanted).every(
       ([path, entry]) => !path.startsWith('node_modules/') || entry.optional || isSame(entry, present[path]),
     );

@@ -13,6 +13,7 @@ export const SUITES = [
     args: ['--project', 'integration'],
   },
   { name: 'admin', title: 'Console components', args: [], cwd: 'admin' },
+  { name: 'start', title: 'npm start', args: ['--project', 'start'], console: true },
   {
     name: 'e2e',
     title: 'End to end, in Chromium',
