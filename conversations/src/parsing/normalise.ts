@@ -66,7 +66,7 @@ const FOLDED: Readonly<Record<string, string>> = {
   œ: 'oe', æ: 'ae', ß: 'ss', ı: 'i', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ħ: 'h', ŋ: 'n',
   ى: 'ي', ة: 'ه', ٱ: 'ا', ک: 'ك', ی: 'ي', ہ: 'ه', ھ: 'ه', ـ: '',
   '’': "'", '‘': "'", '`': "'", '´': "'", 'ʼ': "'", '＇': "'",
-  '−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '\u20E3': '',
+  '−': '-', '–': '-', '—': '-', '‐': '-', '‑': '-', '\u20E3': ' ',
 }; // prettier-ignore
 const FOLDABLE = new RegExp(Object.keys(FOLDED).join('|'), 'gu');
 /** Accents, and the vowel signs of Arabic and Hebrew. Marks of other scripts carry meaning and stay. */

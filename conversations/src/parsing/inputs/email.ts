@@ -54,14 +54,21 @@ function spelledOut(text: string): string | null {
   return written === text ? null : asAddress(written.trim());
 }
 
+/** The corrected address where its domain has a likely slip, a comma for a point included. */
+function corrected(address: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}@${guessDomain(address.slice(at + 1)) ?? address.slice(at + 1)}`;
+}
+
 /** One e-mail address, practical rather than complete. A likely slip in a well-known domain is asked back. */
 export const parseEmail: KindParser<SpecOf<'email'>> = (text) => {
   const typed = normalise(text.slice(0, MAX_PARSED_LENGTH + 1));
   if (typed === '') return { ok: false, reason: 'empty' };
   if (typed.length > MAX_PARSED_LENGTH) return { ok: false, reason: 'not_an_email' };
-  const joined = typed.replace(/ ?@ ?/gu, '@');
-  const words = joined.split(/[\s,;<>()[\]"]+/u).filter((word) => word.includes('@'));
-  const [word] = words;
+  const joined = typed.replace(/ ?@ ?/gu, '@').replace(/(@[^\s,]+),(?=\p{L}{2,}$)/u, '$1.');
+  const words = joined.split(/[\s,;<>()[\]"]+/u).filter((word) => word !== '');
+  const found = words.filter((word) => word.includes('@'));
+  const [word] = found;
   if (word === undefined) {
     const said = spelledOut(typed);
     return said === null
@@ -69,11 +76,10 @@ export const parseEmail: KindParser<SpecOf<'email'>> = (text) => {
       : { ok: 'confirm', value: said, label: said };
   }
   const address =
-    words.length === 1 ? asAddress(word.replace(/^mailto:/iu, '').replace(/[.!?:،]+$/u, '')) : null;
+    found.length === 1 ? asAddress(word.replace(/^mailto:/iu, '').replace(/[.!?:،]+$/u, '')) : null;
   if (address === null) return { ok: false, reason: 'not_an_email' };
-  const at = address.lastIndexOf('@');
-  const domain = guessDomain(address.slice(at + 1));
-  if (domain === null) return { ok: true, value: address, match: 'parsed' };
-  const corrected = `${address.slice(0, at)}@${domain}`;
-  return { ok: 'confirm', value: corrected, label: corrected };
+  const value = corrected(address);
+  // Words around it may be the rest of an address with a space in it.
+  const isSure = value === address && words.length === 1 && joined === typed;
+  return isSure ? { ok: true, value, match: 'parsed' } : { ok: 'confirm', value, label: value };
 };

@@ -1,8 +1,4 @@
-import {
-  findPhoneNumbersInText,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
 import { normalise } from '../normalise.ts';
 import type { KindParser, SpecOf } from './kind.ts';
@@ -41,23 +37,38 @@ function digitsPart(typed: string): string | null {
   return /^[\d+()./ -]+$/u.test(part) ? part : null;
 }
 
+/** Two stretches of digits, each long enough to be a number, with words between. */
+function isSeveral(typed: string): boolean {
+  const stretches = typed.split(/[^\d+()./ -]+/u);
+  return stretches.filter((stretch) => stretch.replace(/\D/gu, '').length >= 6).length > 1;
+}
+
+/** What a number looks like with its country code, kept for fiction by its regulator. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  FR: '+33 1 99 00 12 34',
+  US: '+1 212 555 0123',
+  CA: '+1 212 555 0123',
+};
+const EXAMPLE = '+44 20 7946 0018';
+
 /** One phone number, as E.164. National numbers belong to the question's region, else the space's. */
 export const parsePhone: KindParser<SpecOf<'phone'>> = (text, spec, ctx) => {
+  const region = country(spec.region ?? ctx.region);
+  const notAPhone = {
+    ok: false,
+    reason: 'not_a_phone',
+    values: { example: EXAMPLES[region ?? ''] ?? EXAMPLE },
+  } as const;
   const typed = normalise(text.slice(0, MAX_LENGTH + 1)).replace(/[\u2010-\u2015\u2212]/gu, '-');
   if (typed === '') return { ok: false, reason: 'empty' };
-  const part = typed.length > MAX_LENGTH ? null : digitsPart(typed);
-  if (part === null)
-    return { ok: false, reason: severalNumbers(typed, ctx.region) ? 'several_numbers' : 'not_a_phone' };
-  const number = read(part, country(spec.region ?? ctx.region));
-  if (!number) return { ok: false, reason: 'not_a_phone' };
+  if (typed.length > MAX_LENGTH) return notAPhone;
+  if (isSeveral(typed)) return { ok: false, reason: 'several_numbers' };
+  const part = digitsPart(typed);
+  const number = part === null ? undefined : read(part, region);
+  if (!number?.isPossible()) return notAPhone;
   if (number.isValid() || FICTIONAL.test(number.number))
     return { ok: true, value: number.number, match: 'parsed' };
-  if (!number.isPossible()) return { ok: false, reason: 'not_a_phone' };
+  // A national number that no network has is a slip; one from abroad may be newer than our tables.
+  if (!/^\D*(?:\+|00)/u.test(typed)) return notAPhone;
   return { ok: 'confirm', value: number.number, label: number.formatInternational() };
 };
-
-function severalNumbers(typed: string, region: string): boolean {
-  const code = country(region);
-  if (typed.length > MAX_LENGTH) return false;
-  return findPhoneNumbersInText(typed, code === undefined ? {} : { defaultCountry: code }).length > 1;
-}

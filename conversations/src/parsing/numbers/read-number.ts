@@ -73,9 +73,10 @@ export function readNumber(text: string, language: Language): NumberRead {
   const after = folded.slice(literal.index + literal[0].length);
   // A letter that touches the digits from the left makes a code of it ("b12"); fractions and powers are no plain numbers.
   if (/\p{L}$/u.test(before) || /^[⁄^*]/u.test(after) || /[⁄]$/u.test(before)) return NOT_A_NUMBER;
-  const around = withoutCourtesies(foldWords(`${before} ${after}`))
+  // The number stands in as a word, so that a courtesy beside it is at an end of the text.
+  const around = withoutCourtesies(foldWords(`${before} 0 ${after}`))
     .split(' ')
-    .filter((word) => word !== '');
+    .filter((word) => word !== '0');
   const others = around.filter((word) => !AROUND.has(word) && !NEGATIVE.has(word));
   if (around.some((word) => CHANGES.has(word)) && others.length > 0) return NOT_A_NUMBER;
   if (around.length > MAX_WORDS_AROUND) return NOT_A_NUMBER;

@@ -2,14 +2,19 @@ import type { Language } from '../../definition/text.ts';
 import { foldWords, MAX_PARSED_LENGTH, normalise } from '../normalise.ts';
 import { phraseSet, withoutCourtesies } from '../words.ts';
 import { numberFromWords } from '../numbers/number-words.ts';
+import { ORDINAL_WORDS } from '../vocabulary/numbers.ts';
 
 /** Words before the number of an option: `option 2`, `n° 2`, `le 2`, `رقم ٢`. */
-const LEADS = phraseSet([
+export const OPTION_LEADS = phraseSet([
   'option', 'choice', 'number', 'no', 'nr', 'num', 'answer', 'the', 'choose', 'i choose', 'option number', 'press',
   'choix', 'numero', 'n', 'le', 'la', 'reponse', 'le numero', 'la reponse', 'je choisis', 'le choix',
   'opcion', 'opcion numero', 'el', 'el numero', 'la opcion', 'respuesta', 'elijo', 'num',
   'رقم', 'الرقم', 'خيار', 'الخيار', 'الخيار رقم', 'خيار رقم', 'اختيار', 'الاختيار', 'جواب', 'الجواب', 'نمره',
 ]); // prettier-ignore
+
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  ORDINAL_WORDS.flatMap((words, index) => words.map((word) => [foldWords(word), index + 1] as const)),
+);
 
 const SIGNED = /(?:^|\s)[-+\u2212.,]\d/u;
 
@@ -23,8 +28,9 @@ export function bareNumber(text: string, language: Language = ''): number | null
   if (SIGNED.test(normalise(plain))) return null;
   const words = withoutCourtesies(foldWords(plain));
   const digits = /^(\D*?) ?(\d{1,4})$/u.exec(words);
-  if (digits) return digits[1] === '' || LEADS.has(digits[1] ?? '') ? Number(digits[2]) : null;
+  if (digits) return digits[1] === '' || OPTION_LEADS.has(digits[1] ?? '') ? Number(digits[2]) : null;
   const space = words.indexOf(' ');
   const lead = words.slice(0, Math.max(space, 0));
-  return numberFromWords(LEADS.has(lead) ? words.slice(space + 1) : words, language);
+  const named = OPTION_LEADS.has(lead) ? words.slice(space + 1) : words;
+  return numberFromWords(named, language) ?? ORDINALS.get(named) ?? null;
 }

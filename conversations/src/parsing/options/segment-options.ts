@@ -1,9 +1,10 @@
-import { fold, foldWords, wordsOf } from '../normalise.ts';
+import { fold, foldWords, normalise, wordsOf } from '../normalise.ts';
 import { numberFromWords } from '../numbers/number-words.ts';
 import type { ParseContext, ParseOption } from '../types.ts';
 import { AND, OR } from '../vocabulary/lists.ts';
 import { withoutCourtesies } from '../words.ts';
 import { findOption } from './match-option.ts';
+import { OPTION_LEADS } from './option-number.ts';
 
 export interface Segmented {
   readonly options: readonly ParseOption[];
@@ -77,6 +78,7 @@ function stepAt(
   }
   const word = words[at] ?? '';
   if (AND.has(word)) return { length: 1, kind: 'and' };
+  if (OPTION_LEADS.has(word) && /^\d/u.test(words[at + 1] ?? '')) return { length: 1, kind: 'and' };
   if (OR.has(word)) return { length: 1, kind: 'or' };
   const n = /^\d{1,4}$/u.test(word) ? Number(word) : numberFromWords(word, ctx.language);
   const option = n === null ? undefined : ctx.options?.find((one) => one.n === n);
@@ -92,7 +94,11 @@ function detachWaw(words: readonly string[], at: number): string[] | null {
 }
 
 function walk(text: string, index: Index, ctx: Pick<ParseContext, 'language' | 'options'>): Segmented | null {
-  let words: string[] = withoutCourtesies(wordsOf(text).join(' ')).split(' ');
+  // `١و٣`: the Arabic "and" between digits without spaces.
+  const spaced = wordsOf(text)
+    .join(' ')
+    .replace(/(\d)و(?=\d)/gu, '$1 و ');
+  let words: string[] = withoutCourtesies(spaced).split(' ');
   const chosen = new Set<ParseOption>();
   let sure = true;
   let labels = false;
@@ -120,6 +126,7 @@ export function segmentOptions(
   options: readonly ParseOption[],
   ctx: ParseContext,
 ): Segmented | null {
+  if (/^\s*[-\u2212]\d/u.test(normalise(text))) return null;
   const whole = findOption(text, options, ctx);
   if (whole) {
     const option = whole.sure ? whole.found.option : whole.option;

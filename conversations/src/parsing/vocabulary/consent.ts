@@ -1,3 +1,5 @@
+import { foldWords } from '../normalise.ts';
+
 /**
  * Words and phrases that withdraw or give consent, as a whole message, folded (lower case, no accents).
  * Sources: 47 CFR 64.1200(a)(10) (stop, quit, end, revoke, opt out, cancel, unsubscribe; "any other reasonable
@@ -10,7 +12,7 @@
 export const STOP_EVERYWHERE: readonly string[] = [
   'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out',
   'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms',
-  'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja',
+  'se desabonner', 'se desinscrire', 'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja',
   'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
   'abmelden', 'descadastrar', 'sispann',
 ]; // prettier-ignore
@@ -106,4 +108,4 @@ export const STOP_SENTENCES: readonly RegExp[] = [
   `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
   `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
-].map((source) => new RegExp(`^(?:${source})$`, 'u'));
+].map((source) => new RegExp(`^(?:${source.replace(/\p{Script=Arabic}+/gu, foldWords)})$`, 'u'));

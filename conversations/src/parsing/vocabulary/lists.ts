@@ -43,7 +43,7 @@ export const ALL = phraseSet([
 ]); // prettier-ignore
 
 export const NONE = phraseSet([
-  'none', 'nothing', 'none of them', 'none of these', 'none of the above', 'neither', 'no one', '0',
+  'none', 'nothing', 'none of them', 'none of these', 'none of the above', 'neither', 'no one',
   'aucun', 'aucune', 'rien', 'aucun des deux', 'aucune de ces reponses', 'ninguno', 'ninguna', 'nada', 'ninguno de ellos', 'ninguna de las anteriores',
   'لا شيء', 'ولا واحد', 'ولا واحده', 'لا احد', 'لا شيئ',
 ]); // prettier-ignore

@@ -86,3 +86,17 @@ export const CHANGES_A_NUMBER: readonly string[] = [
 ]; // prettier-ignore
 
 export const MINUS: readonly string[] = ['minus', 'negative', 'moins', 'menos', 'ناقص', 'سالب'];
+
+/** First to tenth in the four languages, for "the second one". */
+export const ORDINAL_WORDS: readonly (readonly string[])[] = [
+  ['first', 'first one', '1st', 'premier', 'premiere', '1er', 'primero', 'primera', 'الاول', 'الاولى'],
+  ['second', 'second one', '2nd', 'deuxieme', 'seconde', '2eme', 'segundo', 'segunda', 'الثاني', 'الثانيه'],
+  ['third', 'third one', '3rd', 'troisieme', '3eme', 'tercero', 'tercera', 'الثالث', 'الثالثه'],
+  ['fourth', 'fourth one', '4th', 'quatrieme', '4eme', 'cuarto', 'cuarta', 'الرابع', 'الرابعه'],
+  ['fifth', 'fifth one', '5th', 'cinquieme', '5eme', 'quinto', 'quinta', 'الخامس', 'الخامسه'],
+  ['sixth', 'sixth one', '6th', 'sixieme', '6eme', 'sexto', 'sexta', 'السادس', 'السادسه'],
+  ['seventh', 'seventh one', '7th', 'septieme', '7eme', 'septimo', 'septima', 'السابع', 'السابعه'],
+  ['eighth', 'eighth one', '8th', 'huitieme', '8eme', 'octavo', 'octava', 'الثامن', 'الثامنه'],
+  ['ninth', 'ninth one', '9th', 'neuvieme', '9eme', 'noveno', 'novena', 'التاسع', 'التاسعه'],
+  ['tenth', 'tenth one', '10th', 'dixieme', '10eme', 'decimo', 'decima', 'العاشر', 'العاشره'],
+]; // prettier-ignore
