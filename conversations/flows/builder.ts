@@ -13,9 +13,16 @@ export const fromVar = (name: string, ...path: readonly string[]): Value =>
 
 export const fromAnswer = (name: string): Value => ({ $answer: name });
 
+/** Other words that people type for an option: option id to words per language. */
+export type Aliases = Readonly<Record<string, NonNullable<Option['aliases']>>>;
+
 /** Options whose labels are the keys `<prefix>.<id>`. */
-export const options = (prefix: string, ids: readonly string[]): readonly Option[] =>
-  ids.map((id) => ({ id, label: { key: `${prefix}.${id}` } }));
+export const options = (prefix: string, ids: readonly string[], aliases: Aliases = {}): readonly Option[] =>
+  ids.map((id) => {
+    const words = aliases[id];
+    const option = { id, label: { key: `${prefix}.${id}` } };
+    return words ? { ...option, aliases: words } : option;
+  });
 
 export const is = (left: Value, right: Value): Condition => ({ op: 'eq', left, right });
 export const present = (of: Value): Condition => ({ op: 'present', of });
@@ -41,13 +48,14 @@ interface ChoiceOptions {
   readonly labels: string;
   /** Option id to the node it leads to, in the order shown. */
   readonly ways: Readonly<Record<string, NodeId>>;
+  readonly aliases?: Aliases;
   readonly menu?: boolean;
 }
 
 /** A required single choice in which each option leads somewhere of its own. */
-export function fork({ answer, prompt, labels, ways, menu }: ChoiceOptions): AskNode {
+export function fork({ answer, prompt, labels, ways, aliases, menu }: ChoiceOptions): AskNode {
   const ids = Object.keys(ways);
-  const input: InputSpec = { kind: 'single', options: options(labels, ids) };
+  const input: InputSpec = { kind: 'single', options: options(labels, ids, aliases) };
   const routes = byChoice(answer, ways);
   const last = routes.at(-1);
   if (!last) throw new Error(`choice ${answer} has no options`);

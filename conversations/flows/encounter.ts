@@ -1,3 +1,4 @@
+import { consentAliases } from './aliases.ts';
 import {
   ask,
   branch,
@@ -38,6 +39,7 @@ export const encounter = builtIn('encounter', {
       answer: 'consent',
       prompt: text('encounter.consent.prompt', { wording: fromVar('wording', 'text') }),
       labels: 'encounter.consent',
+      aliases: consentAliases,
       ways: { yes: 'name', anonymous: 'anonymous', refused: 'refused', language: 'languages' },
     }),
     languages: branch([route(present(survey), 'survey_languages')], 'only_language'),

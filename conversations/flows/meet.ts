@@ -1,3 +1,4 @@
+import { afterAliases } from './aliases.ts';
 import {
   ask,
   branch,
@@ -64,6 +65,7 @@ export const meet = builtIn('meet', {
       answer: 'after',
       prompt: text('meet.after'),
       labels: 'meet.options',
+      aliases: afterAliases,
       ways: { next: 'run', undo: 'undo', menu: 'done' },
       menu: true,
     }),
@@ -71,6 +73,7 @@ export const meet = builtIn('meet', {
       answer: 'after',
       prompt: text('meet.after'),
       labels: 'meet.options',
+      aliases: afterAliases,
       ways: { next: 'run', menu: 'done' },
       menu: true,
     }),

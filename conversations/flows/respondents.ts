@@ -1,3 +1,4 @@
+import { streetAliases } from './aliases.ts';
 import {
   ask,
   branch,
@@ -53,6 +54,7 @@ export const respondents = builtIn('respondents', {
       answer: 'between',
       prompt: text('street.between'),
       labels: 'street.options',
+      aliases: streetAliases,
       ways: { next: 'open', refused: 'refused', language: 'languages', undo: 'undo', done: 'done' },
       menu: true,
     }),

@@ -118,10 +118,38 @@ export const demoSurvey: SurveyContent = {
         {
           id: 'public',
           label: { en: 'Bus and tram', fr: 'Bus et tram', es: 'Bus y tranvía', ar: 'حافلة وترام' },
+          aliases: {
+            en: ['bus', 'tram', 'public transport'],
+            fr: ['bus', 'tram', 'transports en commun'],
+            es: ['bus', 'autobús', 'tranvía'],
+            ar: ['حافلة', 'باص', 'ترام'],
+          },
         },
-        { id: 'bike', label: { en: 'Bike', fr: 'Vélo', es: 'Bicicleta', ar: 'دراجة' } },
-        { id: 'foot', label: { en: 'On foot', fr: 'À pied', es: 'A pie', ar: 'مشيًا' } },
-        { id: 'car', label: { en: 'Car', fr: 'Voiture', es: 'Coche', ar: 'سيارة' } },
+        {
+          id: 'bike',
+          label: { en: 'Bike', fr: 'Vélo', es: 'Bicicleta', ar: 'دراجة' },
+          aliases: {
+            en: ['bicycle', 'cycling'],
+            fr: ['bicyclette', 'velo'],
+            es: ['bici'],
+            ar: ['دراجة هوائية'],
+          },
+        },
+        {
+          id: 'foot',
+          label: { en: 'On foot', fr: 'À pied', es: 'A pie', ar: 'مشيًا' },
+          aliases: {
+            en: ['walk', 'walking', 'foot'],
+            fr: ['pied', 'marche'],
+            es: ['andando', 'caminando', 'pie'],
+            ar: ['على الأقدام', 'سيرا'],
+          },
+        },
+        {
+          id: 'car',
+          label: { en: 'Car', fr: 'Voiture', es: 'Coche', ar: 'سيارة' },
+          aliases: { en: ['driving', 'auto'], fr: ['auto'], es: ['auto', 'carro'], ar: ['عربية'] },
+        },
       ],
       min: 1,
     },

@@ -8,14 +8,7 @@ import type {
   StepContext,
   StepResult,
 } from '../../src/index.ts';
-import {
-  answersOf,
-  checkDefinition,
-  isOver,
-  replaySession,
-  startSession,
-  step,
-} from '../../src/index.ts';
+import { answersOf, checkDefinition, isOver, replaySession, startSession, step } from '../../src/index.ts';
 import { published } from '../engine/play.ts';
 import { eventOf, randomMove, type Move } from './random-event.ts';
 import { randomFlow } from './random-flow.ts';
@@ -145,9 +138,9 @@ describe('a step', () => {
 
   it('does nothing to a session that has ended (I4)', () => {
     holdsForEachStep(({ before, result }) => {
-      if (isOver(before))
-        expect(result).toMatchObject({ outbound: [], records: [], timers: [], request: null });
-      expect(!isOver(before) || result.session === before).toBe(true);
+      const { outbound, records, timers } = result;
+      const isQuiet = outbound.length + records.length + timers.length === 0 && result.request === null;
+      expect(!isOver(before) || (result.session === before && isQuiet)).toBe(true);
     });
   });
 
@@ -164,7 +157,8 @@ describe('a step', () => {
 
   it('ignores a timer of another wait (I6)', () => {
     holdsForEachStep(({ before, event, result }) => {
-      if (event.t === 'timer' && event.wait !== before.wait?.id) expect(result.session).toBe(before);
+      const isStale = event.t === 'timer' && event.wait !== before.wait?.id;
+      expect(!isStale || result.session === before).toBe(true);
     });
   });
 
@@ -181,7 +175,6 @@ describe('a step', () => {
     holdsForEachStep(({ result }) => {
       for (const answer of result.session.stack.flatMap((frame) => Object.values(answersOf(frame)))) {
         expect(Date.parse(answer.at)).toBeGreaterThan(0);
-        expect(answer.value === undefined).toBe(false);
         const isTyped = !['token', 'media', 'skipped'].includes(answer.match);
         expect(isTyped).toBe(isTyped && answer.raw !== undefined);
       }

@@ -98,24 +98,40 @@ export const randomMove: fc.Arbitrary<Move> = fc.oneof(
   { weight: 10, arbitrary: event.map((one): Move => ({ do: 'event', event: one })) },
 );
 
-/** The event that a move is for this session. A session that waits for the host gets a result, as it always does. */
+type Screen = { readonly session: Session; readonly seen: readonly string[] };
+
+const events: { readonly [D in Move['do']]: (move: Extract<Move, { do: D }>, screen: Screen) => FlowEvent } =
+  {
+    tap: ({ index }, { session }) => ({
+      t: 'input',
+      choice: pick(
+        session.wait?.choices.map((one) => one.token),
+        index,
+      ),
+    }),
+    tap_old: ({ index }, { seen }) => ({ t: 'input', choice: pick(seen, index) }),
+    confirm: ({ yes }, { session }) => ({
+      t: 'input',
+      choice: `${session.wait?.id ?? ''}.-${yes ? 'y' : 'n'}`,
+    }),
+    timer: ({ timer, stale }, { session }) => ({
+      t: 'timer',
+      timer,
+      wait: stale ? 'stale' : (session.wait?.id ?? 'none'),
+    }),
+    result: ({ event: one, stray }, { session }) => ({
+      ...one,
+      request: stray ? 'stray' : (session.pending?.id ?? 'none'),
+    }),
+    event: ({ event: one }) => one,
+  };
+
+/** The event that a move is on this session; `seen` are tokens of earlier waits. */
 export function eventOf(move: Move, session: Session, seen: readonly string[]): FlowEvent {
-  const { wait, pending } = session;
-  switch (move.do) {
-    case 'tap':
-      return {
-        t: 'input',
-        choice: wait?.choices[move.index % (wait.choices.length || 1)]?.token ?? 'none.0',
-      };
-    case 'tap_old':
-      return { t: 'input', choice: seen[move.index % (seen.length || 1)] ?? 'none.0' };
-    case 'confirm':
-      return { t: 'input', choice: `${wait?.id ?? ''}.-${move.yes ? 'y' : 'n'}` };
-    case 'timer':
-      return { t: 'timer', timer: move.timer, wait: move.stale ? 'stale' : (wait?.id ?? 'none') };
-    case 'result':
-      return { ...move.event, request: move.stray ? 'stray' : (pending?.id ?? 'none') };
-    case 'event':
-      return move.event;
-  }
+  const make = events[move.do] as (move: Move, screen: Screen) => FlowEvent;
+  return make(move, { session, seen });
+}
+
+function pick(tokens: readonly string[] = [], index: number): string {
+  return tokens[index % (tokens.length || 1)] ?? 'none.0';
 }

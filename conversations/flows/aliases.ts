@@ -1,0 +1,51 @@
+import type { Aliases } from './builder.ts';
+
+/** What people type instead of tapping, where the labels say it in other words. */
+
+const next = {
+  en: ['next', 'next one', 'another'],
+  fr: ['suivant', 'suivante', 'encore'],
+  es: ['siguiente', 'otra', 'otro'],
+  ar: ['التالي', 'آخر'],
+};
+
+const undo = {
+  en: ['undo', 'delete', 'remove'],
+  fr: ['annuler', 'effacer', 'supprimer'],
+  es: ['deshacer', 'borrar', 'anular'],
+  ar: ['تراجع', 'حذف', 'إلغاء'],
+};
+
+const no = {
+  en: ['no', 'refused', 'no interest'],
+  fr: ['non', 'refus', 'refuse'],
+  es: ['no', 'rechazo'],
+  ar: ['لا', 'رفض'],
+};
+
+/** After a meeting. */
+export const afterAliases: Aliases = { next, undo };
+
+/** Between two respondents in the street. */
+export const streetAliases: Aliases = {
+  next,
+  undo,
+  refused: no,
+  done: { en: ['done', 'finish'], fr: ['fini', 'terminer'], es: ['listo', 'terminar'], ar: ['انتهيت', 'تم'] },
+};
+
+/** A plain no to being kept is no refusal to talk: the survey goes on without a name. */
+export const consentAliases: Aliases = {
+  yes: {
+    en: ['yes', 'ok', 'okay', 'agreed'],
+    fr: ['oui', 'ok', "d'accord"],
+    es: ['sí', 'ok', 'vale'],
+    ar: ['نعم', 'موافق'],
+  },
+  anonymous: {
+    en: ['no', 'anonymous', 'no name'],
+    fr: ['non', 'sans nom'],
+    es: ['no', 'anónimo', 'sin nombre'],
+    ar: ['لا', 'مجهول', 'بدون اسم'],
+  },
+};
