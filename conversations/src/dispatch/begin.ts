@@ -29,15 +29,14 @@ export function begin(turn: Turn, beginning: Beginning): void {
   }
   dropSwitch(turn);
   const open = turn.session;
-  if (open !== null) {
-    const same = open.stack[0]?.flow === flow;
-    const interrupts = beginning.atOnce === true || (definition.interrupting === true && !same);
+  const interrupts =
+    beginning.atOnce === true || (definition.interrupting === true && open?.stack[0]?.flow !== flow);
+  if (open === null || interrupts || !isInProgress(open, turn.ctx)) {
     if (interrupts) stepAside(turn);
-    else if (!isInProgress(open, turn.ctx)) leave(turn);
-    else if (turn.paused !== null) return finishFirst(turn);
-    else return askWhich(turn, open, beginning);
-  }
-  startFlow(turn, flow, args);
+    else leave(turn);
+    startFlow(turn, flow, args);
+  } else if (turn.paused === null) askWhich(turn, open, beginning);
+  else finishFirst(turn);
 }
 
 /** A question whether to switch is not itself a conversation: what it was about is asked anew. */

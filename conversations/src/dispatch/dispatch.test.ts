@@ -75,7 +75,7 @@ class Chat {
 
   succeed(data: Json = null): string[] {
     const previous = this.last;
-    if (previous?.request == null) throw new Error('no request');
+    if (!previous?.request) throw new Error('no request');
     const request = previous.request.id;
     return this.take(resumeDispatch(previous, { t: 'result', request, ok: true, data }, this.ctx));
   }
@@ -88,7 +88,7 @@ class Chat {
       [prompt.lead, prompt.text]
         .filter((text) => text !== undefined)
         .map((text) =>
-          'key' in text ? text.key : (text.content.en ?? '').replace('{{code}}', String(text.values?.code)),
+          'key' in text ? text.key : (text.content.en ?? '').replace('{{code}}', text.values?.code as string),
         )
         .join(' | '),
     );

@@ -1,5 +1,6 @@
 import type { InboundContent } from '../messages/envelope.ts';
 import { parseConsentWord, parseControl } from '../parsing/index.ts';
+import type { FlowEvent } from '../engine/session.ts';
 import { readsAsOption } from '../engine/answering/reads-as-option.ts';
 import { begin } from './begin.ts';
 import { identify, reopen, stopEverything } from './consent.ts';
@@ -23,20 +24,22 @@ export function onMessage(turn: Turn, message: Message): void {
   const { facts } = turn.ctx;
   const consent =
     content.text === undefined ? null : parseConsentWord(content.text, { channel: facts.channel });
-  if (consent === 'stop') return stopEverything(turn);
-  if (facts.optedOut) return onOptedOut(turn, content, consent);
-  if (content.start !== undefined) return onDeepLink(turn, content.start);
-  if (content.text === undefined || content.choice !== undefined) return answer(turn, message);
-  if (consent === 'help' && !isOption(turn, content.text)) return help(turn);
-  onText(turn, message, content.text);
+  if (consent === 'stop') stopEverything(turn);
+  else if (facts.optedOut) onOptedOut(turn, content, consent);
+  else if (content.start !== undefined) onDeepLink(turn, content.start);
+  else if (content.text === undefined || content.choice !== undefined) answer(turn, message);
+  else if (consent === 'help' && !isOption(turn, content.text)) help(turn);
+  else onText(turn, message, content.text);
 }
 
 /** Silence for whoever wants silence; START and HELP are answered. */
 function onOptedOut(turn: Turn, content: InboundContent, consent: 'start' | 'help' | null): void {
-  if (consent === 'help') return identify(turn);
-  if (consent !== 'start' && content.start === undefined) return;
-  reopen(turn);
-  if (content.start !== undefined && content.start !== '') onDeepLink(turn, content.start);
+  const { start } = content;
+  if (consent === 'help') identify(turn);
+  else if (consent === 'start' || start !== undefined) {
+    reopen(turn);
+    if (start !== undefined && start !== '') onDeepLink(turn, start);
+  }
 }
 
 /** A bare `/start` asks for the beginning. */
@@ -48,10 +51,10 @@ function onDeepLink(turn: Turn, payload: string): void {
 function onText(turn: Turn, message: Message, text: string): void {
   const language = turn.session?.language ?? turn.ctx.facts.language;
   const word = parseControl(text, { language, channel: turn.ctx.facts.channel });
-  if (word !== null && !isOption(turn, text)) return control(turn, word.control, word.arg);
   const trigger = word === null ? (textTrigger(text, turn.ctx) ?? bareCode(turn, text)) : null;
-  if (trigger !== null && !isOption(turn, text)) return begin(turn, trigger);
-  answer(turn, message);
+  if ((word === null && trigger === null) || isOption(turn, text)) answer(turn, message);
+  else if (word !== null) control(turn, word.control, word.arg);
+  else if (trigger !== null) begin(turn, trigger);
 }
 
 function bareCode(turn: Turn, text: string) {
@@ -65,15 +68,17 @@ function isOption(turn: Turn, text: string): boolean {
 }
 
 /** The rest is for the open question; without one, for the menu or the welcome. */
-function answer(turn: Turn, { content, sentAt }: Message): void {
+function answer(turn: Turn, message: Message): void {
+  const { text, choice } = message.content;
   if (turn.session === null) {
-    const lead = content.choice === undefined ? undefined : dispatchWord('staleChoice');
-    openHub(turn, content.text ?? null, lead);
-    return;
-  }
-  if (turn.session.status === 'paused') return applyEvent(turn, { t: 'resume' });
+    openHub(turn, text ?? null, choice === undefined ? undefined : dispatchWord('staleChoice'));
+  } else if (turn.session.status === 'paused') applyEvent(turn, { t: 'resume' });
+  else applyEvent(turn, inputOf(message));
+}
+
+function inputOf({ content, sentAt }: Message): FlowEvent {
   const { text, choice, location, contact, media } = content;
-  applyEvent(turn, {
+  return {
     t: 'input',
     ...(text === undefined ? {} : { text }),
     ...(choice === undefined ? {} : { choice }),
@@ -81,5 +86,5 @@ function answer(turn: Turn, { content, sentAt }: Message): void {
     ...(contact === undefined ? {} : { contact: { phone: contact.phone, own: contact.own } }),
     ...(media === undefined ? {} : { media }),
     ...(sentAt === null ? {} : { sentAt }),
-  });
+  };
 }

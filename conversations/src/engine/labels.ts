@@ -13,7 +13,7 @@ export function answerLabel(name: string, scope: Scope, resolve: Resolve): Json 
   if (answer === undefined || answer.value === null) return null;
   if (answer.label !== undefined) return answer.label;
   const asks = asksOf(scope.definition, name);
-  return labelOfValue(answer, asks, (text) => resolve(text, scope) as Json);
+  return labelOfValue(answer, asks, (text) => resolve(text, scope));
 }
 
 function labelOfValue(answer: Answer, asks: readonly AskNode[], show: (text: Text) => Json): Json {
@@ -29,7 +29,7 @@ function labelOfValue(answer: Answer, asks: readonly AskNode[], show: (text: Tex
 }
 
 function labelOfOne(value: Json, asks: readonly AskNode[], show: (text: Text) => Json): Json {
-  if (typeof value === 'boolean') return word(value ? 'yes' : 'no') as Json;
+  if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
   if (typeof value === 'string') {
     const option = findOption(value, asks);
     return option === undefined ? value : show(option.label);
@@ -52,8 +52,8 @@ function staticOptions(input: InputSpec): readonly Option[] {
 }
 
 function locationLabel(value: Json): Json {
-  if (value === null || typeof value !== 'object' || !('lat' in value)) return null;
-  return `${String(value.lat)}, ${String(value.lng)}`;
+  const { lat, lng } = (value ?? {}) as { readonly lat?: Json; readonly lng?: Json };
+  return typeof lat === 'number' && typeof lng === 'number' ? `${String(lat)}, ${String(lng)}` : null;
 }
 
 /** Definitions never change, so what is found in one is kept with it: looking up a label must not grow with the flow. */

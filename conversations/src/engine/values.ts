@@ -28,7 +28,7 @@ export function resolveValues(
 
 /** A text with its values filled in. A text without values is handed on as it is. */
 export function resolveText(text: Text, scope: Scope): ResolvedText {
-  if (text.values === undefined) return text as ResolvedText;
+  if (text.values === undefined) return text;
   const values = resolveValues(text.values, scope);
   return 'key' in text ? { key: text.key, values } : { content: text.content, values };
 }

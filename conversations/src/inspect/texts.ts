@@ -50,7 +50,7 @@ function textsOfInput(input: InputSpec): Entry[] {
     `input.options.${String(i)}.label`,
     option.label,
   ]);
-  if ('other' in input) entries.push(...optional('input.other.label', input.other?.label));
+  if ('other' in input) entries.push(...optional('input.other.label', input.other.label));
   if (input.kind === 'scale') {
     entries.push(
       ...optional('input.minLabel', input.minLabel),

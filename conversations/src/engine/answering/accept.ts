@@ -41,7 +41,7 @@ function shownLabel(draft: Draft, node: AskNode, value: Json): { label?: Json } 
   const offers = optionOffers(input.options, currentScope(draft));
   const labelOf = (one: Json): Json => {
     if (one !== null && typeof one === 'object' && 'other' in one) return one.other;
-    return (offers.find((offer) => offer.id === one)?.label ?? one) as Json;
+    return offers.find((offer) => offer.id === one)?.label ?? one;
   };
   if (value === null) return {};
   return { label: Array.isArray(value) ? (value as readonly Json[]).map(labelOf) : labelOf(value) };

@@ -21,7 +21,7 @@ export const optionsFit: Check = (definition, options) =>
   });
 
 function tooMany(id: string, node: AskNode, channel: string, { buttons, list }: Capabilities): Finding[] {
-  const other = 'other' in node.input && node.input.other !== undefined ? 1 : 0;
+  const other = 'other' in node.input ? 1 : 0;
   const done = node.input.kind === 'multiple' ? 1 : 0;
   const count = fixedOptions(node.input).length + other + done;
   const max = Math.max(buttons?.max ?? 0, list?.max ?? 0);

@@ -49,7 +49,7 @@ function valuesOfNode(node: FlowNode): (readonly [string, Value])[] {
   if (node.kind === 'ask') {
     const { input } = node;
     const isSource = (input.kind === 'single' || input.kind === 'multiple') && '$var' in input.options;
-    return isSource ? [['input.options', input.options as Value]] : [];
+    return isSource ? [['input.options', input.options]] : [];
   }
   if (node.kind !== 'call' && node.kind !== 'lookup' && node.kind !== 'command') return [];
   const args = Object.entries(node.args ?? {}).map(([name, value]) => [`args.${name}`, value] as const);
@@ -71,7 +71,7 @@ function answersAsked(definition: FlowDefinition): ReadonlySet<string> {
 /** `person` and `error` are the engine's. */
 function variablesSet(definition: FlowDefinition): ReadonlySet<string> {
   const set = Object.values(definition.nodes).flatMap((node) =>
-    'into' in node && node.into !== undefined ? [node.into] : [],
+    'into' in node ? [node.into] : [],
   );
   return new Set(['person', 'error', ...(definition.args ?? []), ...set]);
 }
