@@ -10,6 +10,9 @@ const CALL_SECONDS = 30;
 // 50 MB, the largest upload, in this time are 3.3 Mbit/s.
 const UPLOAD_SECONDS = 120;
 
+/** grammY types signals by a polyfill; it takes Node's own just as well. */
+export type GrammySignal = Parameters<Api['getUpdates']>[1];
+
 /** grammY's clients for one bot: the same token, each with a time limit fit for its kind of call. */
 export interface TelegramClient {
   readonly settings: TelegramSettings;

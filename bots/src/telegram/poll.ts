@@ -2,8 +2,7 @@ import type { EnvelopeSink } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
 import type { ConnectionHealth } from '../adapter/deps.ts';
 import { asFinite, asObject } from '../adapter/json.ts';
-import type { TelegramClient } from './client.ts';
-import { LONG_POLL_SECONDS } from './client.ts';
+import { LONG_POLL_SECONDS, type GrammySignal, type TelegramClient } from './client.ts';
 import type { Reading } from './inbound.ts';
 import { stopPushing } from './setup.ts';
 import { ALLOWED_UPDATES } from './update-kinds.ts';
@@ -36,7 +35,7 @@ export async function pollUpdates(parts: PollParts, sink: EnvelopeSink, signal: 
   const isOver = (): boolean => signal.aborted;
   while (!isOver()) {
     try {
-      if (mustStopPushing) await stopPushing(client);
+      if (mustStopPushing) await stopPushing(client, signal);
       mustStopPushing = false;
       const next = await pollOnce(parts, { sink, signal, offset });
       if (failures > 0) onHealth({ state: 'ok' });
@@ -67,7 +66,7 @@ async function pollOnce(
         timeout: LONG_POLL_SECONDS,
         allowed_updates: ALLOWED_UPDATES,
       },
-      signal as Parameters<typeof client.polling.getUpdates>[1],
+      signal as GrammySignal,
     ),
   );
   // A server that lies about its answer is no reason to stop: what is no list is an empty one.
@@ -89,7 +88,7 @@ function asStorageError(error: unknown): never {
 
 /** Tells Telegram what we have, so that the next start does not get it again. Best effort. */
 async function confirm(client: TelegramClient, offset: number): Promise<void> {
-  const signal = AbortSignal.timeout(CONFIRM_MS) as Parameters<typeof client.calls.getUpdates>[1];
+  const signal = AbortSignal.timeout(CONFIRM_MS) as GrammySignal;
   await client.calls.getUpdates({ offset, limit: 1, timeout: 0 }, signal).catch(() => undefined);
 }
 

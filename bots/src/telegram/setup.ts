@@ -1,6 +1,6 @@
 import type { SetupOptions, SetupReport } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
-import type { TelegramClient } from './client.ts';
+import type { GrammySignal, TelegramClient } from './client.ts';
 import type { Account } from './group.ts';
 import { ALLOWED_UPDATES } from './update-kinds.ts';
 
@@ -33,8 +33,10 @@ export async function setUp(
 }
 
 /** Updates that wait stay: they come by polling then. */
-export async function stopPushing(client: TelegramClient): Promise<void> {
-  await client.attempt(() => client.calls.deleteWebhook({ drop_pending_updates: false }));
+export async function stopPushing(client: TelegramClient, signal?: AbortSignal): Promise<void> {
+  await client.attempt(() =>
+    client.calls.deleteWebhook({ drop_pending_updates: false }, signal as GrammySignal),
+  );
 }
 
 async function registerWebhook(client: TelegramClient, url: string): Promise<void> {
