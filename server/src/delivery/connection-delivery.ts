@@ -1,0 +1,242 @@
+import type { Pool } from 'pg';
+import { ChannelError, type ChannelAdapter } from '@muster/bots';
+import { claimHeads, nextDue, type Claimed } from './claim.ts';
+import { gate } from './gate.ts';
+import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
+import { recordOutcomes, type Outcome } from './record-outcomes.ts';
+import { decide } from './retry-policy.ts';
+
+export interface ConnectionDeliveryOptions {
+  readonly pool: Pool;
+  readonly connectionId: string;
+  readonly adapter: ChannelAdapter;
+  /** Simulated people have no platform whose limits could be hurt. */
+  readonly unlimited: boolean;
+  readonly leaseMs: number;
+  /** Called behind the rows, with what was sent. */
+  readonly onSent: (messages: readonly Claimed[]) => void;
+  readonly onRecovered: () => void;
+  /** The platform does not accept our credentials. */
+  readonly onUnauthorized: (error: ChannelError) => void;
+  readonly onError: (error: unknown, where: string) => void;
+  readonly random?: () => number;
+}
+
+export interface ConnectionDelivery {
+  /** Something may be waiting. `probe`: send a single message, to see whether the connection works again. */
+  wake(options?: { readonly probe?: boolean }): void;
+  idle(): Promise<void>;
+  /** Lets the sends that have begun come to their end. */
+  stop(): Promise<void>;
+}
+
+const MAX_IN_FLIGHT = 32;
+/** Messages held back by a limit are looked at again after this time at the latest. */
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * Sends what waits for one connection: takes the heads of many conversations, sends them side by side outside any
+ * transaction, writes down what became of them, takes the next. Several processes may do so for one connection.
+ */
+export function createConnectionDelivery(options: ConnectionDeliveryOptions): ConnectionDelivery {
+  const { pool, connectionId, adapter, leaseMs } = options;
+  const bucket = `connection:${connectionId}`;
+  const inFlight = new Map<string, Claimed>();
+  const outcomes: Outcome[] = [];
+  const waiters = new Set<() => void>();
+  let draining = false;
+  let wanted = false;
+  let recording = false;
+  let stopped = false;
+  let failing = false;
+  let lookAgain: NodeJS.Timeout | undefined;
+  const renewal = setInterval(renew, Math.max(100, leaseMs / 3));
+  renewal.unref();
+
+  const isIdle = () => !draining && !recording && inFlight.size === 0 && outcomes.length === 0;
+  const settle = () => {
+    if (isIdle()) for (const resolve of waiters) resolve();
+  };
+
+  function wake({ probe = false } = {}): void {
+    if (stopped || (failing && !probe)) return;
+    wanted = true;
+    if (!draining) void drain(probe);
+  }
+
+  async function drain(probe: boolean): Promise<void> {
+    draining = true;
+    clearTimeout(lookAgain);
+    try {
+      while (wanted && !stopped) {
+        wanted = false;
+        if (await takeAndSend(probe)) wanted = !probe;
+      }
+    } catch (error) {
+      options.onError(error, 'delivery');
+      // The sweep wakes us again once the database answers.
+    } finally {
+      draining = false;
+      settle();
+    }
+  }
+
+  /** @returns whether it is worth asking for more at once */
+  async function takeAndSend(probe: boolean): Promise<boolean> {
+    const room = probe ? 1 : MAX_IN_FLIGHT - inFlight.size;
+    if (room <= 0) return false;
+    const { perConnection, perAddress } = adapter.policy;
+    const allowed = options.unlimited ? room : await takeTokens(pool, bucket, perConnection, room);
+    if (allowed === 0) return lookLater(LOOK_AGAIN_MS);
+    const claimed = await claimHeads(pool, {
+      connectionId,
+      limit: allowed,
+      leaseMs,
+      perAddress: options.unlimited ? null : perAddress,
+    });
+    if (!options.unlimited) await returnTokens(pool, bucket, allowed - claimed.length);
+    for (const message of claimed) inFlight.set(message.id, message);
+    const { send, hold, drop } = await gate(pool, claimed, new Date()).catch((error: unknown) => {
+      options.onError(error, 'delivery gate');
+      const until = new Date(Date.now() + LOOK_AGAIN_MS);
+      return { send: [], drop: [], hold: claimed.map((message) => ({ message, reason: 'unknown', until })) };
+    });
+    for (const { message, reason, until } of hold) finish({ message, to: 'held', until, reason });
+    for (const { message, reason } of drop) finish({ message, to: 'cancelled', reason });
+    for (const message of send) void sendOne(message);
+    if (claimed.length === allowed) return true;
+    if (inFlight.size === 0) await planNextLook();
+    return false;
+  }
+
+  async function planNextLook(): Promise<void> {
+    const due = await nextDue(pool, connectionId);
+    if (due !== null) lookLater(Math.max(LOOK_AGAIN_MS, Math.min(60_000, due.getTime() - Date.now())));
+  }
+
+  function lookLater(delayMs: number): false {
+    clearTimeout(lookAgain);
+    if (!stopped) {
+      lookAgain = setTimeout(wake, delayMs);
+      lookAgain.unref();
+    }
+    return false;
+  }
+
+  async function sendOne(message: Claimed): Promise<void> {
+    const { id, address, replyTo, acknowledges, replacesPlatformId, clearsRequest } = message;
+    try {
+      const receipt = await adapter.send(
+        { address, ...(replyTo === null ? {} : { replyTo }) },
+        {
+          id,
+          message: message.message,
+          ...(replacesPlatformId === null ? {} : { replaces: replacesPlatformId }),
+          ...(acknowledges === null ? {} : { acknowledges }),
+          ...(clearsRequest ? { clearsRequest } : {}),
+        },
+      );
+      if (receipt.warning !== undefined) options.onError(new Error(receipt.warning), 'delivery warning');
+      if (failing) options.onRecovered();
+      failing = false;
+      finish({ message, to: 'sent', platformId: receipt.platformId });
+    } catch (error) {
+      finish(failed(message, error));
+    }
+  }
+
+  function failed(message: Claimed, error: unknown): Outcome {
+    // An adapter that throws anything else has a fault; what it was doing is unknown.
+    const failure =
+      error instanceof ChannelError
+        ? error
+        : new ChannelError('temporary', 'adapter fault', { uncertain: true });
+    if (!(error instanceof ChannelError)) options.onError(error, 'adapter');
+    const verdict = decide(failure, message, (options.random ?? Math.random)());
+    switch (verdict.to) {
+      case 'retry': {
+        if (failure.kind === 'rate_limited') {
+          void emptyFor(pool, bucket, verdict.delayMs / 1_000).catch((e: unknown) => {
+            options.onError(e, 'rate limit');
+          });
+        }
+        const until = new Date(Date.now() + verdict.delayMs);
+        return { message, to: 'retry', until, counts: verdict.counts, error: failure.kind };
+      }
+      case 'connection_failing':
+        failing = true;
+        options.onUnauthorized(failure);
+        return { message, to: 'retry', until: new Date(), counts: false, error: failure.kind };
+      case 'moved':
+        return { message, to: 'moved', address: failure.movedTo ?? message.address };
+      case 'unreachable':
+        return { message, ...verdict };
+      default:
+        return { message, to: verdict.to, reason: failure.kind };
+    }
+  }
+
+  function finish(outcome: Outcome): void {
+    outcomes.push(outcome);
+    if (!recording) void record();
+  }
+
+  /** Writes what has come to an end, while more comes to its end; then the next messages of these people are free. */
+  async function record(): Promise<void> {
+    recording = true;
+    // One macrotask later, so that sends that end together are written together.
+    await new Promise((resolve) => setImmediate(resolve));
+    try {
+      while (outcomes.length > 0) {
+        const batch = outcomes.splice(0);
+        await recordOutcomes(pool, batch);
+        for (const { message } of batch) inFlight.delete(message.id);
+        options.onSent(batch.filter(({ to }) => to === 'sent').map(({ message }) => message));
+      }
+    } catch (error) {
+      // Their leases run out, and whoever finds them then decides by their class.
+      options.onError(error, 'delivery outcome');
+      inFlight.clear();
+      outcomes.length = 0;
+    } finally {
+      recording = false;
+      wake();
+      settle();
+    }
+  }
+
+  function renew(): void {
+    if (inFlight.size === 0) return;
+    pool
+      .query(
+        `UPDATE outbound SET not_before = now() + $2 * interval '1 millisecond'
+         WHERE id = ANY($1::uuid[]) AND status = 'sending'`,
+        [[...inFlight.keys()], leaseMs],
+      )
+      .catch((error: unknown) => {
+        options.onError(error, 'delivery lease');
+      });
+  }
+
+  function idle(): Promise<void> {
+    return new Promise((resolve) => {
+      if (isIdle()) return resolve();
+      const done = () => {
+        waiters.delete(done);
+        resolve();
+      };
+      waiters.add(done);
+    });
+  }
+
+  return {
+    wake,
+    idle,
+    async stop() {
+      stopped = true;
+      clearTimeout(lookAgain);
+      await idle();
+      clearInterval(renewal);
+    },
+  };
+}

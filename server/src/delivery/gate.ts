@@ -1,0 +1,49 @@
+import type { Pool } from 'pg';
+import { loadWriteFacts, type WriteSubject } from '../modules/consent/load-write-facts.ts';
+import { CONSENT_PURPOSES, mayWeWrite, type WriteRequest } from '../modules/consent/may-we-write.ts';
+import type { Claimed } from './claim.ts';
+
+export interface Gated {
+  readonly send: readonly Claimed[];
+  readonly hold: readonly { readonly message: Claimed; readonly reason: string; readonly until: Date }[];
+  readonly drop: readonly { readonly message: Claimed; readonly reason: string }[];
+}
+
+/** Asks once more, at the moment of sending, whether each message may go: much can have changed since it was queued. */
+export async function gate(pool: Pool, messages: readonly Claimed[], now: Date): Promise<Gated> {
+  const send: Claimed[] = [];
+  const hold: Gated['hold'][number][] = [];
+  const drop: Gated['drop'][number][] = [];
+  if (messages.length === 0) return { send, hold, drop };
+  const subjects = messages.map((message): WriteSubject => ({
+    identityId: message.identityId,
+    purpose: purposeOf(message),
+  }));
+  const facts = await loadWriteFacts(pool, subjects, { now });
+  messages.forEach((message, index) => {
+    const known = facts[index];
+    if (known === undefined || known === null) return drop.push({ message, reason: 'erased' });
+    const verdict = mayWeWrite(known, requestOf(message, known.member !== null));
+    if (verdict.ok) send.push(message);
+    else if (verdict.until === undefined) drop.push({ message, reason: verdict.reason });
+    else hold.push({ message, reason: verdict.reason, until: verdict.until });
+    return undefined;
+  });
+  return { send, hold, drop };
+}
+
+function purposeOf({ purpose }: Claimed): WriteSubject['purpose'] {
+  return CONSENT_PURPOSES.find((known) => known === purpose) ?? 'service';
+}
+
+/** `terms` holds the rest of the request, as whoever queued the message wrote it there. */
+function requestOf(message: Claimed, isMember: boolean): WriteRequest {
+  const terms = (message.terms ?? {}) as Partial<WriteRequest>;
+  return {
+    audience: isMember && message.class !== 'campaign' ? 'member' : 'contact',
+    ...terms,
+    class: message.class,
+    purpose: purposeOf(message),
+    uselessAfter: message.uselessAfter,
+  };
+}

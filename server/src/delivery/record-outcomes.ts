@@ -1,0 +1,116 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../db/transaction.ts';
+import { newId } from '../runtime/ids.ts';
+import type { Claimed } from './claim.ts';
+
+/** What became of a message that this process had taken. */
+export type Outcome =
+  | { readonly message: Claimed; readonly to: 'sent'; readonly platformId: string | null }
+  | {
+      readonly message: Claimed;
+      readonly to: 'retry';
+      readonly until: Date;
+      readonly counts: boolean;
+      readonly error: string;
+    }
+  | { readonly message: Claimed; readonly to: 'held'; readonly until: Date; readonly reason: string }
+  | { readonly message: Claimed; readonly to: 'cancelled' | 'failed' | 'uncertain'; readonly reason: string }
+  | {
+      readonly message: Claimed;
+      readonly to: 'unreachable';
+      readonly reachability: 'blocked' | 'invalid' | 'opted_out';
+    }
+  | { readonly message: Claimed; readonly to: 'moved'; readonly address: string };
+
+const RECORD = `
+WITH outcome AS (
+  SELECT * FROM json_to_recordset($1::json)
+    AS x(id uuid, status outbound_status, platform text, kind text, until timestamptz, uncount bool)
+), updated AS (
+  UPDATE outbound o SET
+    status = x.status, platform_id = coalesce(x.platform, o.platform_id), error_kind = x.kind,
+    not_before = coalesce(x.until, o.not_before), attempts = o.attempts - CASE WHEN x.uncount THEN 1 ELSE 0 END,
+    sent_at = CASE WHEN x.status = 'sent' THEN clock_timestamp() ELSE o.sent_at END
+  FROM outcome x WHERE o.id = x.id AND o.status = 'sending'
+  RETURNING o.id, o.status
+)
+UPDATE timer t SET fire_at = now() + t.after_seconds * interval '1 second'
+FROM updated u WHERE u.status = 'sent' AND t.outbound_id = u.id AND t.fire_at IS NULL`;
+
+/**
+ * Writes down what became of messages, of many in one statement. Only what this process still holds is written: a
+ * message whose lease ran out belongs to whoever took it over. Timers of a prompt start here, when it has been sent.
+ */
+export async function recordOutcomes(pool: Pool, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await pool.query({
+    name: 'delivery_record',
+    text: RECORD,
+    values: [JSON.stringify(outcomes.map(toRow))],
+  });
+  for (const outcome of outcomes) {
+    if (outcome.to === 'unreachable') await markUnreachable(pool, outcome);
+    if (outcome.to === 'moved') await moveIdentity(pool, outcome.message.identityId, outcome.address);
+  }
+}
+
+function toRow(outcome: Outcome): Record<string, unknown> {
+  const { id } = outcome.message;
+  switch (outcome.to) {
+    case 'sent':
+      return { id, status: 'sent', platform: outcome.platformId };
+    case 'retry':
+      return { id, status: 'queued', kind: outcome.error, until: outcome.until, uncount: !outcome.counts };
+    case 'held':
+      return { id, status: 'queued', kind: `held:${outcome.reason}`, until: outcome.until, uncount: true };
+    case 'unreachable':
+      return { id, status: 'failed', kind: outcome.reachability };
+    case 'moved':
+      return { id, status: 'queued', kind: 'moved', until: new Date() };
+    default:
+      return { id, status: outcome.to, kind: outcome.reason };
+  }
+}
+
+/** A permanent refusal: nothing more goes to this address, and what waits for it is not sent. */
+async function markUnreachable(
+  pool: Pool,
+  { message, reachability }: Extract<Outcome, { to: 'unreachable' }>,
+): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await setReachability(client, message, reachability);
+    if (reachability === 'opted_out') {
+      await client.query(
+        `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
+         SELECT $1, space_id, person_id, 'campaign_messages', channel, false, 'platform', $3
+         FROM chat_identity WHERE id = $2`,
+        [newId(), message.identityId, JSON.stringify({ outboundId: message.id })],
+      );
+    }
+  });
+}
+
+async function setReachability(client: PoolClient, message: Claimed, reachability: string): Promise<void> {
+  await client.query(
+    `UPDATE chat_identity SET reachability = $2, reachability_at = now(), reachability_reason = 'platform'
+     WHERE id = $1 AND reachability <> $2`,
+    [message.identityId, reachability],
+  );
+  await client.query(
+    `UPDATE outbound SET status = 'cancelled', error_kind = $3
+     WHERE person_id = $1 AND identity_id = $2 AND status = 'queued'`,
+    [message.personId, message.identityId, reachability],
+  );
+}
+
+/** The new address becomes the identity's, unless somebody else has it already; replies go there in any case. */
+async function moveIdentity(pool: Pool, identityId: string, address: string): Promise<void> {
+  await pool.query(
+    `UPDATE chat_identity i SET reply_to = $2,
+       address = CASE WHEN EXISTS (SELECT 1 FROM chat_identity o
+                                   WHERE o.space_id = i.space_id AND o.channel = i.channel AND o.address = $2)
+                 THEN i.address ELSE $2 END
+     WHERE id = $1`,
+    [identityId, address],
+  );
+}

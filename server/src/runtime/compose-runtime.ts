@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import type { AdapterDeps, Connection, SetupReport } from '@muster/bots';
+import {
+  capabilitiesOf,
+  dispatch,
+  resumeDispatch,
+  type FlowDefinition,
+  type Translate,
+} from '@muster/conversations';
+import { BUILT_IN_FLOWS } from '@muster/conversations/flows';
+import { createJobQueue, type JobQueue } from '../jobs/job-queue.ts';
+import { createDefinitionStore } from './definitions/definition-store.ts';
+import { registerBuiltInFlows } from './definitions/register-built-in.ts';
+import {
+  createConnectionsHost,
+  type ConnectionsHost,
+  type CreateAdapter,
+  type Hosted,
+} from './connections/connections-host.ts';
+import { setUp } from './connections/connection-setup.ts';
+import type { OpenSecrets } from './connections/connection-rows.ts';
+import { commandMenus } from './connections/command-menus.ts';
+import { createEventBus, type EventBus } from './events/event-bus.ts';
+import { createAcceptor, type Acceptor } from './inbound/accept-batch.ts';
+import { createReplyWaiters, type ReplyWaiters } from './replies.ts';
+import { runRequest } from './services/registry.ts';
+import { createSweeper, type Sweeper } from './sweeper.ts';
+import { committedEvents } from './events/committed-events.ts';
+import { createDirectory, type Directory } from './turns/directory.ts';
+import type { PlayEnvironment } from './turns/play-person.ts';
+import { createTurnHost, type TurnHost } from './turns/turn-host.ts';
+
+export interface RuntimeLog {
+  error(details: object, message: string): void;
+  info(details: object, message: string): void;
+}
+
+export interface RuntimeDeps {
+  readonly pool: Pool;
+  readonly databaseUrl: string;
+  readonly redisUrl?: string | undefined;
+  /** `web` takes messages in and leaves the rest to others; `worker` and `all` play turns, send, poll and sweep. */
+  readonly role: 'all' | 'web' | 'worker';
+  readonly openSecrets: OpenSecrets;
+  readonly translate: Translate;
+  /** Where platforms reach us; undefined: channels that can are polled. */
+  readonly publicUrl?: string | undefined;
+  readonly adapterDeps?: AdapterDeps;
+  readonly createAdapter?: CreateAdapter;
+  readonly flows?: readonly FlowDefinition[];
+  readonly log: RuntimeLog;
+  readonly timing?: Partial<RuntimeTiming>;
+}
+
+/** In milliseconds. Tests of crashes and retries shorten them. */
+export interface RuntimeTiming {
+  /** How long a process that stops answering keeps the messages it was sending. */
+  readonly sendingLease: number;
+  readonly sweepEvery: number;
+  /** Inbound rows younger than this are not swept: their wake-up is under way. */
+  readonly unprocessedAfter: number;
+}
+
+const TIMING: RuntimeTiming = { sendingLease: 30_000, sweepEvery: 2_000, unprocessedAfter: 1_000 };
+
+/** The parts that the runtime is composed of; {@link RuntimeDeps} made whole. */
+export interface RuntimeParts {
+  readonly deps: RuntimeDeps;
+  readonly timing: RuntimeTiming;
+  readonly directory: Directory;
+  readonly env: PlayEnvironment;
+  readonly turns: TurnHost;
+  readonly acceptor: Acceptor;
+  readonly bus: EventBus;
+  readonly replies: ReplyWaiters;
+  readonly jobs: JobQueue;
+  readonly connections: ConnectionsHost;
+  readonly sweeper: Sweeper;
+  readonly onError: (error: unknown, where: string) => void;
+  setUpNow(hosted: Hosted): Promise<SetupReport>;
+  wakeTurns(personIds: Iterable<string>): void;
+  wakeDelivery(connectionIds: Iterable<string>): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Builds the turn host, delivery and jobs of one process. Nothing runs before `start`. */
+export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
+  const { pool } = deps;
+  const timing = { ...TIMING, ...deps.timing };
+  const works = deps.role !== 'web';
+  const onError = (error: unknown, where: string) => {
+    deps.log.error({ where, error: describeError(error) }, 'runtime');
+  };
+  const directory = createDirectory({
+    pool,
+    capabilities: ({ channel, provider }) => capabilitiesOf(channel, provider),
+  });
+  const definitions = createDefinitionStore(pool);
+  const env: PlayEnvironment = {
+    conversing: { dispatch, resumeDispatch },
+    definitions,
+    directory,
+    translate: deps.translate,
+    now: () => new Date(),
+  };
+  const bus = createEventBus({ pool, connectionString: deps.databaseUrl, onError });
+  const replies = createReplyWaiters(pool);
+  const jobs = createJobQueue({ databaseUrl: deps.databaseUrl, redisUrl: deps.redisUrl, onError });
+
+  const wakeDelivery = (ids: Iterable<string>) => {
+    const connectionIds = [...ids];
+    if (works) connections.wakeDelivery(connectionIds);
+    else for (const connectionId of connectionIds) void jobs.wake('delivery.drain', { connectionId });
+  };
+  const wakeTurns = (ids: Iterable<string>) => {
+    if (works) turns.wake(ids);
+    else void jobs.wake('turns.drain', {});
+  };
+  const turns = createTurnHost({
+    pool,
+    env,
+    services: { run: runRequest },
+    onCommitted: (committed) => {
+      wakeDelivery(new Set(committed.turns.flatMap((turn) => turn.outbound.map((row) => row.connectionId))));
+      replies.processed(committed.turns.flatMap((turn) => turn.processed));
+      bus.publish(committedEvents(committed));
+    },
+    onParked: (personId) => {
+      deps.log.error({ personId }, 'person parked');
+    },
+    onError,
+  });
+  const acceptor = createAcceptor({
+    pool,
+    onStored: (stored) => {
+      wakeTurns(new Set(stored.map((row) => row.personId)));
+      bus.publish(
+        stored.map(({ spaceId, inboundId, personId }) => ({
+          type: 'message.received',
+          spaceId,
+          id: inboundId,
+          personId,
+        })),
+      );
+    },
+  });
+  const setup = { publicUrl: deps.publicUrl, commands: commandMenus(deps.translate) };
+  const connections = createConnectionsHost({
+    pool,
+    openSecrets: deps.openSecrets,
+    adapterDeps: { translate: deps.translate, ...deps.adapterDeps },
+    ...(deps.createAdapter === undefined ? {} : { createAdapter: deps.createAdapter }),
+    holder: randomUUID(),
+    works,
+    setup,
+    leaseMs: timing.sendingLease,
+    receive: async (connection: Connection, envelopes) => {
+      await acceptor.accept(connection, envelopes);
+    },
+    onSent: (connection, messages) => {
+      const { spaceId } = connection;
+      bus.publish(messages.map(({ id, personId }) => ({ type: 'message.sent', spaceId, id, personId })));
+    },
+    onChanged: ({ spaceId, id }) => {
+      bus.publish([{ type: 'connection.changed', spaceId, id }]);
+    },
+    onError,
+  });
+  const sweeper = createSweeper({
+    targets: { pool, wakeTurns, wakeDelivery },
+    timing,
+    refreshConnections: () => connections.refresh(),
+    onError,
+  });
+
+  return {
+    deps,
+    timing,
+    directory,
+    env,
+    turns,
+    acceptor,
+    bus,
+    replies,
+    jobs,
+    connections,
+    sweeper,
+    onError,
+    setUpNow: ({ record, adapter }) => setUp(pool, record.connection, adapter, setup),
+    wakeTurns,
+    wakeDelivery,
+    async start() {
+      await registerBuiltInFlows(pool, deps.flows ?? BUILT_IN_FLOWS);
+      await bus.start();
+      // Another process changed a connection: its adapter here is replaced.
+      bus.subscribeAll((event) => {
+        if (event.type !== 'connection.changed') return;
+        directory.forget();
+        connections.refresh().catch((error: unknown) => {
+          onError(error, 'connections');
+        });
+      });
+      await connections.refresh();
+      if (!works) return;
+      await jobs.work({
+        'turns.drain': () => sweeper.turns(),
+        'delivery.drain': ({ connectionId }) => {
+          connections.wakeDelivery([connectionId]);
+          return Promise.resolve();
+        },
+        'maintenance.sweep': () => sweeper.sweep(),
+      });
+      sweeper.start();
+    },
+    async stop() {
+      sweeper.stop();
+      await jobs.close();
+      await acceptor.drain();
+      await turns.stop();
+      await connections.stop();
+      await bus.stop();
+    },
+  };
+}
+
+/** Without messages: those of the database may quote what people wrote. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: 'unknown' };
+  const { code, detail: _detail, ...rest } = error as Error & { code?: unknown; detail?: unknown };
+  const isDatabase = 'severity' in rest;
+  return { name: error.name, code, ...(isDatabase ? {} : { message: error.message }), stack: stackOf(error) };
+}
+
+/** Where it happened, without the first line, which repeats the message. */
+function stackOf(error: Error): string | undefined {
+  return error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n');
+}

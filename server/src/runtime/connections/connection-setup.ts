@@ -1,0 +1,76 @@
+import type { Pool } from 'pg';
+import type { ChannelAdapter, Connection, SetupOptions, SetupReport } from '@muster/bots';
+import { newId } from '../ids.ts';
+
+export interface SetUpOptions {
+  /** Where platforms reach us; undefined: they cannot, so we poll. */
+  readonly publicUrl: string | undefined;
+  readonly commands: SetupOptions['commands'];
+}
+
+/**
+ * Registers webhook or polling and the command menu at the platform, and keeps what it tells about the account.
+ * @throws ChannelError; the connection is marked as failing
+ */
+export async function setUp(
+  pool: Pool,
+  connection: Connection,
+  adapter: ChannelAdapter,
+  options: SetUpOptions,
+): Promise<SetupReport> {
+  const { publicUrl, commands } = options;
+  const webhookUrl = isPolled(options)
+    ? null
+    : `${publicUrl?.replace(/\/$/, '') ?? ''}/webhooks/${connection.channel}/${connection.id}`;
+  try {
+    const report = await adapter.setup({ webhookUrl, commands });
+    await pool.query(
+      `UPDATE connection SET account = $2, deep_link = $3, status = CASE WHEN status = 'paused' THEN status ELSE 'active' END,
+         last_error = $4, updated_at = now() WHERE id = $1`,
+      [
+        connection.id,
+        report.account,
+        report.deepLink,
+        report.warnings.length === 0 ? null : report.warnings.join(' '),
+      ],
+    );
+    return report;
+  } catch (error) {
+    await markFailing(pool, connection, error);
+    throw error;
+  }
+}
+
+/** Platforms that cannot reach us are asked. */
+export function isPolled({ publicUrl }: SetUpOptions): boolean {
+  return publicUrl === undefined;
+}
+
+/** @returns whether it was not known yet */
+export async function markFailing(pool: Pool, connection: Connection, error: unknown): Promise<boolean> {
+  const message = typeof error === 'string' ? error : error instanceof Error ? error.message : 'unknown';
+  const { rows } = await pool.query<{ was: string }>(
+    `UPDATE connection c SET status = CASE WHEN c.status = 'paused' THEN c.status ELSE 'failing' END, last_error = $2,
+       last_error_at = now() FROM (SELECT status AS was FROM connection WHERE id = $1) o WHERE c.id = $1 RETURNING o.was`,
+    [connection.id, message.slice(0, 500)],
+  );
+  if (rows[0]?.was !== 'active') return false;
+  await pool.query(
+    `INSERT INTO notice (id, space_id, kind, values, link) VALUES ($1, $2, 'connection_failing', $3, '/connections')`,
+    [
+      newId(),
+      connection.spaceId,
+      JSON.stringify({ connectionId: connection.id, channel: connection.channel }),
+    ],
+  );
+  return true;
+}
+
+/** @returns whether it was failing before */
+export async function markHealthy(pool: Pool, connection: Connection): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `UPDATE connection SET status = 'active', last_error = NULL WHERE id = $1 AND status = 'failing'`,
+    [connection.id],
+  );
+  return (rowCount ?? 0) > 0;
+}

@@ -1,0 +1,212 @@
+import type { Pool } from 'pg';
+import {
+  createAdapter as createRealAdapter,
+  type AdapterDeps,
+  type ChannelAdapter,
+  type Connection,
+  type ConnectionHealth,
+} from '@muster/bots';
+import type { Envelope } from '@muster/conversations';
+import { createConnectionDelivery, type ConnectionDelivery } from '../../delivery/connection-delivery.ts';
+import type { Claimed } from '../../delivery/claim.ts';
+import { runUnderLease, type LeasedWork } from '../leases/run-under-lease.ts';
+import { loadConnections, type ConnectionRecord, type OpenSecrets } from './connection-rows.ts';
+import { isPolled, markFailing, markHealthy, setUp, type SetUpOptions } from './connection-setup.ts';
+
+export type CreateAdapter = (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
+
+export interface ConnectionsHostOptions {
+  readonly pool: Pool;
+  readonly openSecrets: OpenSecrets;
+  readonly adapterDeps: AdapterDeps;
+  readonly createAdapter?: CreateAdapter;
+  /** Identifies this process. */
+  readonly holder: string;
+  /** Whether this process sends and polls, or only answers webhooks. */
+  readonly works: boolean;
+  readonly setup: SetUpOptions;
+  readonly leaseMs: number;
+  readonly receive: (connection: Connection, envelopes: readonly Envelope[]) => Promise<void>;
+  readonly onSent: (connection: Connection, messages: readonly Claimed[]) => void;
+  readonly onChanged: (connection: Connection) => void;
+  readonly onError: (error: unknown, where: string) => void;
+}
+
+export interface Hosted {
+  readonly record: ConnectionRecord;
+  readonly adapter: ChannelAdapter;
+}
+
+export interface ConnectionsHost {
+  /** Takes over what changed in the table: starts, restarts and stops adapters. */
+  refresh(): Promise<void>;
+  get(connectionId: string): Hosted | undefined;
+  /** By id, or `default`: the environment's connection of that channel. */
+  find(channel: string, ref: string): Hosted | undefined;
+  wakeDelivery(connectionIds: Iterable<string>): void;
+  deliveryIdle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Running extends Hosted {
+  readonly delivery: ConnectionDelivery | null;
+  readonly poller: LeasedWork | null;
+}
+
+/** A connection whose credentials were refused is tried again with one message after this time. */
+const PROBE_MS = 60_000;
+
+/** Keeps an adapter, a sender and, where the channel is polled, a leased poller for every active connection. */
+export function createConnectionsHost(options: ConnectionsHostOptions): ConnectionsHost {
+  const running = new Map<string, Running>();
+  const createAdapter = options.createAdapter ?? createRealAdapter;
+  let refreshing: Promise<void> = Promise.resolve();
+  let stopped = false;
+
+  async function takeOver(): Promise<void> {
+    if (stopped) return;
+    const records = await loadConnections(options.pool, options.openSecrets, options.onError);
+    const ids = new Set(records.map(({ connection }) => connection.id));
+    for (const [id, old] of running) if (!ids.has(id)) await end(id, old);
+    for (const record of records) {
+      const { id } = record.connection;
+      const old = running.get(id);
+      if (old?.record.fingerprint === record.fingerprint) {
+        running.set(id, { ...old, record });
+        continue;
+      }
+      if (old !== undefined) await end(id, old);
+      const begun = begin(record);
+      if (begun !== null) running.set(id, begun);
+    }
+  }
+
+  function begin(record: ConnectionRecord): Running | null {
+    const { connection } = record;
+    try {
+      const onHealth = (health: ConnectionHealth) => {
+        void reportHealth(connection, health);
+      };
+      const adapter = createAdapter(connection, { ...options.adapterDeps, onHealth });
+      if (!options.works || record.status === 'paused')
+        return { record, adapter, delivery: null, poller: null };
+      const delivery = beginDelivery(connection, adapter);
+      if (record.status === 'active') delivery.wake();
+      return { record, adapter, delivery, poller: beginLeasedWork(connection, adapter) };
+    } catch (error) {
+      options.onError(error, `connection ${connection.id}`);
+      void markFailing(options.pool, connection, error).catch((e: unknown) => {
+        options.onError(e, 'connection status');
+      });
+      return null;
+    }
+  }
+
+  function beginDelivery(connection: Connection, adapter: ChannelAdapter): ConnectionDelivery {
+    return createConnectionDelivery({
+      pool: options.pool,
+      connectionId: connection.id,
+      adapter,
+      unlimited: connection.simulated === true,
+      leaseMs: options.leaseMs,
+      onSent: (messages) => {
+        options.onSent(connection, messages);
+      },
+      onRecovered: () => void reportHealth(connection, { state: 'ok' }),
+      onUnauthorized: (error) => {
+        const message = error.message;
+        void reportHealth(connection, {
+          state: 'failing',
+          reason: 'unauthorized',
+          message,
+          retryInSeconds: 60,
+        });
+      },
+      onError: options.onError,
+    });
+  }
+
+  /** Setting up at the platform, and polling where it does not push, are done by one process. */
+  function beginLeasedWork(connection: Connection, adapter: ChannelAdapter): LeasedWork | null {
+    if (connection.simulated === true) return null;
+    return runUnderLease({
+      pool: options.pool,
+      key: `connection:${connection.id}`,
+      holder: options.holder,
+      onError: options.onError,
+      work: async (signal) => {
+        await setUp(options.pool, connection, adapter, options.setup);
+        options.onChanged(connection);
+        if (isPolled(options.setup) && adapter.poll !== undefined) {
+          await adapter.poll((envelopes) => options.receive(connection, envelopes), signal);
+        } else await aborted(signal);
+      },
+    });
+  }
+
+  async function reportHealth(connection: Connection, health: ConnectionHealth): Promise<void> {
+    try {
+      const changed =
+        health.state === 'ok'
+          ? await markHealthy(options.pool, connection)
+          : await markFailing(options.pool, connection, health.message);
+      if (changed) options.onChanged(connection);
+    } catch (error) {
+      options.onError(error, 'connection status');
+    }
+  }
+
+  async function end(id: string, old: Running): Promise<void> {
+    running.delete(id);
+    await Promise.all([old.poller?.stop(), old.delivery?.stop()]);
+    await old.adapter.close().catch((error: unknown) => {
+      options.onError(error, `connection ${id}`);
+    });
+  }
+
+  return {
+    refresh() {
+      refreshing = refreshing.then(takeOver, takeOver);
+      return refreshing;
+    },
+    get: (id) => running.get(id),
+    find(channel, ref) {
+      if (ref !== 'default') {
+        const found = running.get(ref);
+        return found?.record.connection.channel === channel ? found : undefined;
+      }
+      return [...running.values()].find(
+        ({ record }) => record.isEnvironment && record.connection.channel === channel,
+      );
+    },
+    wakeDelivery(ids) {
+      for (const id of ids) {
+        const connection = running.get(id);
+        if (connection?.delivery == null) continue;
+        const { status, lastErrorAt } = connection.record;
+        if (status !== 'failing') connection.delivery.wake();
+        else if ((lastErrorAt?.getTime() ?? 0) < Date.now() - PROBE_MS)
+          connection.delivery.wake({ probe: true });
+      }
+    },
+    async deliveryIdle() {
+      await Promise.all([...running.values()].map(({ delivery }) => delivery?.idle()));
+    },
+    async stop() {
+      stopped = true;
+      await refreshing.catch(() => undefined);
+      await Promise.all([...running].map(([id, old]) => end(id, old)));
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else {
+      signal.addEventListener('abort', () => {
+        resolve();
+      });
+    }
+  });
+}

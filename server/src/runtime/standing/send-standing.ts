@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientBase, Pool } from 'pg';
+import {
+  render,
+  type Choice,
+  type Json,
+  type MessageClass,
+  type ResolvedText,
+  type Translate,
+} from '@muster/conversations';
+import { inTransaction } from '../../db/transaction.ts';
+import { toJsonText } from '../inbound/inbound-row.ts';
+import { newId } from '../ids.ts';
+import type { Directory } from '../turns/directory.ts';
+import { STANDING_PREFIX } from '../turns/play-person.ts';
+
+/** A message with buttons outside any session: each button works once, until its expiry, whatever session is open. */
+export interface StandingMessage {
+  readonly personId: string;
+  readonly text: ResolvedText;
+  readonly choices: readonly {
+    readonly label: ResolvedText | string;
+    readonly flow: string;
+    readonly args?: Readonly<Record<string, Json>>;
+  }[];
+  readonly class: MessageClass;
+  readonly purpose?: string;
+  /** A change or cancellation of something they signed up for. */
+  readonly urgent?: boolean;
+  readonly expiresAt: Date;
+  readonly uselessAfter?: Date;
+  readonly notBefore?: Date;
+}
+
+export interface StandingDeps {
+  readonly pool: Pool;
+  readonly directory: Directory;
+  readonly translate: Translate;
+}
+
+interface Target {
+  readonly spaceId: string;
+  readonly language: string | null;
+  readonly identityId: string;
+  readonly connectionId: string;
+}
+
+/** Codes are typed with thumbs: two digits while they last, then three. Never one, which would answer a question. */
+const FIRST_CODE = 20;
+
+/**
+ * Queues a standing message to where the person wrote from last.
+ * @returns the id of the outbound row (the last, where the text needs several), or null if there is no way to them
+ */
+export async function sendStanding(deps: StandingDeps, message: StandingMessage): Promise<string | null> {
+  return inTransaction(deps.pool, async (client) => {
+    const target = await findTarget(client, message.personId);
+    if (target === null) return null;
+    await deps.directory.prepare([target.spaceId], [target.connectionId]);
+    const connection = deps.directory.connection(target.connectionId);
+    const codes = connection.capabilities.digitsOnly ? await freeCodes(client, message) : [];
+    const offers = message.choices.map((choice, index) => ({
+      ...choice,
+      token: `${STANDING_PREFIX}${randomBytes(8).toString('base64url')}`,
+      code: codes[index] ?? null,
+    }));
+    const outboundIds = await queue(client, deps, { message, target, offers });
+    const last = outboundIds.at(-1) ?? null;
+    const group = newId();
+    for (const offer of offers) {
+      await client.query(
+        `INSERT INTO standing_prompt (id, space_id, person_id, token, group_id, code, flow_key, args, outbound_id, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          newId(),
+          target.spaceId,
+          message.personId,
+          offer.token,
+          group,
+          offer.code,
+          offer.flow,
+          JSON.stringify(offer.args ?? {}),
+          last,
+          message.expiresAt,
+        ],
+      );
+    }
+    return last;
+  });
+}
+
+/** Where the person wrote from last, among what can be reached. The lock keeps two codes from being the same. */
+async function findTarget(client: ClientBase, personId: string): Promise<Target | null> {
+  const { rows } = await client.query<Target>(
+    `SELECT p.space_id AS "spaceId", p.language, i.id AS "identityId", i.connection_id AS "connectionId"
+     FROM person p JOIN chat_identity i ON i.person_id = p.id AND i.connection_id IS NOT NULL
+     WHERE p.id = $1 AND p.erased_at IS NULL AND i.reachability IN ('unknown', 'reachable')
+     ORDER BY i.last_inbound_at DESC NULLS LAST, i.created_at DESC LIMIT 1 FOR NO KEY UPDATE OF p`,
+    [personId],
+  );
+  return rows[0] ?? null;
+}
+
+async function freeCodes(client: ClientBase, message: StandingMessage): Promise<string[]> {
+  const { rows } = await client.query<{ code: string }>(
+    `SELECT code FROM standing_prompt
+     WHERE person_id = $1 AND used_at IS NULL AND code IS NOT NULL AND expires_at > now()`,
+    [message.personId],
+  );
+  const taken = new Set(rows.map((row) => row.code));
+  const codes: string[] = [];
+  for (let code = FIRST_CODE; codes.length < message.choices.length; code += 1) {
+    if (!taken.has(String(code))) codes.push(String(code));
+  }
+  return codes;
+}
+
+interface Queued {
+  readonly message: StandingMessage;
+  readonly target: Target;
+  readonly offers: readonly {
+    readonly token: string;
+    readonly code: string | null;
+    readonly label: ResolvedText | string;
+  }[];
+}
+
+async function queue(
+  client: ClientBase,
+  deps: StandingDeps,
+  { message, target, offers }: Queued,
+): Promise<string[]> {
+  const space = deps.directory.space(target.spaceId);
+  const promptId = `${newId()}:standing`;
+  const choices = offers.map(({ token, code, label }, index): Choice => ({
+    token,
+    label,
+    n: code === null ? index + 1 : Number(code),
+  }));
+  const prompt = {
+    id: promptId,
+    text: message.text,
+    choices,
+    language: target.language ?? space.defaultLanguage,
+  };
+  const { capabilities } = deps.directory.connection(target.connectionId);
+  const ids: string[] = [];
+  for (const rendered of render(prompt, capabilities, deps.translate)) {
+    const id = newId();
+    ids.push(id);
+    await client.query(
+      `INSERT INTO outbound (id, space_id, person_id, identity_id, connection_id, class, purpose, terms, prompt_id, message,
+                             not_before, useless_after)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, now()), $12)`,
+      [
+        id,
+        target.spaceId,
+        message.personId,
+        target.identityId,
+        target.connectionId,
+        message.class,
+        message.purpose ?? null,
+        message.urgent === true ? JSON.stringify({ urgent: true }) : null,
+        promptId,
+        toJsonText(rendered),
+        message.notBefore ?? null,
+        message.uselessAfter ?? null,
+      ],
+    );
+  }
+  return ids;
+}

@@ -1,0 +1,129 @@
+import type { DispatchResult, Json, Prompt } from '@muster/conversations';
+import { render } from '@muster/conversations';
+import { outboundId } from '../ids.ts';
+import type { ConnectionFacts } from './directory.ts';
+import type { Identity, LoadedPerson } from './loaded-person.ts';
+import type { PlayEnvironment } from './play-person.ts';
+import type { TurnChanges } from './turn-changes.ts';
+
+/** What an occurrence belongs to: which chat it came from, where its answers go, how their ids are made. */
+export interface ResultPlace {
+  readonly occurrence: string;
+  readonly inboundId: string | null;
+  readonly connectionId: string;
+  readonly identity: Identity;
+  /** Platform ids of the tap that is answered. */
+  readonly acknowledges: Json;
+}
+
+export interface Application {
+  readonly changes: TurnChanges;
+  readonly person: LoadedPerson;
+  readonly connection: ConnectionFacts;
+  readonly place: ResultPlace;
+  readonly env: PlayEnvironment;
+  /** Index of the first message of this result among those of the occurrence. */
+  readonly firstIndex: number;
+}
+
+/** Adds what one step changed to what the turn changes. @returns the index for the occurrence's next message */
+export function applyResult(application: Application, result: DispatchResult): number {
+  const { changes, place } = application;
+  if (result.consent === 'stop' || result.consent === 'start') {
+    const given = result.consent === 'start';
+    changes.consents.push({ identity: place.identity, given, inboundId: place.inboundId });
+  }
+  if (result.language !== undefined) changes.language = result.language;
+  applySessions(application, result);
+  changes.events.push(...result.events);
+  for (const { response, question, answer } of result.records) {
+    changes.answers.set(`${response}:${question}`, { response, question, answer });
+  }
+  const next = applyOutbound(application, result);
+  applyTimers(application, result);
+  return next;
+}
+
+function applySessions({ changes, person, place }: Application, result: DispatchResult): void {
+  for (const session of result.sessions) {
+    const known = changes.sessions.get(session.id);
+    const stored = [person.open, person.paused].find((s) => s?.id === session.id);
+    changes.sessions.set(session.id, {
+      session,
+      previousRev: known === undefined ? (stored?.rev ?? null) : known.previousRev,
+      reopened: person.paused?.id === session.id,
+      connectionId: place.connectionId,
+      identityId: place.identity.id,
+    });
+    const flow = session.stack[0]?.flow ?? '';
+    if (session.status === 'failed') changes.notes.push({ kind: 'flow_failed', flow, session: session.id });
+  }
+}
+
+function applyOutbound(application: Application, result: DispatchResult): number {
+  const { changes, connection, place, env } = application;
+  let index = application.firstIndex;
+  for (const prompt of result.outbound) {
+    const messages = render(prompt, connection.capabilities, env.translate);
+    messages.forEach((message, part) => {
+      changes.outbound.push({
+        id: outboundId(place.occurrence, index),
+        identityId: place.identity.id,
+        connectionId: place.connectionId,
+        sessionId: sessionOf(prompt, result),
+        inboundId: place.inboundId,
+        promptId: prompt.id,
+        message,
+        replacesPrompt: part === 0 ? (prompt.replaces ?? null) : null,
+        acknowledges: index === 0 ? place.acknowledges : null,
+        terms: termsOf(result, place.identity),
+      });
+      index += 1;
+    });
+  }
+  return index;
+}
+
+/** `Prompt.id` begins with the id of the session that says it; what the dispatcher says itself belongs to none. */
+function sessionOf(prompt: Prompt, result: DispatchResult): string | null {
+  const [session = ''] = prompt.id.split(':');
+  return result.sessions.some((changed) => changed.id === session) ? session : null;
+}
+
+/** Somebody who has opted out still gets the one confirmation, and answers to HELP. */
+function termsOf(result: DispatchResult, identity: Identity): Json {
+  if (result.consent === 'stop') return { afterOptOut: 'confirmation' };
+  if (identity.reachability === 'opted_out' && result.consent === 'help') return { afterOptOut: 'help' };
+  return null;
+}
+
+function applyTimers({ changes, env }: Application, result: DispatchResult): void {
+  for (const timer of result.timers) {
+    if (timer.op === 'clear') {
+      for (const [key, change] of changes.timers) {
+        if (change.session === timer.session) changes.timers.delete(key);
+      }
+      changes.timers.set(timer.session, { op: 'clear', session: timer.session });
+      continue;
+    }
+    // Expiry is a column of the session.
+    if (timer.timer === 'expire') continue;
+    const { session, timer: kind, wait: waitId } = timer;
+    const sent = timer.op === 'set_after_sent' ? lastMessageOf(changes, session) : null;
+    const fallback = new Date(env.now().getTime() + (timer.op === 'set' ? 0 : timer.seconds * 1_000));
+    changes.timers.set(`${session}:${kind}`, {
+      op: 'set',
+      session,
+      kind,
+      waitId,
+      fireAt: timer.op === 'set' ? timer.at : sent === null ? fallback.toISOString() : null,
+      afterSeconds: timer.op === 'set' ? null : timer.seconds,
+      outboundId: sent,
+    });
+  }
+}
+
+/** The message whose sending starts a session's timers. */
+function lastMessageOf(changes: TurnChanges, session: string): string | null {
+  return changes.outbound.findLast((row) => row.sessionId === session)?.id ?? null;
+}

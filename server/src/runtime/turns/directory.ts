@@ -1,0 +1,129 @@
+import type { Pool } from 'pg';
+import type { Capabilities, Channel, Json } from '@muster/conversations';
+
+/** What turns need to know of a space; changes reach every process within {@link MAX_AGE_MS}. */
+export interface SpaceFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly isDemo: boolean;
+  readonly defaultLanguage: string;
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  readonly region: string;
+  readonly settings: unknown;
+}
+
+export type Keywords = Readonly<Record<string, { flow: string; args?: Readonly<Record<string, Json>> }>>;
+
+export interface ConnectionFacts {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly channel: Channel;
+  readonly provider: string;
+  readonly simulated: boolean;
+  readonly capabilities: Capabilities;
+  readonly keywords: Keywords;
+}
+
+/** Facts that every turn needs and that hardly ever change, kept in memory for a short while. */
+export interface Directory {
+  /** Loads what is missing or old; afterwards the two getters answer for these ids. */
+  prepare(spaceIds: Iterable<string>, connectionIds: Iterable<string>): Promise<void>;
+  space(id: string): SpaceFacts;
+  connection(id: string): ConnectionFacts;
+  /** Forgets everything: after a change in this process, so that it shows at once. */
+  forget(): void;
+}
+
+const MAX_AGE_MS = 5_000;
+
+export interface DirectoryOptions {
+  readonly pool: Pool;
+  readonly capabilities: (connection: {
+    channel: Channel;
+    provider: string;
+    simulated: boolean;
+  }) => Capabilities;
+  readonly now?: () => number;
+}
+
+interface Kept<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+export function createDirectory(options: DirectoryOptions): Directory {
+  const now = options.now ?? Date.now;
+  const spaces = new Map<string, Kept<SpaceFacts>>();
+  const connections = new Map<string, Kept<ConnectionFacts>>();
+
+  const stale = (kept: Map<string, Kept<unknown>>, ids: Iterable<string>) => {
+    const oldest = now() - MAX_AGE_MS;
+    return [...new Set(ids)].filter((id) => (kept.get(id)?.at ?? 0) < oldest);
+  };
+
+  return {
+    async prepare(spaceIds, connectionIds) {
+      const missingSpaces = stale(spaces, spaceIds);
+      const missingConnections = stale(connections, connectionIds);
+      if (missingSpaces.length > 0) {
+        for (const value of await loadSpaces(options.pool, missingSpaces)) {
+          spaces.set(value.id, { value, at: now() });
+        }
+      }
+      if (missingConnections.length > 0) {
+        for (const row of await loadConnections(options.pool, missingConnections)) {
+          const value = { ...row, capabilities: options.capabilities(row) };
+          connections.set(value.id, { value, at: now() });
+        }
+      }
+    },
+    space: (id) => known(spaces, id, 'space'),
+    connection: (id) => known(connections, id, 'connection'),
+    forget() {
+      spaces.clear();
+      connections.clear();
+    },
+  };
+}
+
+function known<T>(kept: Map<string, Kept<T>>, id: string, what: string): T {
+  const found = kept.get(id);
+  if (found === undefined) throw new Error(`${what} ${id} does not exist`);
+  return found.value;
+}
+
+async function loadSpaces(pool: Pool, ids: readonly string[]): Promise<SpaceFacts[]> {
+  const { rows } = await pool.query<SpaceFacts>(
+    `SELECT id, name, is_demo AS "isDemo", default_language AS "defaultLanguage", languages, time_zone AS "timeZone",
+            region, settings FROM space WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows;
+}
+
+interface KeywordRow {
+  readonly word: string;
+  readonly flow: string;
+  readonly args: Readonly<Record<string, Json>>;
+}
+
+async function loadConnections(
+  pool: Pool,
+  ids: readonly string[],
+): Promise<Omit<ConnectionFacts, 'capabilities'>[]> {
+  const { rows } = await pool.query<
+    Omit<ConnectionFacts, 'capabilities' | 'keywords'> & { words: KeywordRow[] }
+  >(
+    `SELECT c.id, c.space_id AS "spaceId", c.channel, c.provider, c.simulated,
+            coalesce((SELECT json_agg(json_build_object('word', k.word, 'flow', k.flow_key, 'args', k.args))
+                      FROM keyword k WHERE k.space_id = c.space_id AND k.active AND k.flow_key IS NOT NULL
+                        AND (k.connection_id IS NULL OR k.connection_id = c.id)), '[]') AS words
+     FROM connection c WHERE c.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(({ words, ...row }) => ({
+    ...row,
+    keywords: Object.fromEntries(words.map(({ word, flow, args }) => [word, { flow, args }])),
+  }));
+}

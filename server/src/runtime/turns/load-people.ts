@@ -1,0 +1,179 @@
+import type { ClientBase } from 'pg';
+import type { Channel, TimerKind } from '@muster/conversations';
+import type { StoredContent } from '../inbound/inbound-row.ts';
+import type { DueTimer, Identity, LoadedPerson, PendingInbound, StoredSession } from './loaded-person.ts';
+
+/** Events of one person that one transaction works through; what is left has its turn in the next. */
+export const MAX_EVENTS_PER_TURN = 20;
+
+/** The lock that keeps two turns of one person apart. Not a full row lock: foreign keys may still refer to the person. */
+const LOCK = `
+SELECT p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated, p.erased_at IS NOT NULL AS erased,
+       p.failures, p.parked_at IS NOT NULL AS parked,
+       m.id AS member_id, m.rehearsing,
+       EXISTS (SELECT 1 FROM standing_prompt s
+               WHERE s.person_id = p.id AND s.used_at IS NULL AND s.code IS NOT NULL AND s.expires_at > now()) AS standing
+FROM person p LEFT JOIN member m ON m.space_id = p.space_id AND m.person_id = p.id AND m.status = 'active'
+WHERE p.id = ANY($1::uuid[]) ORDER BY p.id
+FOR NO KEY UPDATE OF p SKIP LOCKED`;
+
+const IDENTITY_COLUMNS = `ci.id AS identity_id, ci.channel, ci.address, ci.reply_to, ci.platform_name, ci.reachability,
+  ci.connection_id AS identity_connection_id, ci.last_inbound_at`;
+
+const INBOUND = `
+SELECT i.id, i.person_id, i.connection_id, i.content, i.sent_at, i.received_at, i.failures, ${IDENTITY_COLUMNS}
+FROM unnest($1::uuid[]) AS p(id)
+CROSS JOIN LATERAL (
+  SELECT * FROM inbound WHERE person_id = p.id AND processed_at IS NULL ORDER BY seq LIMIT ${String(MAX_EVENTS_PER_TURN)}
+) i
+JOIN chat_identity ci ON ci.id = i.identity_id
+ORDER BY i.seq`;
+
+const SESSIONS = `
+SELECT s.id, s.person_id, s.connection_id, s.rev, s.state, s.expires_at, s.paused, ${IDENTITY_COLUMNS}
+FROM (
+  SELECT id, person_id, connection_id, identity_id, rev, state, expires_at, false AS paused FROM session
+  WHERE person_id = ANY($1::uuid[]) AND status IN ('active', 'waiting')
+  UNION ALL
+  SELECT id, person_id, connection_id, identity_id, rev, state, expires_at, true FROM session
+  WHERE person_id = ANY($1::uuid[]) AND status = 'paused'
+) s JOIN chat_identity ci ON ci.id = s.identity_id`;
+
+const TIMERS = `
+SELECT session_id, person_id, kind, wait_id FROM timer
+WHERE fire_at <= now() AND person_id = ANY($1::uuid[]) ORDER BY fire_at`;
+
+interface PersonRow {
+  readonly id: string;
+  readonly space_id: string;
+  readonly display_name: string | null;
+  readonly language: string | null;
+  readonly time_zone: string | null;
+  readonly simulated: boolean;
+  readonly erased: boolean;
+  readonly failures: number;
+  readonly parked: boolean;
+  readonly member_id: string | null;
+  readonly rehearsing: boolean | null;
+  readonly standing: boolean;
+}
+
+interface IdentityRow {
+  readonly person_id: string;
+  readonly connection_id: string;
+  readonly identity_id: string;
+  readonly channel: Channel;
+  readonly address: string;
+  readonly reply_to: string | null;
+  readonly platform_name: string | null;
+  readonly reachability: string;
+  readonly identity_connection_id: string | null;
+  readonly last_inbound_at: Date | null;
+}
+
+interface PendingRow extends IdentityRow {
+  readonly id: string;
+  readonly content: StoredContent;
+  readonly sent_at: Date | null;
+  readonly received_at: Date;
+  readonly failures: number;
+}
+
+interface SessionRow extends IdentityRow {
+  readonly id: string;
+  readonly rev: number;
+  readonly state: unknown;
+  readonly expires_at: Date | null;
+  readonly paused: boolean;
+}
+
+interface TimerRow {
+  readonly session_id: string;
+  readonly person_id: string;
+  readonly kind: TimerKind;
+  readonly wait_id: string;
+}
+
+/**
+ * Locks these people in the order of their ids and loads what waits for them. People whom another process works for
+ * are left out: the caller asks again later. The rows are read after the lock, so they are the newest there are.
+ */
+export async function lockAndLoad(client: ClientBase, personIds: readonly string[]): Promise<LoadedPerson[]> {
+  const locked = await client.query<PersonRow>({ name: 'turn_lock', text: LOCK, values: [personIds] });
+  if (locked.rows.length === 0) return [];
+  const ids = locked.rows.map((row) => row.id);
+  const inbound = await client.query<PendingRow>({ name: 'turn_inbound', text: INBOUND, values: [ids] });
+  const sessions = await client.query<SessionRow>({ name: 'turn_sessions', text: SESSIONS, values: [ids] });
+  const timers = await client.query<TimerRow>({ name: 'turn_timers', text: TIMERS, values: [ids] });
+  const inboundOf = groupBy(inbound.rows, toPending);
+  const timersOf = groupBy(timers.rows, toTimer);
+  const openOf = new Map<string, StoredSession>();
+  const pausedOf = new Map<string, StoredSession>();
+  for (const row of sessions.rows) (row.paused ? pausedOf : openOf).set(row.person_id, toSession(row));
+  return locked.rows.map((row) => ({
+    id: row.id,
+    spaceId: row.space_id,
+    displayName: row.display_name,
+    language: row.language,
+    timeZone: row.time_zone,
+    simulated: row.simulated,
+    erased: row.erased,
+    failures: row.failures,
+    parked: row.parked,
+    member: row.member_id === null ? null : { id: row.member_id, rehearsing: row.rehearsing === true },
+    hasStandingCodes: row.standing,
+    inbound: inboundOf.get(row.id) ?? [],
+    open: openOf.get(row.id) ?? null,
+    paused: pausedOf.get(row.id) ?? null,
+    timers: timersOf.get(row.id) ?? [],
+  }));
+}
+
+function groupBy<R extends { readonly person_id: string }, T>(
+  rows: readonly R[],
+  convert: (row: R) => T,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.person_id);
+    if (group === undefined) groups.set(row.person_id, [convert(row)]);
+    else group.push(convert(row));
+  }
+  return groups;
+}
+
+const toPending = (row: PendingRow): PendingInbound => ({
+  id: row.id,
+  connectionId: row.connection_id,
+  content: row.content,
+  sentAt: row.sent_at,
+  receivedAt: row.received_at,
+  failures: row.failures,
+  identity: toIdentity(row),
+});
+
+const toSession = (row: SessionRow): StoredSession => ({
+  id: row.id,
+  rev: row.rev,
+  state: row.state,
+  connectionId: row.connection_id,
+  identity: toIdentity(row),
+  expiresAt: row.expires_at,
+});
+
+const toTimer = (row: TimerRow): DueTimer => ({
+  sessionId: row.session_id,
+  kind: row.kind,
+  waitId: row.wait_id,
+});
+
+const toIdentity = (row: IdentityRow): Identity => ({
+  id: row.identity_id,
+  channel: row.channel,
+  address: row.address,
+  replyTo: row.reply_to,
+  platformName: row.platform_name,
+  reachability: row.reachability,
+  connectionId: row.identity_connection_id,
+  lastInboundAt: row.last_inbound_at,
+});
