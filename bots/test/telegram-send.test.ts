@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChannelError, createAdapter, type ChannelAdapter } from '../src/index.ts';
 import { startStrictTelegram, type Failure, type Person, type StrictTelegram } from './support/index.ts';
 import { anOutbound, withButtons } from './support/rendered.ts';
@@ -335,6 +335,18 @@ describe('what Telegram refuses', () => {
       uncertain: true,
     });
     expect(ana.last?.text).toBe('Did you talk to somebody?');
+  });
+
+  test('a server that does not answer is given up after half a minute, and may have taken it', async () => {
+    failWith({ delayMs: 60_000 });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const failure = errorOf(adapter.send(to(), anOutbound()));
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(await failure).toMatchObject({ kind: 'temporary', uncertain: true });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a server that is not there certainly took nothing', async () => {
