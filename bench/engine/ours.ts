@@ -1,0 +1,68 @@
+import { startSession, step, withHash } from '@muster/conversations';
+import type { FlowDefinition, FlowEvent, FlowNode, Session, StepContext } from '@muster/conversations';
+import { questions, TYPED, type Question } from './questions.ts';
+
+const NOW = '2026-03-10T12:00:00.000Z';
+
+/** Time of every turn of one conversation in microseconds. `stored`: the session goes through JSON at every turn. */
+export function playOurs(count: number, { stored }: { readonly stored: boolean }): number[] {
+  const flow = flowOf(questions(count));
+  const ctx: StepContext = { now: NOW, definition: () => flow, region: 'GB' };
+  const start = {
+    id: crypto.randomUUID(),
+    flow: 'bench',
+    language: 'en',
+    timeZone: 'UTC',
+    channel: 'telegram',
+  } as const;
+  const started = startSession(start, ctx);
+  if (started === null) throw new Error('the flow did not start');
+  let state: Session | string = stored ? JSON.stringify(started.session) : started.session;
+  const turns: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const event = replyTo(typeof state === 'string' ? (JSON.parse(state) as Session) : state);
+    const from = performance.now();
+    const session: Session = typeof state === 'string' ? (JSON.parse(state) as Session) : state;
+    const result = step(session, event, ctx).session;
+    state = stored ? JSON.stringify(result) : result;
+    turns.push((performance.now() - from) * 1000);
+  }
+  const last = typeof state === 'string' ? (JSON.parse(state) as Session) : state;
+  if (last.status !== 'completed') throw new Error(`the conversation did not end but is ${last.status}`);
+  return turns;
+}
+
+function replyTo(session: Session): FlowEvent {
+  const choice = session.wait?.choices.find((one) => one.n === 2);
+  return choice === undefined ? { t: 'input', text: TYPED } : { t: 'input', choice: choice.token };
+}
+
+function flowOf(list: readonly Question[]): FlowDefinition {
+  const nodes: Record<string, FlowNode> = { end: { kind: 'end', outcome: 'done' } };
+  list.forEach(({ name, prompt, options }, i) => {
+    nodes[name] = {
+      kind: 'ask',
+      answer: name,
+      prompt: { content: { en: prompt } },
+      input:
+        options === undefined
+          ? { kind: 'text' }
+          : {
+              kind: 'single',
+              options: options.map(({ id, label }) => ({ id, label: { content: { en: label } } })),
+            },
+      required: true,
+      next: list[i + 1]?.name ?? 'end',
+      onGiveUp: 'end',
+    };
+  });
+  return withHash({
+    specVersion: 1,
+    key: 'bench',
+    version: 1,
+    title: { content: { en: 'Bench' } },
+    start: list[0]?.name ?? 'end',
+    nodes,
+    onChange: 'finish_on_pinned',
+  });
+}
