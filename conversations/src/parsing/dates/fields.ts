@@ -127,24 +127,26 @@ function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
   const { value, digits } = term;
   const { fields } = walk;
   const next = after(walk);
-  if (digits >= 3)
-    return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
   if (isTerm(next, 'unit') && next.unit !== 'weekend') return takeAmountOrHour(walk, value, next.unit);
+  if (digits >= 3) {
+    return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
+  }
   if (isHour(walk, term)) return takeHour(walk, value);
   if (isDayOfMonth(walk, value)) return put(fields, 'dayOfMonth', value);
   if (isTerm(next, 'part')) return takeHour(walk, value);
   return isShortYear(walk, digits) ? put(fields, 'year', { value, digits }) : put(fields, 'loose', value);
 }
 
-function takeUnit(walk: Walk, unit: Unit): boolean {
+function takeUnit(walk: Walk, { unit, many }: Extract<Term, { t: 'unit' }>): boolean {
   const { fields } = walk;
   const previous = before(walk);
   const next = nextMeaning(walk);
   if (isTerm(previous, 'which') || isTerm(next, 'which')) return put(fields, 'whichUnit', unit);
   if (unit === 'weekend') return put(fields, 'whichUnit', unit);
   // "In a week": the article is the amount. "Day" alone says nothing ("the day is Friday").
-  if (isTerm(previous, 'direction') || isTerm(next, 'direction'))
-    return put(fields, 'amount', { value: 1, unit });
+  if (isTerm(previous, 'direction') || isTerm(next, 'direction')) {
+    return many !== true && put(fields, 'amount', { value: 1, unit });
+  }
   return unit === 'day' || unit === 'month' || unit === 'year';
 }
 
@@ -162,7 +164,7 @@ const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
   weekday: ({ fields }, { weekday }) => put(fields, 'weekday', weekday),
   month: ({ fields }, { month }) => put(fields, 'month', month),
   which: ({ fields }, { which }) => put(fields, 'which', which),
-  unit: (walk, { unit }) => takeUnit(walk, unit),
+  unit: takeUnit,
   amount: ({ fields }, { value, unit }) => put(fields, 'amount', { value, unit }),
   direction: ({ fields }, { direction }) => put(fields, 'direction', direction),
   part: ({ fields }, { part }) => put(fields, 'part', part),

@@ -80,6 +80,7 @@ function calendarDay(day: number, month: number, fields: Fields, ctx: DayContext
 /** `12th` alone, or "Saturday the 12th": in the nearest month that has such a day. */
 function dayOfMonth(day: number, fields: Fields, ctx: DayContext): DayRead | null {
   const step = ctx.lean === 'future' ? 1 : -1;
+  if (day < 1) return null;
   for (let count = 0; count < 14; count += 1) {
     const month = addMonths({ ...ctx.today, day: 1 }, count * step);
     const candidate = { ...month, day };

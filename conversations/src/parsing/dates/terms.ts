@@ -15,7 +15,8 @@ export type Term =
   | { readonly t: 'weekday'; readonly weekday: number }
   | { readonly t: 'month'; readonly month: number }
   | { readonly t: 'which'; readonly which: Which }
-  | { readonly t: 'unit'; readonly unit: Unit }
+  /** `many`: the plural, which says nothing without a number ("in days"). */
+  | { readonly t: 'unit'; readonly unit: Unit; readonly many?: true }
   /** A number and its unit in one word: `يومين`. */
   | { readonly t: 'amount'; readonly value: number; readonly unit: Unit }
   | { readonly t: 'direction'; readonly direction: 1 | -1 }
@@ -44,6 +45,7 @@ export type Phrase = readonly [phrases: string, ...terms: Term[]];
 
 export const day = (offset: number): Term => ({ t: 'day', offset });
 export const unit = (one: Unit): Term => ({ t: 'unit', unit: one });
+export const units = (one: Unit): Term => ({ t: 'unit', unit: one, many: true });
 export const amount = (value: number, one: Unit): Term => ({ t: 'amount', value, unit: one });
 export const which = (one: Which): Term => ({ t: 'which', which: one });
 export const part = (one: Part): Term => ({ t: 'part', part: one });
