@@ -40,6 +40,8 @@ export interface AppDeps {
   readonly mail: MailTransport | null;
   /** Demanded of whoever sets Muster up; null where only this machine can reach it. */
   readonly setupCode: string | null;
+  /** A worker answers for its health and nothing else. Default `everything`. */
+  readonly serves?: 'everything' | 'health';
 }
 
 /** JSON of a survey with a hundred questions in ten languages stays well below. */
@@ -47,7 +49,7 @@ const MAX_BODY = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** The HTTP side of Muster, ready for `listen` or `inject`. Everything it touches is passed in. */
-export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+export async function buildApp(deps: AppDeps, context = createModuleContext(deps)): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -65,13 +67,17 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   acceptEmptyJson(app as unknown as FastifyInstance);
   for (const schema of [ErrorBody, Total, ...schemas]) app.addSchema(schema);
 
-  const context = createContext(deps);
   await app.register(errorHandler, { translate: deps.translate });
-  await app.register(routeGuard);
+  // Before the guard: its routes are the files of the console.
   await app.register(consolePages, {
-    folder: deps.consoleFolder,
+    folder: deps.serves === 'health' ? null : deps.consoleFolder,
     isHttps: deps.baseUrl.startsWith('https:'),
   });
+  await app.register(routeGuard);
+  if (deps.serves === 'health') {
+    await app.register(health, healthOptions(deps));
+    return app as unknown as FastifyInstance;
+  }
   await app.register(openapi);
   await app.register(requestLog);
   await app.register(originCheck, { publicUrl: deps.publicUrl });
@@ -79,11 +85,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     auth: context.auth,
     memberships: createMembershipRepository(deps.database.pool),
   });
-  await app.register(health, {
-    pool: deps.database.pool,
-    metrics: deps.metrics,
-    runtimeHealth: () => deps.runtime.health(),
-  });
+  await app.register(health, healthOptions(deps));
   for (const { prefix, routes } of modules) {
     await app.register(async (scope) => routes(scope.withTypeProvider<TypeBoxTypeProvider>(), context), {
       prefix,
@@ -92,7 +94,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   return app as unknown as FastifyInstance;
 }
 
-function createContext(deps: AppDeps): ModuleContext {
+function healthOptions({ database, metrics, runtime }: AppDeps) {
+  return { pool: database.pool, metrics, runtimeHealth: () => runtime.health() };
+}
+
+/** What the modules share; the composition root uses it, too, to fill an empty database. */
+export function createModuleContext(deps: AppDeps): ModuleContext {
   const { database, secrets } = deps;
   const mailer = createMailer({ database, transport: deps.mail, translate: deps.translate });
   const auth = createAuth({

@@ -33,7 +33,12 @@ export interface RuntimePort {
   ): Promise<readonly (AcceptedInbound | null)[]>;
   handleWebhook(channel: Channel, connectionRef: string, request: WebhookRequest): Promise<WebhookAnswer>;
   waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<unknown>;
-  readonly events: { subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void };
+  readonly events: {
+    subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void;
+    publish(event: SpaceEvent & { readonly id: string }): void;
+  };
+  /** A survey was published or withdrawn: new talks start on what is there now. */
+  definitionsChanged(): void;
   /** A connection was made, changed, paused or deleted. */
   connectionChanged(connectionId: string): Promise<void>;
   /** Sets the connection up at the platform now. @throws ChannelError */

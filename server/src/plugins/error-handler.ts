@@ -12,7 +12,7 @@ export const errorHandler = fp(
     app.setErrorHandler((error: FastifyError | Error, request, reply) => {
       const appError = toAppError(error, request, translate);
       const { status } = ERRORS[appError.code];
-      if (status >= 500) request.log.error({ err: withoutData(error) }, 'request failed');
+      if (status >= 500) request.log.error({ failure: withoutData(error) }, 'request failed');
       return sendError(appError, { request, reply, translate });
     });
     app.setNotFoundHandler((request, reply) =>

@@ -10,6 +10,9 @@ export interface FakeRuntime extends RuntimePort {
 export function createFakeRuntime(): FakeRuntime {
   const listeners = new Map<string, Set<(event: SpaceEvent) => void>>();
   const changedConnections: string[] = [];
+  const emit = (event: SpaceEvent) => {
+    for (const listener of listeners.get(event.spaceId) ?? []) listener(event);
+  };
   return {
     changedConnections,
     accept: () => Promise.resolve([]),
@@ -27,9 +30,9 @@ export function createFakeRuntime(): FakeRuntime {
         listeners.set(spaceId, of.add(listener));
         return () => of.delete(listener);
       },
+      publish: emit,
     },
-    emit(event) {
-      for (const listener of listeners.get(event.spaceId) ?? []) listener(event);
-    },
+    definitionsChanged: () => undefined,
+    emit,
   };
 }

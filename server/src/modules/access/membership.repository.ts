@@ -55,18 +55,18 @@ export function createMembershipRepository(pool: Pool): MembershipRepository {
 
 /** Territories are nested: a right on a borough reaches its wards. */
 const AREA = `
-  WITH RECURSIVE team AS (
+  WITH RECURSIVE my_team AS (
     SELECT tm.team_id, tm.is_leader FROM team_member tm JOIN team t ON t.id = tm.team_id AND t.archived_at IS NULL
      WHERE tm.space_id = $1 AND tm.member_id = $2
   ), area AS (
     SELECT territory_id AS id FROM member_territory WHERE space_id = $1 AND member_id = $2
     UNION
-    SELECT tt.territory_id FROM team_territory tt JOIN team ON team.team_id = tt.team_id WHERE tt.space_id = $1
+    SELECT tt.territory_id FROM team_territory tt JOIN my_team ON my_team.team_id = tt.team_id WHERE tt.space_id = $1
     UNION
     SELECT t.id FROM territory t JOIN area ON t.parent_id = area.id WHERE t.space_id = $1
   )
-  SELECT ARRAY(SELECT team_id::text FROM team) AS team_ids,
-         ARRAY(SELECT team_id::text FROM team WHERE is_leader) AS led_team_ids,
+  SELECT ARRAY(SELECT team_id::text FROM my_team) AS team_ids,
+         ARRAY(SELECT team_id::text FROM my_team WHERE is_leader) AS led_team_ids,
          ARRAY(SELECT id::text FROM area) AS territory_ids,
          coalesce((SELECT json_agg(json_build_object('role', role, 'right', "right", 'scope', scope))
                      FROM role_right WHERE space_id = $1), '[]') AS overrides`;

@@ -1,7 +1,6 @@
 import { Type, type TSchema } from 'typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../lib/errors.ts';
-import { nullable } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
 import type { Counter } from './attempt-limits.ts';
@@ -33,7 +32,6 @@ const SignedIn = Type.Object({
       emailVerified: Type.Boolean(),
     }),
   ),
-  token: Type.Optional(nullable(Type.String())),
   twoFactorRedirect: Type.Optional(
     Type.Boolean({ description: 'True: not signed in yet, call two-factor/verify-totp with the code' }),
   ),

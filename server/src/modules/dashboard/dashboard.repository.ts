@@ -90,7 +90,7 @@ const SPACE = `
 const HOME = `
   WITH ${SPACE},
   r AS (
-    SELECT coalesce(completed_at, started_at) AS at, contact_id, id FROM response, s
+    SELECT completed_at AS at, response.id FROM response, s
      WHERE space_id = $1 AND status = 'complete' AND NOT rehearsal AND (is_demo OR NOT simulated)
        AND completed_at >= s.week AND ($4 OR team_id = ANY($2::uuid[]) OR territory_id = ANY($3::uuid[]))
   ), o AS (

@@ -31,8 +31,8 @@ const tags = ['surveys'];
 const READ = { right: ['surveys', 'responses'] as const };
 const EDIT = { right: 'surveys' as const };
 
-export function surveyRoutes(app: ModuleApp, { database, translate }: ModuleContext): void {
-  const surveys = createSurveyService(database, translate);
+export function surveyRoutes(app: ModuleApp, { database, translate, runtime }: ModuleContext): void {
+  const surveys = createSurveyService({ database, translate, runtime });
   readingRoutes(app, surveys);
   editingRoutes(app, surveys);
   publishingRoutes(app, surveys);

@@ -3,6 +3,7 @@ import type { Translator } from '@muster/locales';
 import type { Prisma } from '@muster/prisma';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
+import type { RuntimePort } from '../../runtime-port.ts';
 import type { Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { changesBetween, recordAudit } from '../audit/record-audit.ts';
@@ -50,8 +51,18 @@ export interface SurveyService {
   setClosed(access: Access, id: string, closed: boolean): Promise<SurveyRow>;
 }
 
-export function createSurveyService(database: Database, translate: Translator): SurveyService {
+interface Options {
+  readonly database: Database;
+  readonly translate: Translator;
+  readonly runtime: Pick<RuntimePort, 'events' | 'definitionsChanged'>;
+}
+
+export function createSurveyService({ database, translate, runtime }: Options): SurveyService {
   const repository = createSurveyRepository(database);
+  const tell = (access: Access, id: string, what: 'saved' | 'published' | 'changed') => {
+    if (what === 'published') runtime.definitionsChanged();
+    runtime.events.publish({ type: `survey.${what}`, spaceId: access.spaceId, id });
+  };
 
   const get = async (access: Access, id: string) => {
     const survey = await repository.find(access, id);
@@ -85,6 +96,7 @@ export function createSurveyService(database: Database, translate: Translator): 
         await recordAudit(tx, access, { action: 'survey.create', entity: 'survey', entityId: row.id });
         return row.id;
       });
+      tell(access, id, 'saved');
       return get(access, id);
     },
 
@@ -102,6 +114,7 @@ export function createSurveyService(database: Database, translate: Translator): 
         const changes = changesBetween(before, next);
         await recordAudit(tx, access, { action: 'survey.change', entity: 'survey', entityId: id, changes });
       });
+      tell(access, id, 'changed');
       return get(access, id);
     },
 
@@ -123,6 +136,7 @@ export function createSurveyService(database: Database, translate: Translator): 
         const changes = { draftRev: { from: rev, to: rev + 1 } };
         await recordAudit(tx, access, { action: 'survey.save', entity: 'survey', entityId: id, changes });
       });
+      tell(access, id, 'saved');
       return get(access, id);
     },
 
@@ -168,6 +182,7 @@ export function createSurveyService(database: Database, translate: Translator): 
         const changes = { version: { from: newest?.version ?? null, to: version } };
         await recordAudit(tx, access, { action: 'survey.publish', entity: 'survey', entityId: id, changes });
       });
+      tell(access, id, 'published');
       return get(access, id);
     },
 
@@ -197,6 +212,7 @@ export function createSurveyService(database: Database, translate: Translator): 
           changes,
         });
       });
+      tell(access, id, 'published');
     },
 
     async setClosed(access, id, closed) {
@@ -213,6 +229,7 @@ export function createSurveyService(database: Database, translate: Translator): 
           changes,
         });
       });
+      tell(access, id, 'published');
       return get(access, id);
     },
   };

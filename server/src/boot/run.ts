@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTranslator } from '@muster/locales';
+import { createPrisma, migrate } from '@muster/prisma';
+import type { FastifyBaseLogger } from 'fastify';
+import { Registry } from 'prom-client';
+import { buildApp, createModuleContext, type AppDeps } from '../app.ts';
+import type { Config } from '../config/config.ts';
+import { StartError } from '../config/start-error.ts';
+import { createDatabase } from '../db/database.ts';
+import { createPool } from '../db/pool.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedded-postgres.ts';
+import { freePort } from '../embedded/free-port.ts';
+import { createSecretBox } from '../lib/secret-box.ts';
+import { openSecrets } from '../modules/connections/connection-secrets.ts';
+import type { ModuleContext } from '../modules/module.ts';
+import { createSmtpTransport } from '../modules/outbox/mailer.ts';
+import { createRuntime } from '../runtime/create-runtime.ts';
+import { provisionConnections } from './environment-connections.ts';
+import { ensureFirstSpace, type SignInHint } from './first-space.ts';
+import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
+import { loadMasterKey } from './master-key.ts';
+import { registerRuntimeMetrics } from './runtime-metrics.ts';
+import type { StopList } from './stop.ts';
+
+const CONSOLE = join(import.meta.dirname, '..', '..', '..', 'admin', 'build');
+
+export interface Run {
+  readonly config: Config;
+  readonly logger: FastifyBaseLogger;
+  /** For people: what takes time, and what is odd. */
+  readonly say: (line: string) => void;
+  readonly stops: StopList;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly signIn: SignInHint;
+  readonly setupCode: string | null;
+}
+
+/** Starts everything that the configuration asks for, in order; what was started is in `stops`, also when it throws. */
+export async function run({ config: given, logger, say, stops }: Run): Promise<Running> {
+  const embedded = await startDatabase(given, say, stops);
+  const databaseUrl = embedded?.connectionString ?? given.databaseUrl ?? '';
+  const config = { ...given, port: given.port === 0 ? await freePort() : given.port };
+  await requireFreePort(config);
+  await bringUpToDate(databaseUrl, say);
+
+  const pool = createPool({ connectionString: databaseUrl, name: 'muster api' });
+  stops.add('database pool', () => pool.end());
+  const chatPool = createPool({ connectionString: databaseUrl, name: 'muster chats', max: 12 });
+  stops.add('chat pool', () => chatPool.end());
+  const prisma = createPrisma(pool);
+  stops.add('prisma', () => prisma.$disconnect());
+
+  const secrets = createSecretBox(await loadMasterKey(config.dataDir, config.masterKey));
+  const translate = createTranslator();
+  const runtime = createRuntime({
+    pool: chatPool,
+    databaseUrl,
+    redisUrl: config.redisUrl,
+    role: config.role,
+    publicUrl: config.publicUrl,
+    openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
+    translate,
+    log: logger,
+  });
+  const url = config.publicUrl ?? localUrl(config.host, config.port);
+  const deps: AppDeps = {
+    database: createDatabase(prisma, pool),
+    runtime,
+    secrets,
+    translate,
+    logger,
+    metrics: new Registry(),
+    baseUrl: url,
+    publicUrl: config.publicUrl,
+    consoleFolder: existsSync(CONSOLE) ? CONSOLE : null,
+    mail: config.smtpUrl === undefined ? null : createSmtpTransport(config.smtpUrl, config.mailFrom ?? ''),
+    setupCode: isLoopback(config.host) && config.publicUrl === undefined ? null : newSetupCode(),
+    serves: config.role === 'worker' ? 'health' : 'everything',
+  };
+  registerRuntimeMetrics(deps.metrics, runtime);
+  const context = createModuleContext(deps);
+  const signIn = await ensureFirstSpace({ pool, accounts: context.accounts, config, log: say });
+  await provisionConnections({ pool, secrets, config, warn: say });
+
+  const app = await buildApp(deps, context);
+  // Stopped in reverse: first nobody gets in, then what is inside comes to its end.
+  stops.add('chats', () => runtime.stop());
+  stops.add('web server', () => app.close());
+  await runtime.start();
+  await listen(app, config);
+  if (config.role !== 'web') startChores(context, stops);
+  embedded?.announce(url);
+  return { url, signIn, setupCode: deps.setupCode };
+}
+
+async function startDatabase(config: Config, say: Run['say'], stops: StopList): Promise<EmbeddedPostgres | undefined> {
+  if (config.databaseUrl !== undefined) return undefined;
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
+  stops.add('PostgreSQL', () => embedded.stop());
+  return embedded;
+}
+
+async function bringUpToDate(connectionString: string, say: Run['say']): Promise<void> {
+  try {
+    await migrate({ connectionString, log: say });
+  } catch (cause) {
+    const { code } = cause as { code?: string };
+    const reason = UNREACHABLE[code ?? ''];
+    if (reason === undefined) throw cause;
+    throw new StartError(`The database of DATABASE_URL ${reason}.`, { cause });
+  }
+}
+
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'cannot be reached: nothing listens there',
+  ENOTFOUND: 'cannot be reached: no such host',
+  ETIMEDOUT: 'cannot be reached: no answer',
+  '28P01': 'refuses the password',
+  '28000': 'refuses the user',
+  '3D000': 'does not exist',
+  '42501': 'may not be changed by this user: give it the right to create tables',
+};
+
+const CHORES_MS = 30_000;
+
+/** Mails that wait for another attempt, and counters that are over. */
+function startChores({ mailer, limits }: ModuleContext, stops: StopList): void {
+  let work: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    work = Promise.allSettled([mailer.retry(), limits.sweep()]);
+  }, CHORES_MS);
+  stops.add('chores', () => {
+    clearInterval(timer);
+    return work;
+  });
+}
+
+/** Demanded of whoever sets up a Muster that others can reach, so that nobody is quicker than its operator. */
+function newSetupCode(): string {
+  return randomBytes(6).toString('hex');
+}
