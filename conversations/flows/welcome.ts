@@ -16,6 +16,8 @@ import {
 } from './builder.ts';
 
 const space = fromVar('person', 'space');
+const code = fromVar('found', 'code');
+const looksLike = fromVar('found', 'looksLike');
 
 /** Somebody unknown writes: find the invite code in what they typed, ask for one, or pass a message on to humans. */
 export const welcome = builtIn('welcome', {
@@ -28,27 +30,13 @@ export const welcome = builtIn('welcome', {
       next: 'found',
       fail: 'limited',
     }),
-    found: branch(
-      [
-        route(present(fromVar('found', 'code')), 'join'),
-        route(present(fromVar('found', 'looksLike')), 'wrong'),
-      ],
-      'code',
-    ),
-    wrong: lead('welcome.unknown_code', 'code_again', { code: fromVar('found', 'looksLike') }),
+    found: branch([route(present(code), 'join'), route(present(looksLike), 'wrong')], 'code'),
+    wrong: lead('welcome.unknown_code', 'code_again', { code: looksLike }),
     code: ask({
       answer: 'code',
       prompt: text('welcome.prompt', { space }),
       input: { kind: 'text', maxLength: 500 },
       routes: [route(present(fromAnswer('code')), 'find_typed')],
-      next: 'no_code',
-      onGiveUp: 'no_code',
-    }),
-    code_again: ask({
-      answer: 'another_code',
-      prompt: text('welcome.again'),
-      input: { kind: 'text', maxLength: 500 },
-      routes: [route(present(fromAnswer('another_code')), 'find_again')],
       next: 'no_code',
       onGiveUp: 'no_code',
     }),
@@ -58,24 +46,32 @@ export const welcome = builtIn('welcome', {
       next: 'found_typed',
       fail: 'limited',
     }),
+    found_typed: branch([route(present(code), 'join'), route(present(looksLike), 'wrong')], 'none_seen'),
+    none_seen: lead('welcome.no_code_seen', 'code_again'),
+    code_again: ask({
+      answer: 'another_code',
+      prompt: text('welcome.again'),
+      input: { kind: 'text', maxLength: 500 },
+      routes: [route(present(fromAnswer('another_code')), 'find_again')],
+      next: 'no_code',
+      onGiveUp: 'no_code',
+    }),
     find_again: lookup('find_invite', {
       args: { text: fromAnswer('another_code') },
       into: 'found',
-      next: 'found_typed',
+      next: 'found_again',
       fail: 'limited',
     }),
-    found_typed: branch(
-      [
-        route(present(fromVar('found', 'code')), 'join'),
-        route(present(fromVar('found', 'looksLike')), 'wrong'),
-      ],
-      'no_code_seen',
+    found_again: branch(
+      [route(present(code), 'join'), route(present(looksLike), 'wrong_again')],
+      'none_seen_again',
     ),
-    no_code_seen: lead('welcome.no_code_seen', 'code_again'),
+    wrong_again: lead('welcome.unknown_code', 'no_code', { code: looksLike }),
+    none_seen_again: lead('welcome.no_code_seen', 'no_code'),
     join: {
       kind: 'call',
       flow: 'join',
-      args: { code: fromVar('found', 'code') },
+      args: { code },
       into: 'joined',
       next: 'joined',
     },
@@ -86,10 +82,17 @@ export const welcome = builtIn('welcome', {
       answer: 'message',
       prompt: text('welcome.no_code', { space }),
       input: { kind: 'long_text', maxLength: 1000 },
-      routes: [route(present(fromAnswer('message')), 'pass_on')],
+      routes: [route(present(fromAnswer('message')), 'find_in_message')],
       next: 'bye',
       onGiveUp: 'bye',
     }),
+    find_in_message: lookup('find_invite', {
+      args: { text: fromAnswer('message') },
+      into: 'found',
+      next: 'found_in_message',
+      fail: 'pass_on',
+    }),
+    found_in_message: branch([route(present(code), 'join')], 'pass_on'),
     pass_on: command('ask_organizers', {
       args: { text: fromAnswer('message'), topic: 'welcome' },
       next: 'passed_on',

@@ -1,6 +1,7 @@
 import type { Translator } from '@muster/locales';
 import { BUILT_IN_FLOWS } from '../../flows/index.ts';
 import type { FlowDefinition } from '../../src/definition/flow.ts';
+import type { InputKind } from '../../src/definition/input-spec.ts';
 import type { Json } from '../../src/definition/text.ts';
 import { dispatch, resumeDispatch } from '../../src/dispatch/dispatch.ts';
 import type { Conversation, DispatchContext, DispatchResult, Occurrence } from '../../src/dispatch/types.ts';
@@ -66,6 +67,13 @@ export class PlayedConversation {
   /** What is open: the flows from bottom to top with the node each stands at; empty when nothing is. */
   get open(): readonly string[] {
     return (this.conversation.session?.stack ?? []).map(({ flow, node }) => `${flow}.${node}`);
+  }
+
+  /** What kind of answer is awaited: a yes or no to "Did you mean", or what the open question takes. */
+  get asked(): InputKind | 'confirmation' | null {
+    const wait = this.conversation.session?.wait;
+    if (!wait) return null;
+    return wait.confirming === undefined ? wait.input : 'confirmation';
   }
 
   /** Notes each node that is looked up by its id; a walk over all of them (to index labels) does not count. */
