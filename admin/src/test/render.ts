@@ -1,4 +1,4 @@
-import { render, type RenderResult } from '@testing-library/svelte';
+import { render } from '@testing-library/svelte';
 import type { Component } from 'svelte';
 import { I18n } from '$lib/i18n/i18n.svelte.ts';
 import { LiveEvents } from '$lib/live/live-events.svelte.ts';
@@ -10,9 +10,9 @@ export async function renderInConsole<Props extends Record<string, unknown>>(
   component: Component<Props>,
   props: Props,
   { language = 'en' }: { language?: ShippedLanguage } = {},
-): Promise<RenderResult<Component>> {
+): Promise<void> {
   const i18n = new I18n();
   await i18n.use(language);
   const live = new LiveEvents('00000000-0000-7000-8000-000000000001');
-  return render(Harness as unknown as Component, { props: { component, props, i18n, live } });
+  render(Harness as unknown as Component, { props: { component, props, i18n, live } });
 }

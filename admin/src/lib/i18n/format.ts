@@ -28,6 +28,10 @@ export class Formatter {
     );
   }
 
+  weekday(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { weekday: 'short' }).format(new Date(value));
+  }
+
   time(value: string | Date): string {
     return new Intl.DateTimeFormat(this.#locale, { timeStyle: 'short' }).format(new Date(value));
   }

@@ -65,6 +65,18 @@ describe('a paged list', () => {
     });
   });
 
+  test('a refresh of the first page leaves the pages below it in place', async () => {
+    await follow(
+      async (list, show) => {
+        await list.more();
+        await show(pageOf('xb', 'after-b'));
+        expect(ids(list)).toBe('xbcd');
+        expect(list.hasMore).toBe(true);
+      },
+      () => pageOf('cd', 'after-d'),
+    );
+  });
+
   test('keeps its rows when a refresh fails, and says why', async () => {
     await follow(async (list, show) => {
       await show(failure);

@@ -84,10 +84,14 @@ export class PagedList<Row extends { readonly id: string }> {
       return;
     }
     this.problem = undefined;
-    if (isRefresh) this.#markFresh(result.data.items);
-    this.rows = result.data.items;
-    this.total = result.data.total;
-    this.#cursor = result.data.nextCursor;
+    const { items, nextCursor, total } = result.data;
+    if (isRefresh) this.#markFresh(items);
+    // Pages that were loaded by scrolling stay below the refreshed first one, so that nobody loses their place.
+    const seam = isRefresh ? this.rows.findIndex((row) => row.id === items.at(-1)?.id) : -1;
+    const below = seam < 0 ? [] : this.rows.slice(seam + 1);
+    this.rows = [...items, ...below];
+    if (below.length === 0) this.#cursor = nextCursor;
+    this.total = total;
     for (const id of this.selected) {
       if (!this.rows.some((row) => row.id === id)) this.selected.delete(id);
     }

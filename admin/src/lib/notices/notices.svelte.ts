@@ -6,26 +6,28 @@ import type { Problem } from '../api/problem.ts';
 export type Notice = components['schemas']['Notice'];
 
 const CONTEXT = Symbol('notices');
+const SHOWN = 50;
 
 /** What the console has to tell this member: finished jobs, failing connections, people who need help. */
 export class Notices {
   list = $state.raw<readonly Notice[]>();
   problem = $state.raw<Problem>();
-  unread = $state(0);
+  readonly unread = $derived((this.list ?? []).filter((notice) => notice.readAt === null).length);
 
   async load(): Promise<void> {
-    const result = await call(api.GET('/api/v1/notices', { params: { query: { limit: 50 } } }));
+    const result = await call(api.GET('/api/v1/notices', { params: { query: { limit: SHOWN } } }));
     if (result.ok) {
       this.list = result.data.items;
-      this.unread = result.data.unread;
       this.problem = undefined;
     } else this.problem = result.problem;
   }
 
   async markAllRead(): Promise<void> {
-    if (this.unread === 0) return;
-    this.unread = 0;
-    await call(api.POST('/api/v1/notices/read-all'));
+    const unread = (this.list ?? []).filter((notice) => notice.readAt === null);
+    if (unread.length === 0) return;
+    await Promise.all(
+      unread.map(({ id }) => call(api.POST('/api/v1/notices/{id}/read', { params: { path: { id } } }))),
+    );
     await this.load();
   }
 }

@@ -3,7 +3,7 @@ import { forgetSpace } from './chosen-space.ts';
 
 /** Ends the session and leaves the page, so that nothing of it stays in memory. */
 export async function signOut(): Promise<void> {
-  await call(api.POST('/api/auth/sign-out', { body: {} }));
+  await call(api.POST('/api/auth/sign-out'));
   forgetSpace();
   sessionStorage.clear();
   location.assign('/sign-in');

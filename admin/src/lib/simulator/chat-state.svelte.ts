@@ -1,37 +1,17 @@
 import { api, call } from '../api/client.ts';
+import type { components } from '../api/openapi.d.ts';
 import type { Problem } from '../api/problem.ts';
 import { loadTranscript, saveTranscript } from './transcript.ts';
 
 export const CHAT_CHANNELS = ['telegram', 'whatsapp', 'teams', 'sms'] as const;
 export type ChatChannel = (typeof CHAT_CHANNELS)[number];
 
-export interface BotChoice {
-  readonly token: string;
-  readonly label: string;
-}
-
-export interface BotMessage {
-  readonly from: 'bot';
-  readonly id: string;
-  readonly text: string;
-  readonly choices: readonly BotChoice[];
-  readonly media?: readonly unknown[];
-}
-
-export interface OwnMessage {
-  readonly from: 'person';
-  readonly id: string;
-  readonly text: string;
-  /** What was sent when it was not text: shown with a sign. */
-  readonly kind: 'text' | 'choice' | 'location' | 'phone' | 'image';
-  readonly state: 'sending' | 'sent' | 'failed';
-}
-
-export type ChatMessage = BotMessage | OwnMessage;
+export type BotMessage = { readonly from: 'bot' } & components['schemas']['SimulatorMessage'];
+export type BotChoice = BotMessage['choices'][number];
 
 /** What a person can send through the simulator. */
 export interface Sending {
-  readonly kind: OwnMessage['kind'];
+  readonly kind: 'text' | 'choice' | 'location' | 'phone' | 'image';
   /** As it stands in the bubble. */
   readonly text: string;
   readonly body: {
@@ -42,6 +22,22 @@ export interface Sending {
     readonly image?: string;
   };
 }
+
+export interface OwnMessage extends Sending {
+  readonly from: 'person';
+  readonly id: string;
+  readonly state: 'sending' | 'sent' | 'failed';
+}
+
+export type ChatMessage = BotMessage | OwnMessage;
+
+/** Corners that tell the platforms apart at a glance. */
+export const BUBBLE_SHAPES = {
+  telegram: 'rounded-lg',
+  whatsapp: 'rounded',
+  teams: 'rounded-sm',
+  sms: 'rounded-lg',
+} as const satisfies Record<ChatChannel, string>;
 
 /** One simulated person on one channel: what they said, what came back, and what came by itself. */
 export class ChatState {
@@ -62,14 +58,15 @@ export class ChatState {
   }
 
   /** Sends and shows the replies. A failed message keeps standing, to be sent again under the same id. */
-  async send(sending: Sending, id: string = crypto.randomUUID()): Promise<void> {
+  async send(sending: Sending, id: string = newMessageId()): Promise<void> {
     this.problem = undefined;
-    const own: OwnMessage = { from: 'person', id, text: sending.text, kind: sending.kind, state: 'sending' };
+    const { kind, text, body } = sending;
+    const own: OwnMessage = { from: 'person', id, kind, text, body, state: 'sending' };
     this.#put(own);
     this.waiting = true;
     const result = await call(
       api.POST('/api/v1/simulator/messages', {
-        body: { as: this.as, channel: this.channel, id, sentAt: new Date().toISOString(), ...sending.body },
+        body: { as: this.as, channel: this.channel, id, sentAt: new Date().toISOString(), ...body },
       }),
     );
     this.waiting = false;
@@ -88,7 +85,7 @@ export class ChatState {
   /** Fetches what came since the last message: reminders, offers, and all of it after a reload. */
   async catchUp(): Promise<void> {
     if (this.waiting) return;
-    const last = this.messages.findLast((message) => message.from === 'bot');
+    const last = newest(this.messages);
     const result = await call(
       api.GET('/api/v1/simulator/messages', {
         params: { query: { as: this.as, channel: this.channel, ...(last ? { after: last.id } : {}) } },
@@ -100,18 +97,16 @@ export class ChatState {
     } else this.problem = result.problem;
   }
 
-  /** Empties this window; the conversation on the server goes on. */
-  clear(): void {
-    this.messages = this.messages.slice(-1).filter((message) => message.from === 'bot');
-    this.#keep();
-  }
-
+  /** An edited message takes the place of the one it replaces, as it does in a chat. */
   #receive(received: readonly Omit<BotMessage, 'from'>[]): void {
-    const known = new Set(this.messages.map((message) => message.id));
-    const added = received
-      .filter((message) => !known.has(message.id))
-      .map((message): BotMessage => ({ ...message, from: 'bot' }));
-    this.messages = [...this.messages, ...added];
+    const messages = [...this.messages];
+    for (const message of received) {
+      if (messages.some((known) => known.id === message.id)) continue;
+      const place = message.replaces === null ? -1 : messages.findIndex((old) => old.id === message.replaces);
+      if (place < 0) messages.push({ ...message, from: 'bot' });
+      else messages[place] = { ...message, from: 'bot' };
+    }
+    this.messages = messages;
   }
 
   #put(own: OwnMessage): void {
@@ -124,4 +119,20 @@ export class ChatState {
   #keep(): void {
     saveTranscript(this.as, this.channel, { messages: this.messages, answered: [...this.answered] });
   }
+}
+
+/** An edited message stands further up than newer ones: the newest is told by its time. */
+function newest(messages: readonly ChatMessage[]): BotMessage | undefined {
+  const sent = messages.filter((message) => message.from === 'bot');
+  return sent.reduce<BotMessage | undefined>(
+    (last, one) => (last && last.at > one.at ? last : one),
+    undefined,
+  );
+}
+
+/** `crypto.randomUUID` is missing where the console is opened over plain http from another machine. */
+function newMessageId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

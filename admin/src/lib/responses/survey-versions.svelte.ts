@@ -1,0 +1,32 @@
+import type { SurveyContent } from '@muster/conversations';
+import { SvelteMap } from 'svelte/reactivity';
+import { api, call } from '../api/client.ts';
+import { asContent } from '../surveys/content.ts';
+
+/** Published versions by survey, fetched once each: they never change. */
+export class SurveyVersions {
+  readonly #known = new SvelteMap<string, SurveyContent | undefined>();
+  readonly #asked = new Set<string>();
+
+  /** The version's content, or undefined until it has come; the caller is told by reactivity. */
+  content(surveyId: string, version: number): SurveyContent | undefined {
+    return this.#known.get(`${surveyId} ${version}`);
+  }
+
+  /** Fetches what these rows need and is not known yet. */
+  async need(
+    rows: readonly { readonly survey: { readonly id: string }; readonly version: number }[],
+  ): Promise<void> {
+    const wanted = new Map(rows.map((row) => [`${row.survey.id} ${row.version}`, row]));
+    await Promise.all(
+      [...wanted].map(async ([key, { survey, version }]) => {
+        if (this.#asked.has(key)) return;
+        this.#asked.add(key);
+        const params = { path: { id: survey.id, version } };
+        const result = await call(api.GET('/api/v1/surveys/{id}/versions/{version}', { params }));
+        if (result.ok) this.#known.set(key, asContent(result.data.content));
+        else this.#asked.delete(key);
+      }),
+    );
+  }
+}

@@ -1,0 +1,27 @@
+export const ENTITIES = [
+  'space',
+  'member',
+  'invite',
+  'team',
+  'survey',
+  'status',
+  'task_type',
+  'connection',
+] as const;
+
+function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** `role: member → staff`, one part per field. The log holds field names and values as they are stored. */
+export function changeWords(changes: Readonly<Record<string, unknown>>): string {
+  return Object.entries(changes)
+    .map(([field, change]) => {
+      const { from, to } = (change ?? {}) as { readonly from?: unknown; readonly to?: unknown };
+      return from === undefined
+        ? `${field}: ${valueWords(to)}`
+        : `${field}: ${valueWords(from)} → ${valueWords(to)}`;
+    })
+    .join('; ');
+}
