@@ -6,7 +6,7 @@ const NOW = '2026-03-10T12:00:00.000Z';
 
 /** Time of every turn of one conversation in microseconds. `stored`: the session goes through JSON at every turn. */
 export function playOurs(count: number, { stored }: { readonly stored: boolean }): number[] {
-  const flow = flowOf(questions(count));
+  const flow = publishedFlow(count);
   const ctx: StepContext = { now: NOW, definition: () => flow, region: 'GB' };
   const start = {
     id: crypto.randomUUID(),
@@ -35,6 +35,15 @@ export function playOurs(count: number, { stored }: { readonly stored: boolean }
 function replyTo(session: Session): FlowEvent {
   const choice = session.wait?.choices.find((one) => one.n === 2);
   return choice === undefined ? { t: 'input', text: TYPED } : { t: 'input', choice: choice.token };
+}
+
+/** A published definition is loaded once and then stays in memory, as in the server. */
+const flows = new Map<number, FlowDefinition>();
+
+function publishedFlow(count: number): FlowDefinition {
+  const flow = flows.get(count) ?? flowOf(questions(count));
+  flows.set(count, flow);
+  return flow;
 }
 
 function flowOf(list: readonly Question[]): FlowDefinition {
