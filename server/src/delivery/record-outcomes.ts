@@ -43,15 +43,16 @@ FROM updated u WHERE u.status = 'sent' AND t.outbound_id = u.id AND t.fire_at IS
  */
 export async function recordOutcomes(pool: Pool, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
+  // First what follows from a refusal: should it fail, the message is taken up again and refused again.
+  for (const outcome of outcomes) {
+    if (outcome.to === 'unreachable') await markUnreachable(pool, outcome);
+    if (outcome.to === 'moved') await moveIdentity(pool, outcome.message.identityId, outcome.address);
+  }
   await pool.query({
     name: 'delivery_record',
     text: RECORD,
     values: [JSON.stringify(outcomes.map(toRow))],
   });
-  for (const outcome of outcomes) {
-    if (outcome.to === 'unreachable') await markUnreachable(pool, outcome);
-    if (outcome.to === 'moved') await moveIdentity(pool, outcome.message.identityId, outcome.address);
-  }
 }
 
 function toRow(outcome: Outcome): Record<string, unknown> {
@@ -82,7 +83,7 @@ async function markUnreachable(
     if (reachability === 'opted_out') {
       await client.query(
         `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
-         SELECT $1, space_id, person_id, 'campaign_messages', channel, false, 'platform', $3
+         SELECT $1::uuid, space_id, person_id, 'campaign_messages', channel, false, 'platform', $3::jsonb
          FROM chat_identity WHERE id = $2`,
         [newId(), message.identityId, JSON.stringify({ outboundId: message.id })],
       );
