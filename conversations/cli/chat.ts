@@ -12,9 +12,13 @@ const FIRST_ARGS: Readonly<Record<string, string>> = {
   welcome: ' {"text":"hi"}',
 };
 
+const LINE_HELP = Object.entries({ ...COMMANDS, ':quit': 'end' })
+  .map(([command, what]) => `  ${command.padEnd(34)}${what}`)
+  .join('\n');
+
 try {
   const options = readOptions(process.argv.slice(2));
-  if (options === null) console.log(`${USAGE}\n${lineHelp()}`);
+  if (options === null) console.log(`${USAGE}\n${LINE_HELP}`);
   else await play(options);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -38,7 +42,9 @@ async function play({ channel, language, flow, stranger, record }: PlayerOptions
       console.log(`  (${error instanceof Error ? error.message : String(error)})\n`);
     }
   };
-  console.log(`${channel}, ${language}. ${lineHelp()}\n`);
+  console.log(
+    `${channel}, ${language}. Write as on a phone; :help shows what else you can do, :quit ends.\n`,
+  );
   if (flow !== null) enter(`:start ${flow}${FIRST_ARGS[flow] ?? ''}`);
   await eachLine(enter);
   if (record === null) return;
@@ -54,13 +60,9 @@ async function eachLine(enter: (line: string) => void): Promise<void> {
   for await (const line of lines) {
     if (line === ':quit') break;
     if (!stdin.isTTY) console.log(line);
-    if (line.trim() !== '') enter(line);
+    if (line === ':help') console.log(`${LINE_HELP}\n`);
+    else if (line.trim() !== '') enter(line);
     lines.prompt();
   }
   lines.close();
-}
-
-function lineHelp(): string {
-  const commands = Object.entries(COMMANDS).map(([command, what]) => `${command} (${what})`);
-  return `Write as on a phone, or: ${commands.join(', ')}, :quit.`;
 }
