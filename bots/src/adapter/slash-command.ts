@@ -2,6 +2,9 @@ import type { InboundContent } from '@muster/conversations';
 
 const COMMAND = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]{1,64}))?(?:\s+([\s\S]*))?$/i;
 
+// core.telegram.org/bots/features#deep-linking. Anything else after /start was typed.
+const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/;
+
 /** `/name@bot argument`, taken apart; null when the text is no command. */
 export function slashCommand(text: string): { name: string; bot?: string; argument: string } | null {
   const [, name, bot, argument] = COMMAND.exec(text.trim()) ?? [];
@@ -20,6 +23,6 @@ export function slashCommand(text: string): { name: string; bot?: string; argume
 export function contentOfText(text: string): Pick<InboundContent, 'text' | 'start'> {
   const command = slashCommand(text);
   if (command === null) return { text };
-  if (command.name === 'start' && command.argument !== '') return { start: command.argument };
+  if (command.name === 'start' && PAYLOAD.test(command.argument)) return { start: command.argument };
   return { text: command.argument === '' ? command.name : `${command.name} ${command.argument}` };
 }

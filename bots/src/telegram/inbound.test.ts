@@ -37,6 +37,7 @@ describe('a message in a private chat', () => {
     ['/start OPENC1TY', { start: 'OPENC1TY' }],
     ['/start@OpenCityBot  OPENC1TY ', { start: 'OPENC1TY' }],
     ['/start', { text: 'start' }],
+    ['/start my code is OPENC1TY', { text: 'start my code is OPENC1TY' }],
     ['/menu', { text: 'menu' }],
     ['/Menu@OpenCityBot', { text: 'menu' }],
     ['/language fr', { text: 'language fr' }],
