@@ -18,7 +18,7 @@ export interface LeasedWorkOptions {
   readonly onError: (error: unknown, where: string) => void;
 }
 
-const TTL_MS = 15_000;
+const TTL_MS = 9_000;
 
 /**
  * Does something that only one process may do, as long as this one is it: waits for the lease, works, renews it
