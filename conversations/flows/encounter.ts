@@ -22,6 +22,8 @@ const contactId = fromVar('contact', 'contactId');
 const responseId = fromVar('response', 'responseId');
 const name = fromAnswer('name');
 const version = fromVar('wording', 'version');
+/** What was shown for an answer. */
+const label = (answer: string) => ({ $answer: answer, as: 'label' }) as const;
 /** The language of the person met; null is the volunteer's. */
 const spoken = fromAnswer('spoken');
 
@@ -168,9 +170,12 @@ export const encounter = builtIn('encounter', {
         due: fromAnswer('due'),
       },
       into: 'task',
-      next: 'named',
+      next: 'task_raised',
       failures: { due_required: 'due' },
     }),
+    task_raised: branch([route(present(fromAnswer('due')), 'task_due')], 'task_noted'),
+    task_due: lead('encounter.task.due_on', 'named', { type: label('type'), due: label('due') }),
+    task_noted: lead('encounter.task.noted', 'named', { type: label('type') }),
     due: ask({
       answer: 'due',
       prompt: text('encounter.task.due'),
