@@ -12,6 +12,7 @@ import { createMembershipRepository } from './modules/access/membership.reposito
 import { createAccounts } from './modules/auth/accounts.ts';
 import { createAttemptLimits } from './modules/auth/attempt-limits.ts';
 import { createAuth } from './modules/auth/auth.ts';
+import type { FileStore } from './modules/files/file-store.ts';
 import type { ModuleContext } from './modules/module.ts';
 import { createMailer, type MailTransport } from './modules/outbox/mailer.ts';
 import { consolePages } from './plugins/console.ts';
@@ -22,6 +23,7 @@ import { originCheck } from './plugins/origin-check.ts';
 import { requestContext } from './plugins/request-context.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { routeGuard } from './plugins/route-guard.ts';
+import { useSerializers } from './plugins/serializers.ts';
 import { useValidators } from './plugins/validators.ts';
 import type { RuntimePort } from './runtime-port.ts';
 
@@ -38,6 +40,7 @@ export interface AppDeps {
   readonly consoleFolder: string | null;
   /** Null: mails are kept for the outbox. */
   readonly mail: MailTransport | null;
+  readonly uploads: FileStore;
   /** Demanded of whoever sets Muster up; null where only this machine can reach it. */
   readonly setupCode: string | null;
   /** A worker answers for its health and nothing else. Default `everything`. */
@@ -64,6 +67,7 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>();
   useValidators(app as unknown as FastifyInstance);
+  useSerializers(app as unknown as FastifyInstance);
   acceptEmptyJson(app as unknown as FastifyInstance);
   for (const schema of [ErrorBody, Total, ...schemas]) app.addSchema(schema);
 
@@ -116,6 +120,7 @@ export function createModuleContext(deps: AppDeps): ModuleContext {
     accounts: createAccounts(auth),
     limits: createAttemptLimits(database.pool, secrets),
     runtime: deps.runtime,
+    uploads: deps.uploads,
     translate: deps.translate,
     baseUrl: deps.baseUrl,
     publicUrl: deps.publicUrl,

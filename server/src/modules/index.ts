@@ -7,6 +7,7 @@ import { contactSchemas } from './contacts/contact.schemas.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { dashboardSchemas } from './dashboard/dashboard.schemas.ts';
 import { eventRoutes } from './events/event.routes.ts';
+import { fileRoutes } from './files/file.routes.ts';
 import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
 import { joinRoutes, joinSchemas } from './join/join.routes.ts';
@@ -55,6 +56,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: teamRoutes },
   { prefix: API, routes: surveyRoutes },
   { prefix: API, routes: responseRoutes },
+  { prefix: API, routes: fileRoutes },
   { prefix: API, routes: contactRoutes },
   { prefix: API, routes: statusRoutes },
   { prefix: API, routes: taskTypeRoutes },

@@ -13,6 +13,7 @@ import type { RuntimePort } from '../runtime-port.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { AttemptLimits } from './auth/attempt-limits.ts';
 import type { Auth } from './auth/auth.ts';
+import type { FileStore } from './files/file-store.ts';
 import type { Mailer } from './outbox/mailer.ts';
 
 /** What modules are made of; built once in `app.ts`. */
@@ -24,6 +25,7 @@ export interface ModuleContext {
   readonly limits: AttemptLimits;
   readonly mailer: Mailer;
   readonly mailIsConfigured: boolean;
+  readonly uploads: FileStore;
   readonly runtime: RuntimePort;
   readonly translate: Translator;
   readonly baseUrl: string;

@@ -1,4 +1,4 @@
-import { Ajv, type Options } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
 
@@ -12,14 +12,21 @@ const STRICT: Options = {
 
 /**
  * Bodies are JSON and have types: nothing is coerced. Parameters and queries are text: numbers and booleans are read
- * from it. Unknown fields are refused, not dropped: a misspelt field must not look like success.
+ * from it. Unknown fields are refused, not dropped: a misspelt field must not look like success. Compiled at first use.
  */
 export function useValidators(app: FastifyInstance): void {
   const forBodies = withFormats(new Ajv(STRICT));
   const forText = withFormats(new Ajv({ ...STRICT, coerceTypes: 'array' }));
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? forBodies : forText).compile(closeObjects(schema, httpPart)),
-  );
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    let validate: ValidateFunction | undefined;
+    const check = (data: unknown): boolean => {
+      validate ??= (httpPart === 'body' ? forBodies : forText).compile(closeObjects(schema, httpPart));
+      const isValid = validate(data);
+      Object.assign(check, { errors: validate.errors });
+      return isValid;
+    };
+    return check;
+  });
 }
 
 function withFormats(ajv: Ajv): Ajv {

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '@muster/prisma';
-import { betterAuth } from 'better-auth';
+import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { twoFactor } from 'better-auth/plugins';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 
 /** ASVS 5: length decides, not character classes. */
 export const MIN_PASSWORD = 10;
