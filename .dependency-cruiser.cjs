@@ -103,7 +103,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(prisma/generated|admin/(build|\\.svelte-kit))/' },
+    exclude: { path: '^(prisma/generated|admin/(build|\\.svelte-kit)|server/build)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -2,9 +2,10 @@
 import './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runCommand } from './lib/run.mjs';
+import { SERVER_BUNDLE } from './lib/server-bundle.mjs';
 import { serve } from './lib/serve.mjs';
 
 runCommand(async () => {
-  await prepare(['modules', 'client', 'console']);
-  return serve(['--import', 'tsx', 'server/src/main.ts']);
+  await prepare(['modules', 'client', 'server', 'console']);
+  return serve(['--enable-source-maps', SERVER_BUNDLE]);
 });

@@ -4,12 +4,14 @@ import { fingerprint, isStamped, stamp } from './fingerprint.mjs';
 import { install, isInstalled } from './install.mjs';
 import { bin, MODULES, ROOT } from './paths.mjs';
 import { whilePreparingAlone } from './prepare-lock.mjs';
+import { bundleServer, SERVER_BUNDLE, SERVER_SOURCES } from './server-bundle.mjs';
 import { runNode, StepError, withProgress } from './run.mjs';
 
 /** What a command needs to be there, in order: each step says whether it is done and how to do it. */
 const STEPS = {
   modules: { isDone: isInstalled, make: install },
   client: { isDone: () => isClientFresh(), make: generateClient },
+  server: { isDone: () => isServerFresh(), make: makeServer },
   console: { isDone: () => isConsoleFresh(), make: buildConsole },
 };
 
@@ -48,6 +50,20 @@ async function generateClient() {
   });
   if (code !== 0) throw new StepError(`The database client could not be generated:\n${output.trim()}`);
   stamp('client', sources);
+}
+
+function isServerFresh() {
+  return existsSync(SERVER_BUNDLE) && isStamped('server', fingerprint(SERVER_SOURCES));
+}
+
+async function makeServer() {
+  const sources = fingerprint(SERVER_SOURCES);
+  try {
+    await bundleServer();
+  } catch (error) {
+    throw new StepError(`The server could not be put together: ${error.message}`);
+  }
+  stamp('server', sources);
 }
 
 const CONSOLE_SOURCES = ['admin', 'locales', 'conversations', 'package-lock.json'];
