@@ -15,7 +15,7 @@ export function isInstalled(root = ROOT) {
     const wanted = readPackages(join(root, 'package-lock.json'));
     const present = readPackages(join(root, 'node_modules', '.package-lock.json'));
     return Object.entries(wanted).every(
-      ([path, entry]) => !path.startsWith('node_modules/') || entry.optional || isSame(entry, present[path]),
+      ([path, entry]) => !path.includes('node_modules/') || entry.optional || isSame(entry, present[path]),
     );
   } catch {
     return false;

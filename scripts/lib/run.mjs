@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { ROOT } from './paths.mjs';
 
 /** A step went wrong in a way that the reader can do something about: the message says what. */
@@ -24,9 +25,26 @@ export function run(command, args, options = {}) {
         output += chunk;
       });
     }
+    const release = endWithUs(child);
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      release();
+      resolve({ code: code ?? 1, output });
+    });
   });
+}
+
+/** A signal that only we get ends what we run, too. */
+function endWithUs(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const pass = (signal) => {
+    child.kill(signal);
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of signals) process.once(signal, pass);
+  return () => {
+    for (const signal of signals) process.off(signal, pass);
+  };
 }
 
 /** Runs a JavaScript program with our own Node. */
