@@ -72,7 +72,10 @@ export class DemoDraft {
     const minutesAgo = this.random.int(5, 240);
     const day = Math.floor(this.random.next() ** 1.4 * days);
     const at = this.daysAgo(day, this.random.pick([10, 11, 15, 17, 18, 18, 19]));
-    return at < this.space.now ? at : new Date(this.space.now.getTime() - minutesAgo * 60_000);
+    if (at < this.space.now) return at;
+    // What would still lie ahead today: some of it has just happened, the rest was weeks ago.
+    if (minutesAgo < 60) return new Date(this.space.now.getTime() - minutesAgo * 60_000);
+    return new Date(at.getTime() - (1 + (minutesAgo % 27)) * DAY);
   }
 
   async write(db: Database): Promise<void> {
