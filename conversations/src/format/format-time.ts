@@ -1,4 +1,5 @@
 import type { Language } from '../definition/text.ts';
+import { displayTag } from './display-tag.ts';
 
 const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' };
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
@@ -6,23 +7,13 @@ const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', h
 /** Formatters are costly to make and few: one per language and shape. */
 const FORMATTERS = new Map<string, Intl.DateTimeFormat>();
 
-/** English without a region is written the way most of its readers outside the United States do: day before month. */
-function tagOf(language: Language): string {
-  if (language.toLowerCase() === 'en') return 'en-GB';
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(language).length > 0 ? language : 'en-GB';
-  } catch {
-    return 'en-GB';
-  }
-}
-
 function formatter(language: Language, timed: boolean): Intl.DateTimeFormat {
   const name = `${language}|${String(timed)}`;
   const known = FORMATTERS.get(name);
   if (known) return known;
   // Always the civil calendar: some regions of Arabic default to another one.
   const options = { ...DAY, ...(timed ? TIME : {}), timeZone: 'UTC', calendar: 'gregory' } as const;
-  const made = new Intl.DateTimeFormat(tagOf(language), options);
+  const made = new Intl.DateTimeFormat(displayTag(language), options);
   FORMATTERS.set(name, made);
   return made;
 }

@@ -8,7 +8,7 @@ import {
   START_UNFOLDED,
   STOP_EVERYWHERE,
   STOP_ON_SMS,
-  STOP_SENTENCES,
+  STOP_SENTENCE,
 } from './vocabulary/consent.ts';
 import { phraseSet, withoutCourtesies, withoutDrawl, withoutRepetition } from './words.ts';
 
@@ -27,16 +27,16 @@ function joinLetters(words: string): string {
   return /^\p{L}(?: \p{L})+$/u.test(words) ? words.replaceAll(' ', '') : words;
 }
 
+const LEAD_WORDS = new Set(LEADS.map((lead) => lead.split(' ')[0]));
+
 function withoutLeads(words: string): string {
   let rest = words;
-  for (
-    let lead = LEADS.find((one) => rest.startsWith(`${one} `));
-    lead;
-    lead = LEADS.find((one) => rest.startsWith(`${one} `))
-  ) {
+  for (;;) {
+    const from = rest;
+    const lead = LEAD_WORDS.has(rest.split(' ', 1)[0]) && LEADS.find((one) => from.startsWith(`${one} `));
+    if (lead === undefined || lead === false) return rest;
     rest = rest.slice(lead.length + 1);
   }
-  return rest;
 }
 
 /** The forms of one sentence that are compared: as it is, without courtesies, drawl and repetition. */
@@ -47,9 +47,7 @@ function formsOf(sentence: string): string[] {
 }
 
 function asksToStop(sentence: string): boolean {
-  return formsOf(sentence).some(
-    (form) => STOP.has(form) || STOP_SENTENCES.some((pattern) => pattern.test(form)),
-  );
+  return formsOf(sentence).some((form) => STOP.has(form) || STOP_SENTENCE.test(form));
 }
 
 /** One of several sentences may be the request ("Who is this? Stop texting me."), or what stands before the first comma. */

@@ -46,6 +46,8 @@ export function asciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, digitValue);
 }
 
+/** Most of what is typed; nothing in it needs unifying but spaces. */
+const PRINTABLE_ASCII = /^[ -~]*$/u;
 const VULGAR_FRACTION = /([\u00BC-\u00BE\u2150-\u215E])/gu;
 const SUPERSCRIPT = /[\u00B2\u00B3\u00B9\u2070-\u209C]+/gu;
 
@@ -55,6 +57,7 @@ const SUPERSCRIPT = /[\u00B2\u00B3\u00B9\u2070-\u209C]+/gu;
  * neither becomes another number.
  */
 export function normalise(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return text.replace(/ {2,}/gu, ' ').trim();
   const plain = text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(SUPERSCRIPT, ' ')
@@ -86,6 +89,7 @@ function withoutAccent(mark: string): string {
 
 /** For comparing: {@link normalise}, lower case, without accents, with `œ ß ı` and the variants of Arabic letters unified. */
 export function fold(text: string): string {
+  if (PRINTABLE_ASCII.test(text)) return normalise(text).toLowerCase().replaceAll('`', "'");
   return normalise(text)
     .toLowerCase()
     .normalize('NFKD')

@@ -9,10 +9,21 @@ export function phraseSet(phrases: Iterable<string>): ReadonlySet<string> {
 
 const COURTESY = [...phraseSet(SPOKEN.flatMap((language) => COURTESIES[language]))];
 
+/** Words at the ends of courtesies: a text whose ends are none of them has nothing to take off. */
+const COURTESY_ENDS = new Set(
+  COURTESY.flatMap((courtesy) => [courtesy.split(' ')[0], courtesy.split(' ').at(-1)]),
+);
+
+function mayBeCourteous(folded: string): boolean {
+  const first = folded.slice(0, folded.indexOf(' '));
+  const last = folded.slice(folded.lastIndexOf(' ') + 1);
+  return folded.includes(' ') && (COURTESY_ENDS.has(first) || COURTESY_ENDS.has(last));
+}
+
 /** Takes courtesies off both ends of folded words: `yes please`, `من فضلك 2`. All-courtesy text stays as it is. */
 export function withoutCourtesies(folded: string): string {
   let rest = folded;
-  for (let again = true; again;) {
+  for (let again = mayBeCourteous(folded); again;) {
     again = false;
     for (const courtesy of COURTESY) {
       if (rest.endsWith(` ${courtesy}`)) rest = rest.slice(0, -courtesy.length - 1);

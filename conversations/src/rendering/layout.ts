@@ -17,16 +17,18 @@ type Place = {
 } & LabelLimits;
 type Labels = (entries: readonly Entry[], limits: LabelLimits) => Shown[] | null;
 
-/** UTF-8 length, which is what platforms count in a token. */
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+const ENCODER = new TextEncoder();
+
+/** Whether a token's UTF-8, which is what platforms count, fits. Three bytes per UTF-16 unit is the most it can be. */
+function fitsBytes(text: string, max: number): boolean {
+  return text.length * 3 <= max || ENCODER.encode(text).length <= max;
 }
 
 function fits(entries: readonly Entry[], place: Place): boolean {
   return (
     entries.length > 0 &&
     entries.length <= place.max &&
-    entries.every(({ token }) => bytes(token) <= place.token)
+    entries.every(({ token }) => fitsBytes(token, place.token))
   );
 }
 

@@ -28,7 +28,7 @@ function requestOf(prompt: Prompt, capabilities: Capabilities, writer: Writer): 
 }
 
 function plain(text: string, capabilities: Capabilities): string {
-  return capabilities.digitsOnly ? foldTypography(withoutEmoji(text)) : text;
+  return capabilities.digitsOnly ? withoutEmoji(text) : text;
 }
 
 interface Choices {
@@ -42,8 +42,8 @@ function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, wr
   const { layout, numbered } = choices;
   const leftOut = (prompt.media?.length ?? 0) > 0 && !capabilities.media;
   const paragraphs = [
-    prompt.lead === undefined ? '' : resolveText(prompt.lead, writer),
-    resolveText(prompt.text, writer),
+    prompt.lead === undefined ? '' : plain(resolveText(prompt.lead, writer), capabilities),
+    plain(resolveText(prompt.text, writer), capabilities),
     leftOut ? writer.translate(writer.language, WORDS.mediaLeftOut) : '',
     layout.listed ? numbered : '',
     controlWords(layout.asWords, prompt.expects, writer),
@@ -52,7 +52,7 @@ function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, wr
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .join('\n\n');
-  return plain(text, capabilities);
+  return capabilities.digitsOnly ? foldTypography(text) : text;
 }
 
 /** Media travel with the text where it fits their caption and nothing is to be tapped, else ahead of it. */

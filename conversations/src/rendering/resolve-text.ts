@@ -1,4 +1,5 @@
 import type { Json, Language, ResolvedText } from '../definition/text.ts';
+import { displayTag } from '../format/display-tag.ts';
 import { formatDay, formatMoment } from '../format/format-time.ts';
 import { directionOf, isolate, type Isolation } from './direction.ts';
 import type { Translate } from './types.ts';
@@ -24,15 +25,7 @@ function isText(value: Fields): boolean {
 
 function joined(items: readonly Json[], writer: Writer, depth: number): string {
   const words = items.map((item) => String(shown(item, writer, depth) ?? '')).filter((word) => word !== '');
-  return new Intl.ListFormat(intlLanguage(writer.language), { type: 'conjunction' }).format(words);
-}
-
-function intlLanguage(language: Language): string {
-  try {
-    return Intl.ListFormat.supportedLocalesOf(language).length > 0 ? language : 'en';
-  } catch {
-    return 'en';
-  }
+  return new Intl.ListFormat(displayTag(writer.language), { type: 'conjunction' }).format(words);
 }
 
 /** A value as it is put into a sentence: texts in words, lists joined, days and moments written out. */

@@ -27,11 +27,12 @@ function cutAt(text: string, max: number): number {
  * some platforms allow on shorter texts only). Cuts at paragraphs, else lines, sentences, words, graphemes.
  */
 export function splitText(text: string, max: number, lastMax: number = max): string[] {
+  const last = Math.min(max, lastMax);
   const pieces: string[] = [];
   let rest = text.trim();
-  while (rest.length > Math.min(max, lastMax)) {
-    // What fits a plain message but not the last one leaves as much as possible to the last.
-    const limit = rest.length <= max ? Math.min(max, lastMax) : max;
+  while (rest.length > last) {
+    // What fits one message but not the last one is cut so that a good part is left to stand above the buttons.
+    const limit = last === max ? max : Math.min(max, Math.max(rest.length - Math.ceil(last / 2), 1));
     const cut = cutAt(rest, limit);
     const piece = headWithin(rest.slice(0, cut).trim(), limit);
     if (piece !== '') pieces.push(piece);

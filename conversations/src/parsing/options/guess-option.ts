@@ -1,5 +1,6 @@
 import { foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import type { ParseOption } from '../types.ts';
+import { foldedLabel } from './folded-label.ts';
 import { allowedSlips, distanceWithin } from './distance.ts';
 
 /** Longer words are not compared letter by letter. */
@@ -18,7 +19,7 @@ function byDistance(typed: string, options: readonly ParseOption[]): ParseOption
   let tied = false;
   for (const option of options) {
     for (const word of wordsOfOption(option)) {
-      const folded = foldWords(word);
+      const folded = foldedLabel(word).words;
       if (folded.length > MAX_COMPARED) continue;
       // The shorter of the two decides how many slips are believable.
       const limit = allowedSlips(Math.min(typed.length, folded.length));
@@ -40,7 +41,7 @@ function contains(longer: string, shorter: string): boolean {
 function byPart(typed: string, options: readonly ParseOption[]): ParseOption | null {
   const hits = options.filter((option) =>
     wordsOfOption(option).some((word) => {
-      const folded = foldWords(word);
+      const folded = foldedLabel(word).words;
       if (typed.length >= MIN_PART && contains(folded, typed)) return true;
       return folded.length >= MIN_PART && ` ${typed} `.includes(` ${folded} `);
     }),

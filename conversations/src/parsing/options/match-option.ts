@@ -1,6 +1,7 @@
 import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import { withoutCourtesies } from '../words.ts';
 import type { ParseContext, ParseOption } from '../types.ts';
+import { foldedLabel, type FoldedLabel } from './folded-label.ts';
 import { bareNumber } from './option-number.ts';
 import type { Match } from '../../definition/input-spec.ts';
 
@@ -14,36 +15,56 @@ export function labelOf(option: ParseOption): string {
   return option.words[0] ?? option.id;
 }
 
-type Form = (text: string) => string;
-const FORMS: readonly Form[] = [fold, foldWords, (text) => withoutCourtesies(foldWords(text))];
-
 function only(options: readonly ParseOption[]): ParseOption | undefined {
   return options.length === 1 ? options[0] : undefined;
 }
 
-function byWords(
-  text: string,
-  options: readonly ParseOption[],
-  words: (option: ParseOption) => readonly string[],
-): ParseOption | undefined {
-  for (const form of FORMS) {
-    const typed = form(text);
-    if (typed === '') continue;
-    const hits = options.filter((option) => words(option).some((word) => form(word) === typed));
+type Words = (option: ParseOption) => readonly string[];
+
+/** What was typed, in the forms that are compared: as it is, without punctuation, without courtesies. */
+interface Typed {
+  readonly folded: string;
+  readonly words: string;
+  readonly bare: string;
+}
+
+function typedForms(text: string): Typed {
+  const words = foldWords(text);
+  return { folded: fold(text), words, bare: withoutCourtesies(words) };
+}
+
+/** How closely a label matches what was typed: 0 as it is, 1 without punctuation, 2 without courtesies; 3 not at all. */
+function closeness(typed: Typed, { folded, words }: FoldedLabel): number {
+  if (folded === typed.folded) return 0;
+  if (words === '') return NO_MATCH;
+  return words === typed.words ? 1 : words === typed.bare ? 2 : NO_MATCH;
+}
+
+const NO_MATCH = 3;
+
+function byWords(typed: Typed, options: readonly ParseOption[], words: Words): ParseOption | undefined {
+  let best = NO_MATCH;
+  let hit: ParseOption | undefined;
+  for (const option of options) {
+    const near = Math.min(...words(option).map((word) => closeness(typed, foldedLabel(word))));
     // Two options that answer to the same word: neither is meant for sure.
-    if (hits.length > 0) return only(hits);
+    if (near === best) hit = undefined;
+    if (near >= best) continue;
+    best = near;
+    hit = option;
   }
-  return undefined;
+  return hit;
 }
 
 function exactly(text: string, options: readonly ParseOption[]): OptionMatch | null {
+  const typed = typedForms(text);
   const tries = [
     { words: (option: ParseOption) => [labelOf(option), option.id], match: 'exact' },
     { words: (option: ParseOption) => option.words, match: 'alias' },
     { words: (option: ParseOption) => option.others ?? [], match: 'alias' },
   ] as const;
   for (const { words, match } of tries) {
-    const option = byWords(text, options, words);
+    const option = byWords(typed, options, words);
     if (option) return { option, match };
   }
   return null;

@@ -1,8 +1,9 @@
-import { fold, foldWords, normalise, wordsOf } from '../normalise.ts';
+import { fold, normalise, wordsOf } from '../normalise.ts';
 import { numberFromWords } from '../numbers/number-words.ts';
 import type { ParseContext, ParseOption } from '../types.ts';
 import { AND, OR } from '../vocabulary/lists.ts';
 import { withoutCourtesies } from '../words.ts';
+import { foldedLabel } from './folded-label.ts';
 import { findOption } from './match-option.ts';
 import { OPTION_LEADS } from './option-number.ts';
 
@@ -26,7 +27,7 @@ function indexOf(options: readonly ParseOption[]): Index {
     const before = new Map(phrases);
     for (const option of options) {
       for (const word of words(option)) {
-        const folded = foldWords(word);
+        const folded = foldedLabel(word).words;
         if (folded === '' || before.has(folded)) continue;
         const taken = phrases.get(folded);
         phrases.set(folded, taken === undefined || taken?.id === option.id ? option : null);

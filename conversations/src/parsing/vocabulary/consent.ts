@@ -78,8 +78,7 @@ const AR_TAIL = some(
   'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم تلقي استلام استقبال اشتراكي اليوم',
 );
 
-/** Whole sentences that ask to be left alone. Every word of the sentence must belong, so that "we must stop this bill" does not. */
-export const STOP_SENTENCES: readonly RegExp[] = [
+const SENTENCES: readonly string[] = [
   `stop(?: ${EN_ACT}(?:t?ing|ering|ing))?${EN_TAIL}`,
   `(?:quit|cease) ${EN_ACT}(?:t?ing|ering|ing)${EN_TAIL}`,
   `(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|write|write to|call|send|send to|msg|txt|email|bother|spam) (?:me|us|this number|my phone|my number|any|these|your|more|messages?|texts?|sms)${EN_TAIL}`,
@@ -108,4 +107,10 @@ export const STOP_SENTENCES: readonly RegExp[] = [
   `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
   `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
-].map((source) => new RegExp(`^(?:${source.replace(/\p{Script=Arabic}+/gu, foldWords)})$`, 'u'));
+];
+
+/** Matches whole sentences that ask to be left alone. Every word of the sentence must belong, so that "we must stop this bill" does not. */
+export const STOP_SENTENCE = new RegExp(
+  `^(?:${SENTENCES.join('|').replace(/\p{Script=Arabic}+/gu, foldWords)})$`,
+  'u',
+);
