@@ -1,5 +1,5 @@
-import type { Connection, SetupReport, WebhookRequest } from '@muster/bots';
-import type { Channel, Envelope } from '@muster/conversations';
+import type { Connection, MediaFile, SetupReport, WebhookRequest } from '@muster/bots';
+import type { Channel, Envelope, MediaRef } from '@muster/conversations';
 
 /** Something that happened in a space while nobody asked: told to the consoles that are open. Ids only, no contents. */
 export interface SpaceEvent {
@@ -35,6 +35,8 @@ export interface RuntimePort {
   waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<unknown>;
   readonly events: {
     subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void;
+    /** Every space's, for this process's own parts. */
+    subscribeAll(listener: (event: SpaceEvent) => void): () => void;
     publish(event: SpaceEvent & { readonly id: string }): void;
   };
   /** A survey was published or withdrawn: new talks start on what is there now. */
@@ -43,5 +45,7 @@ export interface RuntimePort {
   connectionChanged(connectionId: string): Promise<void>;
   /** Sets the connection up at the platform now. @throws ChannelError */
   testConnection(connectionId: string): Promise<SetupReport>;
+  /** Fetches what a person sent, through the connection that it came by. @throws ChannelError */
+  download(connectionId: string, media: MediaRef, maxBytes: number): Promise<MediaFile>;
   health(): Promise<{ ok: boolean; detail?: string }>;
 }

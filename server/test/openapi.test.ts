@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { buildApp } from '../src/app.ts';
 import { createDatabase } from '../src/db/database.ts';
 import { createSecretBox } from '../src/lib/secret-box.ts';
+import { createFileStore } from '../src/modules/files/file-store.ts';
 import { createFakeRuntime } from './helpers/fake-runtime.ts';
 
 /** Nothing is connected: routes and schemas alone make the document. */
@@ -22,6 +23,7 @@ async function buildUnconnectedApp() {
     baseUrl: 'http://127.0.0.1:3000',
     publicUrl: undefined,
     consoleFolder: null,
+    uploads: createFileStore('/nowhere'),
     mail: null,
     setupCode: null,
   });

@@ -113,9 +113,9 @@ export interface ChannelAdapter {
    * An event is confirmed to the platform only after `sink` has committed it: at least once, never lost.
    * Absent where the channel only pushes.
    */
-  poll?(sink: EnvelopeSink, signal: AbortSignal): Promise<void>;
+  readonly poll?: (sink: EnvelopeSink, signal: AbortSignal) => Promise<void>;
   /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */
-  download?(media: MediaRef, maxBytes: number): Promise<MediaFile>;
+  readonly download?: (media: MediaRef, maxBytes: number) => Promise<MediaFile>;
   /** Ends what runs in the background. The adapter is not used afterwards. */
   close(): Promise<void>;
 }

@@ -14,9 +14,11 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedd
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
+import { createFileStore } from '../modules/files/file-store.ts';
 import type { ModuleContext } from '../modules/module.ts';
 import { createSmtpTransport } from '../modules/outbox/mailer.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
+import { startChatMedia } from './chat-media.ts';
 import { provisionConnections } from './environment-connections.ts';
 import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
@@ -67,6 +69,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     translate,
     log: logger,
   });
+  const uploads = createFileStore(join(config.dataDir, 'uploads'));
   const url = config.publicUrl ?? localUrl(config.host, config.port);
   const deps: AppDeps = {
     database: createDatabase(prisma, pool),
@@ -78,6 +81,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     baseUrl: url,
     publicUrl: config.publicUrl,
     consoleFolder: existsSync(CONSOLE) ? CONSOLE : null,
+    uploads,
     mail: config.smtpUrl === undefined ? null : createSmtpTransport(config.smtpUrl, config.mailFrom ?? ''),
     setupCode: isLoopback(config.host) && config.publicUrl === undefined ? null : newSetupCode(),
     serves: config.role === 'worker' ? 'health' : 'everything',
@@ -93,12 +97,16 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
-  if (config.role !== 'web') startChores(context, stops);
+  if (config.role !== 'web') startChores(context, logger, stops);
   embedded?.announce(url);
   return { url, signIn, setupCode: deps.setupCode };
 }
 
-async function startDatabase(config: Config, say: Run['say'], stops: StopList): Promise<EmbeddedPostgres | undefined> {
+async function startDatabase(
+  config: Config,
+  say: Run['say'],
+  stops: StopList,
+): Promise<EmbeddedPostgres | undefined> {
   if (config.databaseUrl !== undefined) return undefined;
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   stops.add('PostgreSQL', () => embedded.stop());
@@ -128,8 +136,10 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 
 const CHORES_MS = 30_000;
 
-/** Mails that wait for another attempt, and counters that are over. */
-function startChores({ mailer, limits }: ModuleContext, stops: StopList): void {
+/** Photos to fetch, mails that wait for another attempt, and counters that are over. */
+function startChores(context: ModuleContext, logger: FastifyBaseLogger, stops: StopList): void {
+  const { database, limits, mailer, runtime, uploads } = context;
+  startChatMedia({ pool: database.pool, runtime, uploads, logger, stops });
   let work: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     work = Promise.allSettled([mailer.retry(), limits.sweep()]);

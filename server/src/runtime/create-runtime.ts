@@ -1,5 +1,12 @@
-import { InvalidSettings, type Connection, type SetupReport, type WebhookRequest } from '@muster/bots';
-import type { Channel, Envelope } from '@muster/conversations';
+import {
+  ChannelError,
+  InvalidSettings,
+  type Connection,
+  type MediaFile,
+  type SetupReport,
+  type WebhookRequest,
+} from '@muster/bots';
+import type { Channel, Envelope, MediaRef } from '@muster/conversations';
 import { applyStatuses } from '../delivery/delivery-statuses.ts';
 import { composeRuntime, type RuntimeDeps } from './compose-runtime.ts';
 import type { RuntimeEvent } from './events/runtime-event.ts';
@@ -45,12 +52,16 @@ export interface Runtime {
   unpark(personId: string): Promise<void>;
   readonly events: {
     subscribe(spaceId: string, listener: (event: RuntimeEvent) => void): () => void;
+    /** Every space's, for this process's own parts. */
+    subscribeAll(listener: (event: RuntimeEvent) => void): () => void;
     publish(event: RuntimeEvent): void;
   };
   /** A connection was made, changed, paused or deleted; other processes are told. */
   connectionChanged(connectionId: string): Promise<void>;
   /** Sets the connection up at the platform now. @throws ChannelError, or InvalidSettings if there is no such connection */
   testConnection(connectionId: string): Promise<SetupReport>;
+  /** Fetches what a person sent, through the connection that it came by. @throws ChannelError */
+  download(connectionId: string, media: MediaRef, maxBytes: number): Promise<MediaFile>;
   /** Something was published: new sessions start on it at once. */
   definitionsChanged(): void;
   /** Whoever queues outbound rows says so; without it they leave with the next sweep. */
@@ -123,6 +134,7 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     },
     events: {
       subscribe: (spaceId, listener) => bus.subscribe(spaceId, listener),
+      subscribeAll: (listener) => bus.subscribeAll(listener),
       publish: (event) => {
         bus.publish([event]);
       },
@@ -147,6 +159,13 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
         { type: 'connection.changed', spaceId: hosted.record.connection.spaceId, id: connectionId },
       ]);
       return report;
+    },
+    async download(connectionId, media, maxBytes) {
+      const hosted = connections.get(connectionId);
+      if (hosted === undefined) throw new ChannelError('temporary', 'The connection is not running here');
+      const fetching = hosted.adapter.download?.(media, maxBytes);
+      if (fetching === undefined) throw new ChannelError('rejected', 'This channel carries no files');
+      return await fetching;
     },
     definitionsChanged() {
       env.definitions.forgetNewest();

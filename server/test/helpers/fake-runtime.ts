@@ -23,6 +23,7 @@ export function createFakeRuntime(): FakeRuntime {
       return Promise.resolve();
     },
     testConnection: () => Promise.resolve({ account: '@fake', deepLink: null, warnings: [] }),
+    download: () => Promise.reject(new Error('no platform')),
     health: () => Promise.resolve({ ok: true }),
     events: {
       subscribe(spaceId, listener) {
@@ -30,6 +31,7 @@ export function createFakeRuntime(): FakeRuntime {
         listeners.set(spaceId, of.add(listener));
         return () => of.delete(listener);
       },
+      subscribeAll: () => () => undefined,
       publish: emit,
     },
     definitionsChanged: () => undefined,

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTranslator } from '@muster/locales';
 import { createPrisma } from '@muster/prisma';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +8,7 @@ import { Registry } from 'prom-client';
 import { buildApp, type AppDeps } from '../../src/app.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
 import { createLogger } from '../../src/lib/logger.ts';
+import { createFileStore } from '../../src/modules/files/file-store.ts';
 import { createSecretBox } from '../../src/lib/secret-box.ts';
 import { createFakeRuntime, type FakeRuntime } from './fake-runtime.ts';
 
@@ -40,6 +43,7 @@ export async function createTestApp(
     baseUrl: 'http://127.0.0.1:3000',
     publicUrl: undefined,
     consoleFolder: null,
+    uploads: overrides.uploads ?? createFileStore(join(tmpdir(), `muster-uploads-${process.pid}`)),
     mail: null,
     setupCode: null,
     ...overrides,
