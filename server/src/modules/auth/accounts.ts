@@ -25,7 +25,8 @@ export function createAccounts(auth: Auth): Accounts {
   const createTrusted = async ({ email, name, password, language }: NewAccount) => {
     const context = await auth.$context;
     const address = email.trim().toLowerCase();
-    if ((await context.internalAdapter.findUserByEmail(address)) !== null) throw new AppError('account_exists');
+    if ((await context.internalAdapter.findUserByEmail(address)) !== null)
+      throw new AppError('account_exists');
     const user = await context.internalAdapter.createUser(
       { email: address, name, emailVerified: true, ...(language === undefined ? {} : { language }) },
       { method: 'email-password' },
@@ -46,7 +47,9 @@ export function createAccounts(auth: Auth): Accounts {
     },
     async check(email, password) {
       const context = await auth.$context;
-      const found = await context.internalAdapter.findUserByEmail(email.trim().toLowerCase(), { includeAccounts: true });
+      const found = await context.internalAdapter.findUserByEmail(email.trim().toLowerCase(), {
+        includeAccounts: true,
+      });
       const hash = found?.accounts.find(({ providerId }) => providerId === 'credential')?.password;
       return typeof hash === 'string' && context.password.verify({ hash, password });
     },

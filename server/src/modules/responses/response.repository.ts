@@ -1,4 +1,4 @@
-import type { Channel } from '@muster/conversations';
+import type { Channel, SurveyContent } from '@muster/conversations';
 import type { Prisma } from '@muster/prisma';
 import type { Database } from '../../db/database.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
@@ -16,7 +16,7 @@ const COLUMNS: Record<(typeof RESPONSE_SORTS)[number], SortColumn> = {
 
 const CARD = {
   survey: { select: { id: true, title: true } },
-  surveyVersion: { select: { version: true } },
+  surveyVersion: { select: { id: true, version: true } },
   contact: { select: { id: true, firstName: true, lastName: true } },
   filledBy: { select: { id: true, person: { select: { displayName: true } } } },
   team: { select: { id: true, name: true } },
@@ -25,14 +25,7 @@ const CARD = {
     orderBy: { at: 'asc' },
   },
 } as const satisfies Prisma.ResponseInclude;
-const WITH_CONTENT = {
-  ...CARD,
-  surveyVersion: { select: { version: true, content: true } },
-} as const satisfies Prisma.ResponseInclude;
-
 export type ResponseRow = Prisma.ResponseGetPayload<{ include: typeof CARD }>;
-export type ResponseWithContent = Prisma.ResponseGetPayload<{ include: typeof WITH_CONTENT }>;
-
 export interface ResponseListQuery extends ListQuery {
   readonly surveyId?: string;
   readonly version?: number;
@@ -48,7 +41,9 @@ export interface ResponseListQuery extends ListQuery {
 
 export interface ResponseRepository {
   list(access: Access, query: ResponseListQuery): Promise<Page<ResponseRow>>;
-  find(access: Access, id: string): Promise<ResponseWithContent | null>;
+  find(access: Access, id: string): Promise<ResponseRow | null>;
+  /** Contents of published versions, by id. */
+  contents(access: Access, versionIds: readonly string[]): Promise<ReadonlyMap<string, SurveyContent>>;
 }
 
 export function createResponseRepository(database: Database): ResponseRepository {
@@ -68,8 +63,15 @@ export function createResponseRepository(database: Database): ResponseRepository
     find: (access, id) =>
       database.in(access).response.findFirst({
         where: { AND: [{ id }, reachableResponses(access)] },
-        include: WITH_CONTENT,
+        include: CARD,
       }),
+    async contents(access, versionIds) {
+      const rows = await database.in(access).surveyVersion.findMany({
+        where: { id: { in: [...new Set(versionIds)] } },
+        select: { id: true, content: true },
+      });
+      return new Map(rows.map(({ id, content }) => [id, content as unknown as SurveyContent]));
+    },
   };
 }
 
@@ -97,48 +99,4 @@ function filterOf(query: ResponseListQuery): Prisma.ResponseWhereInput {
       ],
     })),
   };
-}
-
-export function describeResponse(row: ResponseRow) {
-  const {
-    id,
-    status,
-    mode,
-    channel,
-    language,
-    rehearsal,
-    simulated,
-    startedAt,
-    completedAt,
-    contact,
-    filledBy,
-    team,
-  } = row;
-  return {
-    ...{ id, status, mode, channel, language, rehearsal, simulated, startedAt, completedAt, team },
-    survey: { id: row.survey.id, title: row.survey.title as Record<string, string> },
-    version: row.surveyVersion.version,
-    contact: contact === null ? null : { id: contact.id, name: fullName(contact) },
-    filledBy: filledBy === null ? null : { id: filledBy.id, name: filledBy.person.displayName },
-    answers: Object.fromEntries(row.answers.map(({ question, value }) => [question, value])),
-  };
-}
-
-export function describeWholeResponse(row: ResponseWithContent) {
-  return {
-    ...describeResponse(row),
-    answerDetails: row.answers,
-    content: row.surveyVersion.content as Record<string, unknown>,
-  };
-}
-
-function fullName({
-  firstName,
-  lastName,
-}: {
-  firstName: string | null;
-  lastName: string | null;
-}): string | null {
-  const name = [firstName, lastName].filter((part) => part !== null && part !== '').join(' ');
-  return name === '' ? null : name;
 }

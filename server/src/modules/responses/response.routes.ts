@@ -1,23 +1,30 @@
 import { CHANNELS } from '@muster/conversations';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
+import { preferredLanguage } from '../../lib/request-language.ts';
 import { Id, IdParams, oneOf, ref } from '../../lib/schemas.ts';
+import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import {
-  createResponseRepository,
-  describeResponse,
-  describeWholeResponse,
-  RESPONSE_SORTS,
-} from './response.repository.ts';
+import { describeResponse, describeWholeResponse } from './describe-response.ts';
+import { createResponseRepository, RESPONSE_SORTS, type ResponseRow } from './response.repository.ts';
 import { RESPONSE_STATUSES, ResponseSummary, SurveyResponse } from './response.schemas.ts';
 
 const tags = ['responses'];
 const RIGHT = 'responses';
 const Moment = Type.String({ format: 'date-time' });
 
-export function responseRoutes(app: ModuleApp, { database }: ModuleContext): void {
+export function responseRoutes(app: ModuleApp, { database, translate }: ModuleContext): void {
   const responses = createResponseRepository(database);
+  const readerFor = async (request: FastifyRequest, access: Access, rows: readonly ResponseRow[]) => ({
+    contents: await responses.contents(
+      access,
+      rows.map(({ surveyVersion }) => surveyVersion.id),
+    ),
+    language: preferredLanguage(request.headers['accept-language']),
+    translate,
+  });
 
   app.get(
     '/responses',
@@ -46,8 +53,10 @@ export function responseRoutes(app: ModuleApp, { database }: ModuleContext): voi
       },
     },
     async (request) => {
-      const page = await responses.list(request.actor.access(RIGHT), request.query);
-      return { ...page, items: page.items.map(describeResponse) };
+      const access = request.actor.access(RIGHT);
+      const page = await responses.list(access, request.query);
+      const reader = await readerFor(request, access, page.items);
+      return { ...page, items: page.items.map((row) => describeResponse(row, reader)) };
     },
   );
 
@@ -64,9 +73,10 @@ export function responseRoutes(app: ModuleApp, { database }: ModuleContext): voi
       },
     },
     async (request) => {
-      const response = await responses.find(request.actor.access(RIGHT), request.params.id);
+      const access = request.actor.access(RIGHT);
+      const response = await responses.find(access, request.params.id);
       if (response === null) throw new AppError('not_found');
-      return describeWholeResponse(response);
+      return describeWholeResponse(response, await readerFor(request, access, [response]));
     },
   );
 }

@@ -24,6 +24,9 @@ export const ResponseSummary = Type.Object(
     answers: Type.Record(Type.String(), AnyJson, {
       description: 'Normalised value by question id; skipped: null',
     }),
+    labels: Type.Array(Type.Object({ question: Type.String(), text: Type.String(), label: Type.String() }), {
+      description: 'The answers as people would say them, in order and in the language of Accept-Language',
+    }),
     startedAt: Timestamp,
     completedAt: nullable(Timestamp),
   },

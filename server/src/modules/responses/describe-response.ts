@@ -1,0 +1,47 @@
+import type { SurveyContent } from '@muster/conversations';
+import type { Translator } from '@muster/locales';
+import { labelAnswers } from './answer-labels.ts';
+import type { ResponseRow } from './response.repository.ts';
+
+interface Reader {
+  readonly contents: ReadonlyMap<string, SurveyContent>;
+  readonly language: string;
+  readonly translate: Translator;
+}
+
+export function describeResponse(row: ResponseRow, { contents, language, translate }: Reader) {
+  const { id, status, mode, channel, rehearsal, simulated, startedAt, completedAt } = row;
+  const { contact, filledBy, team, surveyVersion } = row;
+  const answers = Object.fromEntries(row.answers.map(({ question, value }) => [question, value]));
+  const content = contents.get(surveyVersion.id);
+  return {
+    ...{ id, status, mode, channel, rehearsal, simulated, startedAt, completedAt, team },
+    language: row.language,
+    survey: { id: row.survey.id, title: row.survey.title as Record<string, string> },
+    version: surveyVersion.version,
+    contact: contact === null ? null : { id: contact.id, name: fullName(contact) },
+    filledBy: filledBy === null ? null : { id: filledBy.id, name: filledBy.person.displayName },
+    answers,
+    labels: content === undefined ? [] : labelAnswers({ content, answers, language, translate }),
+  };
+}
+
+export function describeWholeResponse(row: ResponseRow, reader: Reader) {
+  const content = reader.contents.get(row.surveyVersion.id);
+  return {
+    ...describeResponse(row, reader),
+    answerDetails: row.answers,
+    content: (content ?? {}) as Record<string, unknown>,
+  };
+}
+
+function fullName({
+  firstName,
+  lastName,
+}: {
+  firstName: string | null;
+  lastName: string | null;
+}): string | null {
+  const name = [firstName, lastName].filter((part) => part !== null && part !== '').join(' ');
+  return name === '' ? null : name;
+}

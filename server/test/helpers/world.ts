@@ -1,0 +1,173 @@
+import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
+import { insertAdministrator } from '../../src/modules/setup/setup.service.ts';
+import type { Role } from '../../src/modules/access/rights.ts';
+import type { SpaceDb } from '../../src/db/scoped.ts';
+import { createAccounts } from '../../src/modules/auth/accounts.ts';
+import { createAuth } from '../../src/modules/auth/auth.ts';
+import { anAdministratorOf, signIn, type Caller } from './callers.ts';
+import type { TestApp } from './test-app.ts';
+
+export const PASSWORD = 'correct horse battery';
+/** Role of the one who asks; `team_leader` is a plain member who leads the space's team. */
+export type Who = Role | 'team_leader';
+
+/** A space with one row of every kind that a route can name. */
+export interface TestSpace {
+  readonly id: string;
+  readonly db: SpaceDb;
+  readonly administrator: Caller;
+  readonly ids: Readonly<Record<Entity, string>>;
+  caller(who: Who): Promise<Caller>;
+}
+
+export type Entity =
+  | 'member'
+  | 'team'
+  | 'territory'
+  | 'invite'
+  | 'survey'
+  | 'response'
+  | 'contact'
+  | 'status'
+  | 'task_type'
+  | 'task'
+  | 'connection'
+  | 'notice'
+  | 'mail'
+  | 'person'
+  | 'audit_entry';
+
+function accountsOf(test: TestApp) {
+  return createAccounts(
+    createAuth({
+      prisma: test.database.prisma,
+      baseUrl: 'http://127.0.0.1:3000',
+      secret: test.secrets.derive('sessions'),
+      sendResetLink: () => Promise.resolve(),
+    }),
+  );
+}
+
+/** A new space with its defaults, an administrator who can sign in, and a team in a territory. */
+export async function aSpace(test: TestApp, name: string): Promise<TestSpace> {
+  const accounts = accountsOf(test);
+  const email = anAdministratorOf(name);
+  const user = await accounts.createTrusted({ email, name: `Admin ${name}`, password: PASSWORD });
+  const wish = { name, slug: name.toLowerCase(), language: 'en', timeZone: 'UTC', region: 'GB' };
+  const id = await createSpaceWithDefaults(test.database.pool, wish, (client, spaceId) =>
+    insertAdministrator(client, { spaceId, userId: user.id, name: `Admin ${name}`, language: 'en' }),
+  );
+  const db = test.database.in({ spaceId: id });
+  const ids = await fill(db, id, name);
+  const callers = new Map<Who, Promise<Caller>>();
+  const administrator = await signIn(test.app, email, PASSWORD);
+  callers.set('administrator', Promise.resolve(administrator));
+  const make = async (who: Who) => {
+    const address = `${who}@${name.toLowerCase()}.example`;
+    const made = await accounts.createTrusted({ email: address, name: `${who} ${name}`, password: PASSWORD });
+    const role: Role = who === 'team_leader' ? 'member' : who;
+    const person = await db.person.create({ data: { spaceId: id, displayName: `${who} ${name}` } });
+    const member = await db.member.create({
+      data: { spaceId: id, personId: person.id, userId: made.id, role },
+    });
+    if (who === 'team_leader' || who === 'field_organizer') {
+      await db.teamMember.create({
+        data: { spaceId: id, teamId: ids.team, memberId: member.id, isLeader: who === 'team_leader' },
+      });
+    }
+    return signIn(test.app, address, PASSWORD);
+  };
+  return {
+    id,
+    db,
+    administrator,
+    ids,
+    caller(who) {
+      const known = callers.get(who) ?? make(who);
+      callers.set(who, known);
+      return known;
+    },
+  };
+}
+
+async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<Entity, string>> {
+  const square = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 0],
+      ],
+    ],
+  };
+  const territory = await db.territory.create({
+    data: { spaceId, name: `Ward of ${name}`, boundary: square, minLng: 0, minLat: 0, maxLng: 1, maxLat: 1 },
+  });
+  const team = await db.team.create({ data: { spaceId, name: `Team of ${name}` } });
+  await db.teamTerritory.create({ data: { spaceId, teamId: team.id, territoryId: territory.id } });
+  const volunteer = await db.person.create({ data: { spaceId, displayName: `Volunteer of ${name}` } });
+  const member = await db.member.create({ data: { spaceId, personId: volunteer.id } });
+  const person = await db.person.create({ data: { spaceId, displayName: `Citizen of ${name}` } });
+  const contact = await db.contact.create({
+    data: {
+      spaceId,
+      personId: person.id,
+      firstName: 'Citizen',
+      lastName: name,
+      searchText: `citizen ${name}`.toLowerCase(),
+    },
+  });
+  const version = await db.surveyVersion.findFirstOrThrow();
+  const response = await db.response.create({
+    data: {
+      spaceId,
+      surveyId: version.surveyId,
+      surveyVersionId: version.id,
+      contactId: contact.id,
+      filledById: member.id,
+      mode: 'asked',
+      channel: 'telegram',
+      language: 'en',
+      status: 'complete',
+      completedAt: new Date(),
+    },
+  });
+  const taskType = await db.taskType.findFirstOrThrow();
+  const task = await db.task.create({ data: { spaceId, typeId: taskType.id, contactId: contact.id } });
+  const invite = await db.invite.create({ data: { spaceId, code: `${name.toUpperCase()}7X`.slice(0, 12) } });
+  const connection = await db.connection.create({
+    data: { spaceId, channel: 'telegram', name: 'field', settings: {} },
+  });
+  const notice = await db.notice.create({ data: { spaceId, kind: 'person_parked' } });
+  const mail = await db.mail.create({
+    data: {
+      spaceId,
+      kind: 'invite',
+      toAddress: 'someone@example.org',
+      subject: 'Come',
+      text: 'https://example.org/x',
+      status: 'held',
+    },
+  });
+  const entry = await db.auditEntry.create({ data: { spaceId, action: 'test.make', entity: 'test' } });
+  const status = await db.status.findFirstOrThrow();
+  return {
+    member: member.id,
+    team: team.id,
+    territory: territory.id,
+    invite: invite.id,
+    survey: version.surveyId,
+    response: response.id,
+    contact: contact.id,
+    status: status.id,
+    task_type: taskType.id,
+    task: task.id,
+    connection: connection.id,
+    notice: notice.id,
+    mail: mail.id,
+    person: person.id,
+    audit_entry: entry.id,
+  };
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useTestDatabase } from '../../test-support/database.ts';
+import { anAdministratorOf, nobody, signIn } from './helpers/callers.ts';
+import { createTestApp, type TestApp } from './helpers/test-app.ts';
+import { aSpace, PASSWORD, type TestSpace } from './helpers/world.ts';
+
+const database = useTestDatabase();
+let app: TestApp;
+let space: TestSpace;
+const email = anAdministratorOf('Harbour');
+
+beforeAll(async () => {
+  app = await createTestApp(database().connectionString);
+  space = await aSpace(app, 'Harbour');
+});
+afterAll(() => app.close());
+
+const trySignIn = (credentials: object, headers: Record<string, string> = {}, remoteAddress = '192.0.2.1') =>
+  app.app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    payload: credentials,
+    headers,
+    remoteAddress,
+  });
+
+describe('signing in', () => {
+  test('works for a program that sends neither Origin nor cookie, and the cookie works without Origin', async () => {
+    const answer = await trySignIn({ email, password: PASSWORD });
+    expect(answer.statusCode).toBe(200);
+    const [cookie] = answer.cookies;
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+    const caller = await signIn(app.app, email, PASSWORD);
+    expect((await caller.send('PATCH', '/api/v1/me', { name: 'Ada' })).status).toBe(200);
+  });
+
+  test.each(['http://localhost:3000', 'http://127.0.0.1:3000'])(
+    'works in a browser at %s',
+    async (origin) => {
+      const answer = await trySignIn({ email, password: PASSWORD }, { origin, host: new URL(origin).host });
+      expect(answer.statusCode).toBe(200);
+    },
+  );
+
+  test('does not tell an unknown address from a wrong password', async () => {
+    const wrong = await trySignIn({ email, password: 'not this one' }, {}, '192.0.2.9');
+    const unknown = await trySignIn(
+      { email: 'nobody@example.org', password: 'not this one' },
+      {},
+      '192.0.2.9',
+    );
+    const textOf = (body: string) => (JSON.parse(body) as { error: { code: string; message: string } }).error;
+    expect([unknown.statusCode, textOf(unknown.body).code]).toEqual([401, 'wrong_credentials']);
+    expect(textOf(wrong.body).message).toBe(textOf(unknown.body).message);
+  });
+
+  test('accounts cannot be made by signing up', async () => {
+    const body = { email: 'intruder@example.org', password: PASSWORD, name: 'I' };
+    expect((await nobody(app.app).send('POST', '/api/auth/sign-up/email', body)).status).toBe(404);
+  });
+
+  test('the session token is in the cookie alone, out of reach of scripts', async () => {
+    const answer = await trySignIn({ email, password: PASSWORD });
+    const token = decodeURIComponent(answer.cookies[0]?.value ?? '').split('.')[0] ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    expect(answer.body).not.toContain(token);
+  });
+
+  test('signing out ends the session', async () => {
+    const caller = await signIn(app.app, email, PASSWORD);
+    expect((await caller.send('POST', '/api/auth/sign-out')).status).toBe(200);
+    expect((await caller.get('/api/v1/me')).status).toBe(401);
+  });
+});
+
+describe('guessing', () => {
+  test('is stopped per account and address, while the owner gets in from elsewhere', async () => {
+    const guess = () => trySignIn({ email, password: 'guess' }, {}, '198.51.100.7');
+    const codes = [];
+    for (let i = 0; i < 9; i += 1) codes.push((await guess()).statusCode);
+    expect(codes.slice(0, 8)).toEqual(Array(8).fill(401));
+    const blocked = await guess();
+    expect([blocked.statusCode, Number(blocked.headers['retry-after']) > 0]).toEqual([429, true]);
+    expect((await trySignIn({ email, password: PASSWORD }, {}, '198.51.100.7')).statusCode).toBe(429);
+    expect((await trySignIn({ email, password: PASSWORD }, {}, '198.51.100.8')).statusCode).toBe(200);
+  });
+
+  test('does not get more tries by claiming another address in a header', async () => {
+    const codes = [];
+    for (let i = 0; i < 10; i += 1) {
+      const headers = { 'x-forwarded-for': `203.0.113.${i}`, 'x-muster-client-address': `203.0.113.${i}` };
+      codes.push(
+        (await trySignIn({ email: 'a@example.org', password: 'x' }, headers, '198.51.100.20')).statusCode,
+      );
+    }
+    expect(codes.at(-1)).toBe(429);
+  });
+
+  test('of invitation codes is stopped per address', async () => {
+    const statuses = [];
+    for (let i = 0; i < 32; i += 1) {
+      const answer = await app.app.inject({
+        url: `/api/v1/public/join/WRONG${i}`,
+        remoteAddress: '198.51.100.30',
+      });
+      statuses.push(answer.statusCode);
+    }
+    expect([statuses[0], statuses.at(-1)]).toEqual([410, 429]);
+  });
+});
+
+describe('requests from other sites', () => {
+  test.each(['https://evil.example', 'http://127.0.0.1:4000', 'null'])(
+    'are refused when they would change something (%s)',
+    async (origin) => {
+      const answer = await space.administrator.send(
+        'PATCH',
+        '/api/v1/space',
+        { name: 'Stolen' },
+        { origin, host: '127.0.0.1:3000' },
+      );
+      expect(answer.body).toMatchObject({ error: { code: 'cross_origin' } });
+    },
+  );
+
+  test('are refused when a browser that sends no Origin says they are cross-site', async () => {
+    const answer = await space.administrator.send(
+      'PATCH',
+      '/api/v1/space',
+      { name: 'Stolen' },
+      { 'sec-fetch-site': 'cross-site' },
+    );
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('resetting a password', () => {
+  test('without a mail server the link is in the outbox, for administrators; it works once and ends all sessions', async () => {
+    const before = await signIn(app.app, email, PASSWORD);
+    const asked = await nobody(app.app).send('POST', '/api/auth/request-password-reset', { email });
+    const unknown = await nobody(app.app).send('POST', '/api/auth/request-password-reset', {
+      email: 'none@example.org',
+    });
+    expect([asked.status, asked.text]).toEqual([200, unknown.text]);
+
+    const link = await findResetLink();
+    const token = new URL(link).searchParams.get('token');
+    const reset = (newPassword: string) =>
+      nobody(app.app).send('POST', '/api/auth/reset-password', { token, newPassword });
+    expect((await reset('short')).status).toBe(400);
+    expect((await reset('another long secret')).status).toBe(200);
+    expect((await reset('yet another secret')).body).toMatchObject({ error: { code: 'link_expired' } });
+    expect((await before.get('/api/v1/me')).status).toBe(401);
+    expect((await trySignIn({ email, password: 'another long secret' }, {}, '192.0.2.77')).statusCode).toBe(
+      200,
+    );
+  });
+
+  test('staff do not see such mails', async () => {
+    const staff = await space.caller('staff');
+    const { body } = await staff.get('/api/v1/outbox');
+    expect((body as { items: { kind: string }[] }).items.map(({ kind }) => kind)).not.toContain(
+      'password_reset',
+    );
+  });
+
+  async function findResetLink(): Promise<string> {
+    const deadline = Date.now() + 5000;
+    for (;;) {
+      const mail = await space.db.mail.findFirst({ where: { kind: 'password_reset' } });
+      const link = mail?.text.match(/https?:\S+/)?.[0];
+      if (link !== undefined) return link;
+      if (Date.now() > deadline) throw new Error('No reset mail was written');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+});
