@@ -28,8 +28,10 @@ export class Formatter {
     );
   }
 
+  /** Three letters or so; Arabic calendars use one, its short names being the long ones. */
   weekday(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { weekday: 'short' }).format(new Date(value));
+    const weekday = this.#locale.startsWith('ar') ? 'narrow' : 'short';
+    return new Intl.DateTimeFormat(this.#locale, { weekday }).format(new Date(value));
   }
 
   time(value: string | Date): string {

@@ -70,12 +70,21 @@ export class I18n {
     }
   }
 
-  readonly t: Translate = (key, values) => this.#i18next.t(key, { ...values, lng: this.language });
+  readonly t: Translate = (key, values) => this.#i18next.t(key, this.#options(values));
 
   /** The text of a key that is made at run time, or undefined where no language has it. */
   find(key: string, values?: Values): string | undefined {
-    const options = { ...values, lng: this.language };
+    const options = this.#options(values);
     return this.#i18next.exists(key, options) ? this.#i18next.t(key, options) : undefined;
+  }
+
+  /** Plural forms go by the number itself; what is shown is written as the language writes numbers. */
+  #options(values: Values = {}): Record<string, unknown> {
+    const shown = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? this.format.number(value) : value,
+    ]);
+    return { ...values, lng: this.language, replace: Object.fromEntries(shown) as Values };
   }
 
   async #load(language: ShippedLanguage): Promise<void> {

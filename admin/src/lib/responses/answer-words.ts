@@ -6,7 +6,7 @@ import { textIn } from '../surveys/condition-words.ts';
 export interface AnswerWording {
   readonly i18n: I18n;
   /** The version that was filled in; without it ids stand for labels. */
-  readonly content: SurveyContent | undefined;
+  readonly content: SurveyContent | null | undefined;
 }
 
 function optionWords(

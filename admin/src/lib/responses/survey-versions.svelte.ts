@@ -5,11 +5,11 @@ import { asContent } from '../surveys/content.ts';
 
 /** Published versions by survey, fetched once each: they never change. */
 export class SurveyVersions {
-  readonly #known = new SvelteMap<string, SurveyContent | undefined>();
+  readonly #known = new SvelteMap<string, SurveyContent | null>();
   readonly #asked = new Set<string>();
 
-  /** The version's content, or undefined until it has come; the caller is told by reactivity. */
-  content(surveyId: string, version: number): SurveyContent | undefined {
+  /** The version's content; undefined until it has come, null where it cannot be had. Reactive. */
+  content(surveyId: string, version: number): SurveyContent | null | undefined {
     return this.#known.get(`${surveyId} ${version}`);
   }
 
@@ -24,8 +24,7 @@ export class SurveyVersions {
         this.#asked.add(key);
         const params = { path: { id: survey.id, version } };
         const result = await call(api.GET('/api/v1/surveys/{id}/versions/{version}', { params }));
-        if (result.ok) this.#known.set(key, asContent(result.data.content));
-        else this.#asked.delete(key);
+        this.#known.set(key, result.ok ? (asContent(result.data.content) ?? null) : null);
       }),
     );
   }
