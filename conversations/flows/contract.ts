@@ -96,6 +96,11 @@ export interface Commands {
     reason: never;
   };
   /**
+   * The asking person wants the space's messages on the channel they write on: consent `campaign_messages` with what
+   * they sent as evidence, and a contact for them if they are none yet. `already`: nothing was new. Open to strangers.
+   */
+  opt_in: { args: NoArgs; result: { already: boolean }; reason: never };
+  /**
    * Erases the asking person as the design demands (section 5): member, identities, sessions, threads; responses
    * they filled in about others stay without their name. The replies of this very turn are still delivered.
    */
@@ -247,6 +252,7 @@ export const COMMAND_NAMES = [
   'set_notices',
   'toggle_team',
   'ask_organizers',
+  'opt_in',
   'erase_me',
   'find_or_create_contact',
   'record_consent',
@@ -265,5 +271,6 @@ export const OPEN_TO_STRANGERS = [
   'redeem_invite',
   'set_language',
   'ask_organizers',
+  'opt_in',
   'erase_me',
 ] as const satisfies readonly (LookupName | CommandName)[];

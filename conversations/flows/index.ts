@@ -6,6 +6,7 @@ import { join } from './join.ts';
 import { language } from './language.ts';
 import { meet } from './meet.ts';
 import { menu } from './menu.ts';
+import { optIn } from './opt-in.ts';
 import { rehearsal } from './rehearsal.ts';
 import { respondents } from './respondents.ts';
 import { settings } from './settings.ts';
@@ -32,6 +33,7 @@ export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   street,
   respondents,
   rehearsal,
+  optIn,
 ].map(withHash);
 
 /** Keys of the flows that a host or the dispatcher starts by name. */
@@ -47,4 +49,6 @@ export const FLOW_KEYS = {
   settings: 'settings',
   language: 'language',
   help: 'help',
+  /** A supporter sends a keyword that asks for messages. */
+  optIn: 'opt_in',
 } as const;

@@ -130,6 +130,7 @@ export class PlayedConversation {
       region: 'GB',
       translate: this.translate,
       definition: (key) => this.flows.get(key) ?? null,
+      keywords: { join: { flow: 'opt_in' } },
       newSessionId: (n) => `s${String(this.events)}-${String(n)}`,
       facts: {
         member: person.member !== null,

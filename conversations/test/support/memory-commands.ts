@@ -65,6 +65,14 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     world.threads.push(text);
     return { thread: nextId('thread', world.threads) };
   },
+  opt_in: ({ world }) => {
+    const already = world.consents.some(
+      ({ who, purpose }) => who === 'person' && purpose === 'campaign_messages',
+    );
+    if (!already)
+      world.consents.push({ who: 'person', purpose: 'campaign_messages', given: true, version: '1' });
+    return { already };
+  },
   erase_me: ({ world }) => {
     world.person.member = null;
     return { erased: true };

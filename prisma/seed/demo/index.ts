@@ -55,6 +55,7 @@ export async function seedDemo(
     connection_id: null,
     word: DEMO_KEYWORD.toLowerCase(),
     kind: 'opt_in',
+    flow_key: 'opt_in',
     args: {},
     active: true,
     created_at: draft.daysAgo(60),

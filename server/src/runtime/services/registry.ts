@@ -20,6 +20,7 @@ import {
   setNotices,
   toggleTeam,
 } from './membership-commands.ts';
+import { optIn } from './opt-in.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 import { undoEncounter } from './undo-encounter.ts';
@@ -51,6 +52,7 @@ const COMMANDS: {
   set_notices: setNotices,
   toggle_team: toggleTeam,
   ask_organizers: askOrganizers,
+  opt_in: optIn,
   erase_me: eraseMe,
   find_or_create_contact: findOrCreateContact,
   record_consent: recordConsent,
