@@ -19,7 +19,7 @@ describe('parseControl', () => {
   }); // prettier-ignore
 
   it.each([
-    ['language fr', 'fr'], ['Language: French', 'fr'], ['langue anglais', 'en'], ['idioma árabe', 'ar'], ['/language es', 'es'], ['/langue français', 'fr'], ['English', 'en'], ['Français', 'fr'],
+    ['language fr', 'fr'], ['Language: French', 'fr'], ['langue anglais', 'en'], ['idioma árabe', 'ar'], ['/language es', 'es'], ['/langue français', 'fr'], ['Français', 'fr'],
     ['español', 'es'], ['العربية', 'ar'], ['عربي', 'ar'], ['لغة فرنسي', 'fr'],
   ])('changes the language with %j', (text, arg) => {
     expect(parseControl(text, onTelegram)).toEqual({ control: 'language', arg });
@@ -70,6 +70,21 @@ describe('parseControl', () => {
   it('offers English words where the language has none of ours', () => {
     expect(controlWord('skip', 'de')).toBe('SKIP');
     expect(controlWord('skip', 'fr-CA')).toBe('PASSER');
+  });
+});
+
+describe('a language named alone', () => {
+  it('asks for that language, unless it is the one spoken', () => {
+    expect(parseControl('English', { language: 'fr', channel: 'telegram' })).toEqual({
+      control: 'language',
+      arg: 'en',
+    });
+    expect(parseControl('English', onTelegram)).toBeNull();
+  });
+
+  it('is an answer where it is named from outside', () => {
+    expect(parseControl('French', onTelegram)).toBeNull();
+    expect(parseControl('espagnol', { language: 'fr', channel: 'telegram' })).toBeNull();
   });
 });
 

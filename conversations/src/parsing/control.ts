@@ -3,7 +3,13 @@ import type { Channel } from '../messages/envelope.ts';
 import { SPOKEN, spoken, spokenInOrder, type Spoken } from './languages.ts';
 import { fold, foldWords } from './normalise.ts';
 import type { ParseControl } from './types.ts';
-import { CANCEL_IS_CONSENT, COMMANDS, CONTROL_WORDS, LANGUAGE_NAMES } from './vocabulary/controls.ts';
+import {
+  CANCEL_IS_CONSENT,
+  COMMANDS,
+  CONTROL_WORDS,
+  LANGUAGE_NAMES,
+  OWN_NAMES,
+} from './vocabulary/controls.ts';
 import type { OfferedControl, TypedControl } from './vocabulary/controls.ts';
 import { phraseSet, withoutCourtesies } from './words.ts';
 
@@ -23,6 +29,9 @@ const INDEX = new Map(SPOKEN.map((language) => [language, wordIndex(language)]))
 const CONSENT_ON_SMS = phraseSet(CANCEL_IS_CONSENT);
 const LANGUAGES = new Map(
   SPOKEN.flatMap((code) => LANGUAGE_NAMES[code].map((name) => [foldWords(name), code] as const)),
+);
+const NATIVE_NAMES = new Map(
+  SPOKEN.flatMap((code) => OWN_NAMES[code].map((name) => [foldWords(name), code] as const)),
 );
 const DONE = new Map(SPOKEN.map((language) => [language, phraseSet(CONTROL_WORDS.done[language])]));
 
@@ -47,6 +56,12 @@ function command(text: string): { readonly control: TypedControl; readonly rest:
   return control ? { control, rest: parts?.[2] ?? '' } : null;
 }
 
+/** A language called by its own name, by someone who is being spoken to in another one: they want to change it. */
+function nativeName(words: string, language: Language): Spoken | null {
+  const named = NATIVE_NAMES.get(words) ?? null;
+  return named === spoken(language) ? null : named;
+}
+
 function withLanguage(
   words: string,
   ctx: { readonly language: Language; readonly channel: Channel },
@@ -59,8 +74,8 @@ function withLanguage(
 
 /**
  * A word that means the same in every flow. Understood in all four languages whatever the person's own, with any
- * case, accents and punctuation. `language` carries the language as `arg` where one is named (`language fr`; a full
- * language name alone is enough). On SMS `cancel`, `end`, `quit` and their like are opt-outs and never read here.
+ * case, accents and punctuation. `language` carries the language as `arg` where one is named: `language fr`,
+ * or another language than the one spoken, by its own name (`français`). On SMS `cancel`, `end`, `quit` and their like are opt-outs and never read here.
  */
 export const parseControl: ParseControl = (text, ctx) => {
   if (text.length > MAX_LENGTH) return null;
@@ -72,9 +87,7 @@ export const parseControl: ParseControl = (text, ctx) => {
   const words = withoutCourtesies(foldWords(text));
   const control = controlOf(words, ctx.language, ctx.channel);
   if (control) return { control };
-  // Codes of two letters are words of other languages too ("es", "en"): only whole names change the language.
-  const named = words.length > 3 ? LANGUAGES.get(words) : undefined;
-  const arg = named ?? withLanguage(words, ctx);
+  const arg = nativeName(words, ctx.language) ?? withLanguage(words, ctx);
   return arg ? { control: 'language', arg } : null;
 };
 

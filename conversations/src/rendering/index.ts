@@ -10,7 +10,7 @@ export {
   WHATSAPP_WEB,
 } from './capabilities.ts';
 export { resolveText, contentFor } from './resolve-text.ts';
-export { foldForGsm, foldTypography, smsSegments } from './sms.ts';
+export { asSms, foldForGsm, foldTypography, smsSegments } from './sms.ts';
 export type { SmsSegments } from './sms.ts';
 export { splitText } from './split-text.ts';
 export { directionOf } from './direction.ts';

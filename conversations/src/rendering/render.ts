@@ -6,7 +6,7 @@ import { layoutOf, type Layout } from './layout.ts';
 import { controlWords, numberedAnswers } from './numbered-text.ts';
 import { withoutEmoji } from './plain-text.ts';
 import { resolveText, type Writer } from './resolve-text.ts';
-import { foldTypography } from './sms.ts';
+import { asSms } from './sms.ts';
 import { splitText } from './split-text.ts';
 import type { Render } from './types.ts';
 import { RENDERING_WORDS as WORDS } from './words.ts';
@@ -52,7 +52,7 @@ function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, wr
     .map((one) => one.trim())
     .filter((one) => one !== '')
     .join('\n\n');
-  return capabilities.digitsOnly ? foldTypography(text) : text;
+  return capabilities.digitsOnly ? asSms(text) : text;
 }
 
 /** Media travel with the text where it fits their caption and nothing is to be tapped, else ahead of it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, it } from 'vitest';
-import { foldForGsm, foldTypography, smsSegments } from './sms.ts';
+import { asSms, foldForGsm, foldTypography, smsSegments } from './sms.ts';
 
 describe('smsSegments', () => {
   it.each([
@@ -58,6 +58,23 @@ describe('smsSegments', () => {
         expect(text === '' ? 1 : ours.segments).toBe(text === '' ? 1 : theirs.segmentsCount);
       }),
     );
+  });
+});
+
+describe('asSms', () => {
+  it('keeps accents where they cost nothing', () => {
+    expect(asSms('¿Cómo está?')).toBe('¿Cómo está?');
+    expect(asSms('é'.repeat(150))).toBe('é'.repeat(150));
+  });
+
+  it('drops them where they would make another segment', () => {
+    const long = `¿Cómo está? ${'Mañana hablamos. '.repeat(5)}`;
+    expect(asSms(long)).toBe(`¿Como esta? ${'Mañana hablamos. '.repeat(5)}`);
+  });
+
+  it('leaves a text alone that is not Latin anyway', () => {
+    const arabic = `${'سلام '.repeat(20)}ê`;
+    expect(asSms(arabic)).toBe(arabic);
   });
 });
 

@@ -65,6 +65,16 @@ export function foldTypography(text: string): string {
 }
 
 /**
+ * A text as it is sent by SMS: plain marks always, and without the accents that the GSM alphabet lacks where that saves
+ * a segment (a short "¿Cómo está?" keeps them, a long message does not cost twice for one of them).
+ */
+export function asSms(text: string): string {
+  const typed = foldTypography(text);
+  const folded = foldForGsm(typed);
+  return smsSegments(folded).segments < smsSegments(typed).segments ? folded : typed;
+}
+
+/**
  * {@link foldTypography}, and accents off letters that the GSM alphabet lacks (`ê ç â` lose theirs, `é è ù à` keep
  * them): French and Spanish in half the segments, a little less correct. Other scripts stay as they are.
  */

@@ -109,3 +109,11 @@ export const LANGUAGE_NAMES: Readonly<Record<Spoken, readonly string[]>> = {
   ],
   ar: ['ar', 'ara', 'arabic', 'arabe', 'عربي', 'العربيه', 'عربيه', 'بالعربيه', 'بالعربي'],
 };
+
+/** What each language calls itself: said alone, it asks for that language. */
+export const OWN_NAMES: Readonly<Record<Spoken, readonly string[]>> = {
+  en: ['english', 'in english'],
+  fr: ['francais', 'en francais'],
+  es: ['espanol', 'en espanol', 'castellano'],
+  ar: ['العربيه', 'عربي', 'بالعربيه', 'بالعربي', 'عربيه'],
+};
