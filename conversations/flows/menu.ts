@@ -1,4 +1,4 @@
-import { branch, builtIn, byReason, end, fork, fromVar, lookup, text } from './builder.ts';
+import { branch, builtIn, byReason, end, fork, lookup, text } from './builder.ts';
 
 /** The main menu. Its order never changes, so that thumbs and digits learn it. */
 export const menu = builtIn('menu', {
@@ -9,7 +9,7 @@ export const menu = builtIn('menu', {
     stranger: end('stranger', 'welcome'),
     menu: fork({
       answer: 'menu',
-      prompt: text('menu.prompt', { name: fromVar('me', 'name') }),
+      prompt: text('menu.prompt'),
       labels: 'menu.options',
       ways: { meet: 'meet', street: 'street', rehearsal: 'rehearsal', settings: 'settings', help: 'help' },
       menu: true,
