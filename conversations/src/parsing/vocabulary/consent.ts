@@ -26,7 +26,7 @@ export const STOP_ON_SMS: readonly string[] = [
 ]; // prettier-ignore
 
 export const START_EVERYWHERE: readonly string[] = [
-  'start', 'unstop', 'subscribe', 'resubscribe', 'opt in', 'optin', 'subscribe me', 'start again please',
+  'start', 'unstop', 'subscribe', 'resubscribe', 'opt in', 'optin', 'subscribe me',
   'oui inscription', 'reabonner', 'me reabonner', "s'abonner", 'abonner', "m'abonner", 'suscribir', 'suscribirme', 'darme de alta', 'dar de alta',
   'اشتراك', 'اشترك',
 ]; // prettier-ignore
@@ -68,7 +68,7 @@ const EN_ACT =
   '(?:send|text|message|contact|writ|both|call|email|harass|spam|msg|txt|pester|bug|annoy|messag|bugg|spamm)';
 
 const FR_TAIL = some(
-  'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus jamais sms texto textos message messages mail mails liste listes diffusion ' +
+  'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus rien jamais sms texto textos message messages mail mails liste listes diffusion ' +
     'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter abonnement base fichier donnees part aucun aucune autre autres contact contacte contactee',
 );
 const ES_TAIL = some(
@@ -82,11 +82,13 @@ const SENTENCES: readonly string[] = [
   `stop(?: ${EN_ACT}(?:t?ing|ering|ing))?${EN_TAIL}`,
   `(?:quit|cease) ${EN_ACT}(?:t?ing|ering|ing)${EN_TAIL}`,
   `(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|write|write to|call|send|send to|msg|txt|email|bother|spam) (?:me|us|this number|my phone|my number|any|these|your|more|messages?|texts?|sms)${EN_TAIL}`,
-  `(?:remove|delete|take|unsubscribe|opt|drop) (?:me|us|my (?:phone |cell |mobile )?number|this number|my name|my contact)${EN_TAIL}`,
+  `(?:remove|delete|take|get|unsubscribe|opt|drop) (?:me|us|my (?:phone |cell |mobile )?number|this number|my name|my contact)${EN_TAIL}`,
   `(?:i )?(?:want|would like|d like|wish|need|asked) to (?:be removed|unsubscribe|opt out|be taken off|stop receiving|stop getting|stop)${EN_TAIL}`,
   `(?:i )?(?:no longer|do not|don t|dont) (?:want|wish|need) (?:to (?:receive|get|be contacted|be texted|hear from)|you to (?:text|contact|message|call|write)|(?:(?:any|these|those|your|more|the) ){0,3}(?:texts?|messages?|msgs?|sms|spam))${EN_TAIL}`,
-  `(?:leave me alone|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
-  `(?:stop|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
+  `(?:cancel|end) (?:my|this|the) subscription${EN_TAIL}`,
+  `(?:leave me alone|no texts|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
+  `(?:stop|stoppe[rz]?|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
+  `je me (?:desabonne|desinscris)${FR_TAIL}`,
   `(?:je |j |on |nous )(?:ne )?(?:veux|souhaite|desire|voudrais|voulons|souhaitons|veut) (?:plus|pas)(?: rien)? (?:recevoir|avoir|etre (?:contacte|contactee|derange|derangee|sollicite|sollicitee)|que vous (?:me |m )?(?:ecriviez|contactiez|envoyiez|appeliez)|de (?:sms|messages?|textos?)|(?:vos|ces|ce) (?:sms|messages?|textos?))${FR_TAIL}`,
   `(?:ne )?(?:veux|souhaite) (?:plus|pas) recevoir${FR_TAIL}`,
   `(?:je )?(?:souhaite|veux|voudrais|desire) (?:ne plus|me desabonner|me desinscrire|etre retire|etre retiree|etre desabonne|arreter)${FR_TAIL}`,
@@ -97,20 +99,35 @@ const SENTENCES: readonly string[] = [
   `(?:laissez|laisse|foutez) moi (?:tranquille|en paix|la paix)`,
   `(?:ya )?no (?:quiero|deseo|quisiera) (?:mas|recibir|que me (?:escriban|envien|manden|contacten|llamen|escribas))${ES_TAIL}`,
   `(?:ya )?no me (?:escriban|escribas|envien|envies|manden|mandes|contacten|contactes|llamen|llames|molesten|molestes|escriba|envie|mande)${ES_TAIL}`,
-  `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|escribir)${ES_TAIL}`,
+  `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:recibir|escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|escribir)${ES_TAIL}`,
   `(?:quiero|deseo|quisiera|me gustaria) (?:darme de baja|cancelar (?:la |mi )?suscripcion|desuscribirme|la baja)${ES_TAIL}`,
   `(?:darme|dame|denme|deme|dar) de baja${ES_TAIL}`,
   `(?:eliminen|elimina|borren|borra|quiten|quita|saquen|saca|elimine|borre|quite)(?:me)? (?:de|mi numero|mis datos)${ES_TAIL}`,
   `(?:eliminenme|eliminame|borrenme|borrame|quitenme|quitame|saquenme|sacame|eliminarme|borrarme|quitarme)${ES_TAIL}`,
-  `(?:no mas|basta de) (?:mensajes|sms|textos)${ES_TAIL}`,
+  `(?:no mas|basta de|(?:parar|paren|detener|detengan|cancelar|cancelen)(?: los)?) (?:mensajes|sms|textos)${ES_TAIL}`,
   `(?:توقف|توقفوا|اوقف|اوقفوا|ايقاف|وقف|وقفوا|كفوا|كف)${AR_TAIL}`,
   `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
   `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
 ];
 
+/** Beginnings that ask it of us directly: whatever follows (a reason, a threat) does not take it back. */
+const OPENINGS: readonly string[] = [
+  `(?:stop|quit) (?:text|messag|contact|spamm|harass)ing (?:me|us)`,
+  `stop sending (?:me|us) (?:texts|messages|sms|these|this)`,
+  `(?:do not|don t|dont) (?:text|message) (?:me|us)`,
+  `(?:remove|take|get) (?:me|my number) (?:off|from) (?:your|this|the) (?:\\p{L}+ )?(?:list|database)`,
+  `(?:arretez|arrete) de m (?:ecrire|envoyer|contacter|harceler)`,
+  `(?:je )?(?:ne )?veux plus recevoir (?:vos|ces|de|aucun) (?:sms|messages?|textos?)`,
+  `(?:dejen|deja|dejad) de (?:escribirme|molestarme|mandarme|enviarme)`,
+  `(?:ya )?no me (?:escriban|envien|manden|escribas|envies|mandes) mas`,
+  `(?:توقفوا|توقف|كفوا) عن (?:مراسلتي|ازعاجي|ارسال الرسائل)`,
+];
+
+const folded = (source: string): string => source.replace(/\p{Script=Arabic}+/gu, foldWords);
+
 /** Matches whole sentences that ask to be left alone. Every word of the sentence must belong, so that "we must stop this bill" does not. */
 export const STOP_SENTENCE = new RegExp(
-  `^(?:${SENTENCES.join('|').replace(/\p{Script=Arabic}+/gu, foldWords)})$`,
+  `^(?:(?:${folded(SENTENCES.join('|'))})|(?:${folded(OPENINGS.join('|'))})(?: .*)?)$`,
   'u',
 );
