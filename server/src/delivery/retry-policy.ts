@@ -48,7 +48,7 @@ export function decide(
       return { to: 'retry', delayMs: backOff(message.attempts, jitter), counts: true };
     case 'rate_limited': {
       const seconds = Math.min(MAX_WAIT_SECONDS, failure.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS);
-      return { to: 'retry', delayMs: Math.max(1, seconds) * 1_000, counts: false };
+      return { to: 'retry', delayMs: Math.max(0.1, seconds) * 1_000, counts: false };
     }
     case 'blocked':
       return { to: 'unreachable', reachability: 'blocked' };

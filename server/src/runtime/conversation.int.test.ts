@@ -23,10 +23,18 @@ describe('a volunteer from the first word to the first survey', () => {
     expect((await world.choices('ana')).size).toBeGreaterThan(2);
   });
 
+  it('is called by the name they have just given, already in the same turn', async () => {
+    await world.says('Zoé B', { start: codeOf(world.spaceId) });
+    const name = [...(await world.choices('Zoé B')).keys()][1] ?? '';
+    await world.taps('Zoé B', name);
+    await world.says('Zoé B', 'Zoé Baptiste');
+    expect((await world.heard('Zoé B')).at(-1)).toContain('Zoé Baptiste');
+  });
+
   it('sends what it answers, in order', async () => {
     await world.runtime.idle();
-    const heard = await world.heard('ana');
-    expect(world.sent.map(({ outbound }) => outbound.message.text)).toEqual(heard);
+    const sent = world.sent.filter(({ to }) => to.address === 'ana');
+    expect(sent.map(({ outbound }) => outbound.message.text)).toEqual(await world.heard('ana'));
   });
 
   it('keeps every answer of a survey once', async () => {

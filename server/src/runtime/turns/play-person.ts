@@ -64,8 +64,8 @@ interface Situation {
   readonly changes: TurnChanges;
   conversation: Conversation;
   language: string;
-  /** Became a member in the course of this turn. */
-  joined: boolean;
+  name: string | null;
+  member: boolean;
 }
 
 /** A definition that keeps being missing after it was loaded is a fault, not a reason to ask forever. */
@@ -88,7 +88,8 @@ export function* playPerson(person: LoadedPerson, env: PlayEnvironment): Play {
     changes,
     conversation: readConversation(person, changes),
     language: person.language ?? space.defaultLanguage,
-    joined: false,
+    name: person.displayName,
+    member: person.member !== null,
   };
   yield* expire(situation);
   for (const inbound of person.inbound) yield* receive(situation, inbound, space);
@@ -189,12 +190,26 @@ function* occur(
     const language = result.conversation.session?.language ?? situation.language;
     const answer = yield { need: 'request', request, session, place, language, changes };
     if (answer?.t !== 'result') throw new Error(`the request ${request.name} was not answered`);
-    if (request.name === 'redeem_invite' && answer.ok) situation.joined = true;
+    if (answer.ok) learn(situation, request.name, answer.data);
     const previous = result;
     context = contextOf(situation, place, connection);
     result = yield* loading(() => env.conversing.resumeDispatch(previous, answer, context));
   }
 }
+
+/** What a command of this very turn has changed about the person: the next prompt speaks to who they are by now. */
+function learn(situation: Situation, command: string, data: Json | undefined): void {
+  const { name, language } = (data ?? {}) as { readonly name?: unknown; readonly language?: unknown };
+  if (command === 'redeem_invite') situation.member = true;
+  if (command === 'erase_me') {
+    situation.member = false;
+    situation.name = null;
+  }
+  if (NAMING.has(command) && typeof name === 'string') situation.name = name;
+  if (command === 'set_language' && typeof language === 'string') situation.language = language;
+}
+
+const NAMING = new Set(['redeem_invite', 'save_profile']);
 
 /**
  * A session that makes the engine throw must not keep anybody from opting out: the word is then taken as if there
@@ -233,9 +248,9 @@ function* loading<T>(attempt: () => T): Generator<Need, T, NeedAnswer> {
 function contextOf(situation: Situation, place: ResultPlace, connection: ConnectionFacts): DispatchContext {
   const { env, person } = situation;
   const space = env.directory.space(person.spaceId);
-  const name = person.displayName ?? place.identity.platformName;
+  const name = situation.name ?? place.identity.platformName;
   const facts: PersonFacts = {
-    member: person.member !== null || situation.joined,
+    member: situation.member,
     ...(name === null ? {} : { name }),
     language: situation.language,
     timeZone: person.timeZone ?? space.timeZone,

@@ -23,7 +23,6 @@ const flow = (key: string, nodes: FlowDefinition['nodes'], start = 'q1'): FlowDe
     specVersion: 1,
     key,
     version: 1,
-    hash: '',
     title: { content: { en: key } },
     start,
     nodes: { ...nodes, end: { kind: 'end', outcome: 'done' } },
