@@ -66,9 +66,9 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
     trustProxy: deps.publicUrl === undefined ? false : 'loopback',
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>();
-  useValidators(app as unknown as FastifyInstance);
-  useSerializers(app as unknown as FastifyInstance);
-  acceptEmptyJson(app as unknown as FastifyInstance);
+  useValidators(app);
+  useSerializers(app);
+  acceptEmptyJson(app);
   for (const schema of [ErrorBody, Total, ...schemas]) app.addSchema(schema);
 
   await app.register(errorHandler, { translate: deps.translate });
@@ -80,7 +80,7 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
   await app.register(routeGuard);
   if (deps.serves === 'health') {
     await app.register(health, healthOptions(deps));
-    return app as unknown as FastifyInstance;
+    return app;
   }
   await app.register(openapi);
   await app.register(requestLog);
@@ -95,7 +95,7 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
       prefix,
     });
   }
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 function healthOptions({ database, metrics, runtime }: AppDeps) {
@@ -134,6 +134,6 @@ function acceptEmptyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
-    else parse(request, body as string, done);
+    else void parse(request, body as string, done);
   });
 }

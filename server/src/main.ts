@@ -22,28 +22,36 @@ async function stop(exitCode: number): Promise<never> {
 
 function describe({ url, signIn, setupCode }: Running): string[] {
   const lines = [`Muster is ready: ${url}`];
-  if (signIn.kind === 'credentials') lines.push(`Sign in as ${signIn.email} with password ${signIn.password}`);
-  else if (signIn.kind === 'account') lines.push(`Sign in as ${signIn.email ?? 'an administrator of your space'}`);
-  else lines.push(`Open it to set up your space${setupCode === null ? '' : ` with the set-up code ${setupCode}`}`);
+  if (signIn.kind === 'credentials')
+    lines.push(`Sign in as ${signIn.email} with password ${signIn.password}`);
+  else if (signIn.kind === 'account')
+    lines.push(`Sign in as ${signIn.email ?? 'an administrator of your space'}`);
+  else
+    lines.push(
+      `Open it to set up your space${setupCode === null ? '' : ` with the set-up code ${setupCode}`}`,
+    );
   return lines;
 }
 
-let isStopping = false;
+const state = { isStopping: false };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (state.isStopping) process.exit(1);
+    state.isStopping = true;
     void stop(0);
   });
 }
 // The start script holds the other end of this channel: when it is killed, nobody is left to pass a signal on.
 process.on('disconnect', () => {
-  if (isStopping) return;
-  isStopping = true;
+  if (state.isStopping) return;
+  state.isStopping = true;
   void stop(0);
 });
 process.on('unhandledRejection', (error) => {
-  logger.fatal({ err: { name: error instanceof Error ? error.name : 'unknown', stack: framesOf(error) } }, 'unhandled');
+  logger.fatal(
+    { err: { name: error instanceof Error ? error.name : 'unknown', stack: framesOf(error) } },
+    'unhandled',
+  );
   void stop(1);
 });
 
@@ -57,8 +65,10 @@ try {
   const running = await run({ config, logger, say, stops });
   for (const line of describe(running)) say(line);
 } catch (error) {
-  if (isStopping) await stop(0);
+  if (state.isStopping) await stop(0);
   const isExpected = error instanceof StartError || error instanceof MigrationError;
-  process.stderr.write(`${isExpected ? error.message : `Muster could not start: ${String((error as Error).stack)}`}\n`);
+  process.stderr.write(
+    `${isExpected ? error.message : `Muster could not start: ${String((error as Error).stack)}`}\n`,
+  );
   await stop(1);
 }

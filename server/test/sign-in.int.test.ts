@@ -171,7 +171,9 @@ describe('resetting a password', () => {
       const link = mail?.text.match(/https?:\S+/)?.[0];
       if (link !== undefined) return link;
       if (Date.now() > deadline) throw new Error('No reset mail was written');
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
     }
   }
 });

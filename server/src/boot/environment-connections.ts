@@ -59,9 +59,21 @@ function wantedConnections(config: Config): Wanted[] {
     });
   }
   if (whatsapp !== undefined) {
-    const settings = whatsapp.provider === 'cloud' ? defined({ phoneId: whatsapp.phoneId, businessId: whatsapp.businessId, apiRoot: whatsapp.apiRoot }) : {};
-    const keys = whatsapp.provider === 'cloud' ? defined({ token: whatsapp.token, appSecret: whatsapp.appSecret, verifyToken: whatsapp.verifyToken }) : {};
-    wanted.push({ channel: 'whatsapp', provider: whatsapp.provider, variable: 'WHATSAPP_PROVIDER', settings, secrets: keys });
+    const settings =
+      whatsapp.provider === 'cloud'
+        ? defined({ phoneId: whatsapp.phoneId, businessId: whatsapp.businessId, apiRoot: whatsapp.apiRoot })
+        : {};
+    const keys =
+      whatsapp.provider === 'cloud'
+        ? defined({ token: whatsapp.token, appSecret: whatsapp.appSecret, verifyToken: whatsapp.verifyToken })
+        : {};
+    wanted.push({
+      channel: 'whatsapp',
+      provider: whatsapp.provider,
+      variable: 'WHATSAPP_PROVIDER',
+      settings,
+      secrets: keys,
+    });
   }
   if (teams !== undefined) {
     const { registration, openIdUrl, loginUrl, emulator } = teams;
@@ -69,7 +81,13 @@ function wantedConnections(config: Config): Wanted[] {
       channel: 'teams',
       provider: 'platform',
       variable: 'TEAMS_APP_ID',
-      settings: defined({ appId: registration?.appId, tenantId: registration?.tenantId, openIdUrl, loginUrl, emulator: emulator ? '1' : undefined }),
+      settings: defined({
+        appId: registration?.appId,
+        tenantId: registration?.tenantId,
+        openIdUrl,
+        loginUrl,
+        emulator: emulator ? '1' : undefined,
+      }),
       secrets: defined({ appPassword: registration?.appPassword }),
     });
   }
@@ -79,7 +97,9 @@ function wantedConnections(config: Config): Wanted[] {
       channel: 'sms',
       provider: sms.provider,
       variable: 'SMS_PROVIDER',
-      settings: isTwilio ? defined({ accountSid: sms.accountSid, from: sms.from, apiRoot: sms.apiRoot }) : { from: sms.from },
+      settings: isTwilio
+        ? defined({ accountSid: sms.accountSid, from: sms.from, apiRoot: sms.apiRoot })
+        : { from: sms.from },
       secrets: isTwilio ? { authToken: sms.authToken } : { url: sms.url },
     });
   }
@@ -87,9 +107,18 @@ function wantedConnections(config: Config): Wanted[] {
 }
 
 /** A channel that this version has no adapter for is named and left out; settings that its adapter refuses stop the start. */
-function isPossible({ channel, provider, settings, secrets, variable }: Wanted, warn: (line: string) => void): boolean {
+function isPossible(
+  { channel, provider, settings, secrets, variable }: Wanted,
+  warn: (line: string) => void,
+): boolean {
   try {
-    void createAdapter({ id: channel, spaceId: '', channel, provider, settings: { ...settings, ...secrets } }).close();
+    void createAdapter({
+      id: channel,
+      spaceId: '',
+      channel,
+      provider,
+      settings: { ...settings, ...secrets },
+    }).close();
     return true;
   } catch (error) {
     if (!(error instanceof InvalidSettings)) throw error;
@@ -142,5 +171,7 @@ async function put(client: PoolClient, { one, spaceId, secrets }: Put): Promise<
 }
 
 function defined(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -74,13 +74,17 @@ async function makeSpace(
   return { kind: 'account', email };
 }
 
-async function createOrExplain(accounts: Accounts, account: { email: string; name: string; password: string }) {
+async function createOrExplain(
+  accounts: Accounts,
+  account: { email: string; name: string; password: string },
+) {
   try {
     return await accounts.createTrusted(account);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'account_exists') throw error;
     const found = await accounts.findByEmail(account.email);
-    if (found === null) throw new StartError(`The account ${account.email} cannot be made.`, { cause: error });
+    if (found === null)
+      throw new StartError(`The account ${account.email} cannot be made.`, { cause: error });
     return found;
   }
 }

@@ -12,11 +12,16 @@ export async function requireFreePort({ host, port }: { host: string; port: numb
   } catch (cause) {
     throw listenError(cause, host, port);
   }
-  await new Promise((resolve) => probe.close(resolve));
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
 }
 
 /** @throws StartError in one line when the address cannot be had */
-export async function listen(app: FastifyInstance, { host, port }: { host: string; port: number }): Promise<void> {
+export async function listen(
+  app: FastifyInstance,
+  { host, port }: { host: string; port: number },
+): Promise<void> {
   try {
     await app.listen({ host, port });
   } catch (cause) {
@@ -27,10 +32,14 @@ export async function listen(app: FastifyInstance, { host, port }: { host: strin
 function listenError(cause: unknown, host: string, port: number): StartError {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
-    return new StartError(`Port ${port} is taken by another program: stop it, or set PORT to another one.`, { cause });
+    return new StartError(`Port ${port} is taken by another program: stop it, or set PORT to another one.`, {
+      cause,
+    });
   }
   if (code === 'EACCES') {
-    return new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, { cause });
+    return new StartError(`Port ${port} may not be used by this user: set PORT to one above 1023.`, {
+      cause,
+    });
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     return new StartError(`HOST ${host} is not an address of this machine.`, { cause });

@@ -10,7 +10,10 @@ const BYTES = 32;
  * The key that secrets at rest are sealed with: MUSTER_MASTER_KEY, else one that is made once and kept in the data
  * folder, readable for its owner alone. Who loses it has to enter the credentials of all connections again.
  */
-export async function loadMasterKey(dataDir: string, fromEnvironment: string | undefined): Promise<Uint8Array> {
+export async function loadMasterKey(
+  dataDir: string,
+  fromEnvironment: string | undefined,
+): Promise<Uint8Array> {
   if (fromEnvironment !== undefined) return createHash('sha256').update(fromEnvironment).digest();
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
     throw cannotUse(dataDir, cause);
@@ -27,7 +30,9 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
   if (text === undefined) return undefined;
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== BYTES) {
-    throw new StartError(`${path} is damaged: put back a copy, or delete it and enter all credentials again.`);
+    throw new StartError(
+      `${path} is damaged: put back a copy, or delete it and enter all credentials again.`,
+    );
   }
   return key;
 }

@@ -1,12 +1,12 @@
 /** Things that were started, to be stopped in reverse order. */
 export interface StopList {
-  add(name: string, stop: () => Promise<unknown> | undefined | void): void;
+  add(name: string, stop: () => unknown): void;
   /** Stops everything, whatever fails on the way. Resolves to the names of what did not stop. */
   run(): Promise<string[]>;
 }
 
 export function createStopList(): StopList {
-  const entries: { name: string; stop: () => Promise<unknown> | undefined | void }[] = [];
+  const entries: { name: string; stop: () => unknown }[] = [];
   let running: Promise<string[]> | undefined;
   const stopAll = async () => {
     const failed: string[] = [];

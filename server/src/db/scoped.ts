@@ -71,7 +71,7 @@ export function scopeTo(prisma: PrismaClient, { spaceId }: SpaceScope): SpaceDb 
       $executeRawUnsafe: refuse,
       $allModels: {
         $allOperations({ model, operation, args, query }) {
-          return query(narrow(model, operation, args as Args, spaceId) as typeof args);
+          return query(narrow(model, operation, args, spaceId));
         },
       },
     },

@@ -1,4 +1,14 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import {
+  Type,
+  type Static,
+  type TArray,
+  type TInteger,
+  type TObject,
+  type TOptional,
+  type TSchema,
+  type TString,
+  type TUnsafe,
+} from 'typebox';
 import { AppError } from './errors.ts';
 import { nullable, oneOf } from './schemas.ts';
 
@@ -7,8 +17,19 @@ export const COUNT_CEILING = 10_000;
 
 export type Direction = 'asc' | 'desc';
 
+type ListParameters<Sort extends string> = {
+  search: TOptional<TString>;
+  sort: TUnsafe<Sort>;
+  direction: TUnsafe<Direction>;
+  limit: TInteger;
+  cursor: TOptional<TString>;
+};
+
 /** What every list takes. `sorts` are the words that a caller may sort by; the first is the default. */
-export function listQuery<const S extends readonly string[]>(sorts: S, direction: Direction) {
+export function listQuery<const S extends readonly string[]>(
+  sorts: S,
+  direction: Direction,
+): ListParameters<S[number]> {
   return {
     search: Type.Optional(Type.String({ maxLength: 200, description: 'Words to look for' })),
     sort: oneOf(sorts, { default: sorts[0] as S[number] }),
@@ -27,7 +48,9 @@ export const Total = Type.Object(
 );
 
 /** A page of a list; `nextCursor` is null on the last one. */
-export function pageOf<S extends TSchema>(item: S) {
+export function pageOf<S extends TSchema>(
+  item: S,
+): TObject<{ items: TArray<S>; nextCursor: TUnsafe<string | null>; total: TUnsafe<Static<typeof Total>> }> {
   return Type.Object({
     items: Type.Array(item),
     nextCursor: nullable(Type.String()),

@@ -1,14 +1,14 @@
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static, type TSchema, type TUnsafe } from 'typebox';
 
 /** Refers to a schema that a module lists in its `schemas`: it becomes a named type of the OpenAPI document. */
-export function ref<S extends TSchema>(schema: S) {
+export function ref<S extends TSchema>(schema: S): TUnsafe<Static<S>> {
   const { $id } = schema as S & { $id?: string };
   if ($id === undefined) throw new Error('Only a schema with an $id can be referred to');
   return Type.Unsafe<Static<S>>({ $ref: `${$id}#` });
 }
 
 /** The value or null. Plain types use the type list of JSON Schema 2020-12, which OpenAPI 3.1 shares. */
-export function nullable<S extends TSchema>(schema: S) {
+export function nullable<S extends TSchema>(schema: S): TUnsafe<Static<S> | null> {
   const plain = schema as S & { type?: string; enum?: unknown[] };
   if (typeof plain.type === 'string' && plain.enum === undefined) {
     return Type.Unsafe<Static<S> | null>({ ...schema, type: [plain.type, 'null'] });
@@ -20,7 +20,7 @@ export function nullable<S extends TSchema>(schema: S) {
 export function oneOf<const T extends readonly string[]>(
   values: T,
   options: { description?: string; default?: T[number] } = {},
-) {
+): TUnsafe<T[number]> {
   return Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
 }
 

@@ -33,23 +33,26 @@ function problemOf(error: FastifySchemaValidationError, words: Words): string {
       return words('problem.type', { type: String(params['type']) });
     case 'enum':
       return words('problem.enum', { values: String(params['allowedValues']).replaceAll(',', ', ') });
-    case 'minLength':
-    case 'minItems':
-    case 'minProperties':
-      return words('problem.too_short', { limit: Number(params['limit']) });
-    case 'maxLength':
-    case 'maxItems':
-    case 'maxProperties':
-      return words('problem.too_long', { limit: Number(params['limit']) });
-    case 'minimum':
-    case 'exclusiveMinimum':
-      return words('problem.too_small', { limit: Number(params['limit']) });
-    case 'maximum':
-    case 'exclusiveMaximum':
-      return words('problem.too_large', { limit: Number(params['limit']) });
     case 'format':
       return words('problem.format', { format: String(params['format']) });
-    default:
-      return words('problem.invalid');
+    default: {
+      const bound = BOUNDS[error.keyword];
+      return bound === undefined
+        ? words('problem.invalid')
+        : words(bound, { limit: Number(params['limit']) });
+    }
   }
 }
+
+const BOUNDS: Readonly<Record<string, string>> = {
+  minLength: 'problem.too_short',
+  minItems: 'problem.too_short',
+  minProperties: 'problem.too_short',
+  maxLength: 'problem.too_long',
+  maxItems: 'problem.too_long',
+  maxProperties: 'problem.too_long',
+  minimum: 'problem.too_small',
+  exclusiveMinimum: 'problem.too_small',
+  maximum: 'problem.too_large',
+  exclusiveMaximum: 'problem.too_large',
+};

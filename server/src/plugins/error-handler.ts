@@ -75,7 +75,7 @@ const PRISMA_CODES: Readonly<Record<string, ErrorCode>> = {
 
 function toAppError(error: FastifyError | Error, request: FastifyRequest, translate: Translator): AppError {
   if (error instanceof AppError) return error;
-  if ('validation' in error && error.validation !== undefined) {
+  if ('validation' in error && Array.isArray(error.validation)) {
     const language = preferredLanguage(request.headers['accept-language']);
     const details = describeValidation(error.validation, (key, values) =>
       translate(language, `errors:${key}`, values),

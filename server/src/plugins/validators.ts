@@ -41,9 +41,9 @@ function closeObjects(schema: unknown, httpPart: string | undefined): object {
 }
 
 function close(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(close);
+  if (Array.isArray(node)) return node.map((item: unknown) => close(item));
   if (node === null || typeof node !== 'object') return node;
-  const entries = Object.entries(node).map(([key, value]) => [
+  const entries = Object.entries(node).map(([key, value]: [string, unknown]): [string, unknown] => [
     key,
     key === 'enum' || key === 'default' ? value : close(value),
   ]);

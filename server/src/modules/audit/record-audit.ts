@@ -1,4 +1,4 @@
-import { Prisma } from '@muster/prisma';
+import type { Prisma } from '@muster/prisma';
 import type { SpaceTx } from '../../db/scoped.ts';
 import type { Access } from '../access/actor.ts';
 

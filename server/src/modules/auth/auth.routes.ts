@@ -159,7 +159,7 @@ async function answer({ endpoint, request, reply, context }: Call): Promise<unkn
     await context.limits.clear(counters.filter(({ limit }) => limit === 'pair'));
   copyHead(response, reply);
   void reply.header('cache-control', 'no-store');
-  return response.json() as Promise<unknown>;
+  return response.json();
 }
 
 const GUESSED_WRONG = new Set<ErrorCode>(['wrong_credentials', 'wrong_two_factor_code', 'link_expired']);

@@ -23,7 +23,11 @@ export interface AuthOptions {
  * everybody without an address header into one bucket): `attempt-limits.ts` has ours. Accounts come into being by
  * invitation or set-up only.
  */
-export function createAuth(options: AuthOptions) {
+export function createAuth(options: AuthOptions): Auth {
+  return configure(options);
+}
+
+function configure(options: AuthOptions) {
   return betterAuth({
     appName: 'Muster',
     baseURL: options.baseUrl,
@@ -65,4 +69,4 @@ export function createAuth(options: AuthOptions) {
 /** Set by us on what is handed to better-auth; a caller's own is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-muster-client-address';
 
-export type Auth = ReturnType<typeof createAuth>;
+export type Auth = ReturnType<typeof configure>;

@@ -21,7 +21,10 @@ export function fieldsOf(channel: Channel, provider: string): readonly Connectio
 }
 
 /** Splits what was entered into what may be shown and what is sealed. */
-export function splitFields(fields: readonly ConnectionField[], entered: Readonly<Record<string, string>>) {
+export function splitFields(
+  fields: readonly ConnectionField[],
+  entered: Readonly<Record<string, string>>,
+): { settings: Record<string, string>; secrets: Record<string, string> } {
   const pick = (secret: boolean) =>
     Object.fromEntries(
       fields

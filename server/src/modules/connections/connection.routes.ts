@@ -1,5 +1,5 @@
 import type { Channel } from '@muster/conversations';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
@@ -11,10 +11,15 @@ import {
   ConnectionTest,
   NewConnection,
 } from './connection.schemas.ts';
-import { createConnectionService, type ConnectionRow } from './connection.service.ts';
+import { createConnectionService, type ConnectionRow, type ConnectionService } from './connection.service.ts';
 
 const tags = ['connections'];
 const config = { right: 'connections' as const };
+
+const accessOf = (request: { actor: { access(right: 'connections'): Access } }) =>
+  request.actor.access('connections');
+
+type Describe = (row: ConnectionRow, queued?: number) => Static<typeof Connection>;
 
 export function connectionRoutes(
   app: ModuleApp,
@@ -22,7 +27,7 @@ export function connectionRoutes(
 ): void {
   const connections = createConnectionService({ database, secrets, runtime });
 
-  const describe = (row: ConnectionRow, queued = 0) => ({
+  const describe: Describe = (row, queued = 0) => ({
     id: row.id,
     channel: row.channel,
     provider: row.provider,
@@ -42,8 +47,6 @@ export function connectionRoutes(
     queued,
     createdAt: row.createdAt,
   });
-  const accessOf = (request: { actor: { access(right: 'connections'): Access } }) =>
-    request.actor.access('connections');
 
   app.get(
     '/connections',
@@ -96,7 +99,10 @@ export function connectionRoutes(
     async (request, reply) =>
       reply.status(201).send(describe(await connections.create(accessOf(request), request.body))),
   );
+  oneConnectionRoutes(app, connections, describe);
+}
 
+function oneConnectionRoutes(app: ModuleApp, connections: ConnectionService, describe: Describe): void {
   app.get(
     '/connections/:id',
     {
@@ -134,7 +140,10 @@ export function connectionRoutes(
     },
     async (request) => describe(await connections.change(accessOf(request), request.params.id, request.body)),
   );
+  lifecycleRoutes(app, connections, describe);
+}
 
+function lifecycleRoutes(app: ModuleApp, connections: ConnectionService, describe: Describe): void {
   app.post(
     '/connections/:id/test',
     {
@@ -168,7 +177,7 @@ export function connectionRoutes(
         },
       },
       async (request) => {
-        const { id } = request.params as { id: string };
+        const { id } = request.params;
         return describe(await connections.setPaused(accessOf(request), id, paused));
       },
     );

@@ -85,7 +85,7 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;
   if (facts.reachability === 'opted_out' && !lastWord) return 'opted_out';
   const windowed = facts.windowExpiresAt !== undefined && request.templated !== true;
-  if (windowed && (facts.windowExpiresAt === null || (facts.windowExpiresAt as Date) <= facts.now)) {
+  if (windowed && (facts.windowExpiresAt === null || facts.windowExpiresAt <= facts.now)) {
     return 'window_closed';
   }
   // Whoever writes to us gets an answer; all that follows is about messages of our own accord.

@@ -1,10 +1,12 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableContacts } from '../access/reach-filters.ts';
 import { searchWords } from './search-words.ts';
+import type { Contact } from './contact.schemas.ts';
 
 export const CONTACT_SORTS = ['createdAt', 'lastName', 'lastTalkAt'] as const;
 const COLUMNS: Record<(typeof CONTACT_SORTS)[number], SortColumn> = {
@@ -69,7 +71,7 @@ function filterOf({ search, statusId, phone, email }: ContactListQuery): Prisma.
   };
 }
 
-export function describeContact(row: ContactRow) {
+export function describeContact(row: ContactRow): Static<typeof Contact> {
   const { status } = row;
   return {
     id: row.id,

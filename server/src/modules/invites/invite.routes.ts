@@ -1,19 +1,27 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { mailInvite } from './mail-invite.ts';
 import { Invite, NewInvite } from './invite.schemas.ts';
-import { createInviteService, describeInvite, INVITE_SORTS, type InviteRow } from './invite.service.ts';
+import {
+  createInviteService,
+  describeInvite,
+  INVITE_SORTS,
+  type InviteRow,
+  type InviteService,
+} from './invite.service.ts';
 
 const tags = ['invites'];
 const RIGHT = 'members_invite';
 
+type Describe = (access: Access, row: InviteRow) => Promise<Static<typeof Invite>>;
+
 export function inviteRoutes(app: ModuleApp, context: ModuleContext): void {
   const invites = createInviteService(context.database);
   const base = context.publicUrl ?? context.baseUrl;
-  const describe = async (access: Access, row: InviteRow) =>
+  const describe: Describe = async (access, row) =>
     describeInvite(row, base, await invites.connections(access));
 
   app.get(
@@ -68,7 +76,10 @@ export function inviteRoutes(app: ModuleApp, context: ModuleContext): void {
       return reply.status(201).send(await describe(access, row));
     },
   );
+  oneInviteRoutes(app, invites, describe);
+}
 
+function oneInviteRoutes(app: ModuleApp, invites: InviteService, describe: Describe): void {
   app.get(
     '/invites/:id',
     {

@@ -1,4 +1,5 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newInviteCode, newInviteToken } from '../../lib/invite-code.ts';
@@ -9,7 +10,7 @@ import { reachableInvites } from '../access/reach-filters.ts';
 import { mayGiveRole, type Role } from '../access/rights.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { deepLinksFor, type LinkableConnection } from './deep-links.ts';
-import type { INVITE_KINDS } from './invite.schemas.ts';
+import type { Invite, INVITE_KINDS, INVITE_STATES } from './invite.schemas.ts';
 
 type InviteKind = (typeof INVITE_KINDS)[number];
 
@@ -188,14 +189,21 @@ function missingEmail(): AppError {
   return new AppError('invalid_request', { values: { problem: 'email' }, details });
 }
 
-export function stateOf(invite: Pick<InviteRow, 'revokedAt' | 'expiresAt' | 'uses' | 'maxUses'>, now: Date) {
+export function stateOf(
+  invite: Pick<InviteRow, 'revokedAt' | 'expiresAt' | 'uses' | 'maxUses'>,
+  now: Date,
+): (typeof INVITE_STATES)[number] {
   if (invite.revokedAt !== null) return 'revoked';
   if (invite.expiresAt !== null && invite.expiresAt <= now) return 'expired';
   if (invite.maxUses !== null && invite.uses >= invite.maxUses) return 'used_up';
   return 'usable';
 }
 
-export function describeInvite(row: InviteRow, baseUrl: string, connections: readonly LinkableConnection[]) {
+export function describeInvite(
+  row: InviteRow,
+  baseUrl: string,
+  connections: readonly LinkableConnection[],
+): Static<typeof Invite> {
   const { id, kind, code, role, team, email, name, uses, maxUses, expiresAt, revokedAt, sentAt, createdAt } =
     row;
   return {
@@ -203,5 +211,5 @@ export function describeInvite(row: InviteRow, baseUrl: string, connections: rea
     url: `${baseUrl}/join/${code}`,
     deepLinks: deepLinksFor(code, connections),
     state: stateOf(row, new Date()),
-  } as const;
+  };
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
 import { ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { createMeRepository } from './me.repository.ts';
+import { createMeRepository, type MeRepository } from './me.repository.ts';
 import { Me, ProfileChange, SignInSession } from './me.schemas.ts';
 import { describeMe } from './describe-me.ts';
 
@@ -42,7 +42,10 @@ export function meRoutes(app: ModuleApp, { database }: ModuleContext): void {
       return describeMe(request, request.body);
     },
   );
+  sessionRoutes(app, me);
+}
 
+function sessionRoutes(app: ModuleApp, me: MeRepository): void {
   app.get(
     '/me/sessions',
     {

@@ -1,11 +1,12 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableMembers } from '../access/reach-filters.ts';
 import type { Role } from '../access/rights.ts';
-import type { MEMBER_STATUSES } from './member.schemas.ts';
+import type { MEMBER_STATUSES, Member } from './member.schemas.ts';
 
 export type MemberStatus = (typeof MEMBER_STATUSES)[number];
 
@@ -80,7 +81,7 @@ function filterOf({ search, role, status, teamId }: MemberListQuery): Prisma.Mem
   };
 }
 
-export function describeMember(row: MemberRow) {
+export function describeMember(row: MemberRow): Static<typeof Member> {
   return {
     id: row.id,
     personId: row.personId,

@@ -33,7 +33,7 @@ export function createMemberService(database: Database): MemberService {
   };
   return {
     get,
-    list: members.list,
+    list: (access, query) => members.list(access, query),
     async change(access, id, change) {
       const before = await get(access, id);
       requireRank(access, before.role, change.role);

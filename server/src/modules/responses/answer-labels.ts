@@ -69,8 +69,8 @@ function labelOf({ question, value, language, say, translate }: OneAnswer): stri
 
 /** "Something else" is stored as `{ other: text }`. */
 function otherText(value: unknown): string {
-  if (value !== null && typeof value === 'object' && 'other' in value) return String(value.other);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = value !== null && typeof value === 'object' && 'other' in value ? value.other : value;
+  return typeof text === 'string' ? text : JSON.stringify(text);
 }
 
 function dateLabel(value: string, kind: 'date' | 'datetime', language: string): string {

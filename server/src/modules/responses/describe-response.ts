@@ -1,7 +1,9 @@
 import type { SurveyContent } from '@muster/conversations';
 import type { Translator } from '@muster/locales';
+import type { Static } from 'typebox';
 import { labelAnswers } from './answer-labels.ts';
 import type { ResponseRow } from './response.repository.ts';
+import type { ResponseSummary, SurveyResponse } from './response.schemas.ts';
 
 interface Reader {
   readonly contents: ReadonlyMap<string, SurveyContent>;
@@ -9,7 +11,10 @@ interface Reader {
   readonly translate: Translator;
 }
 
-export function describeResponse(row: ResponseRow, { contents, language, translate }: Reader) {
+export function describeResponse(
+  row: ResponseRow,
+  { contents, language, translate }: Reader,
+): Static<typeof ResponseSummary> {
   const { id, status, mode, channel, rehearsal, simulated, startedAt, completedAt } = row;
   const { contact, filledBy, team, surveyVersion } = row;
   const answers = Object.fromEntries(row.answers.map(({ question, value }) => [question, value]));
@@ -26,12 +31,12 @@ export function describeResponse(row: ResponseRow, { contents, language, transla
   };
 }
 
-export function describeWholeResponse(row: ResponseRow, reader: Reader) {
+export function describeWholeResponse(row: ResponseRow, reader: Reader): Static<typeof SurveyResponse> {
   const content = reader.contents.get(row.surveyVersion.id);
   return {
     ...describeResponse(row, reader),
     answerDetails: row.answers,
-    content: (content ?? {}) as Record<string, unknown>,
+    content: (content ?? {}),
   };
 }
 

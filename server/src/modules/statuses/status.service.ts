@@ -1,9 +1,10 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import { changesBetween, recordAudit } from '../audit/record-audit.ts';
-import type { STATUS_CATEGORIES } from './status.schemas.ts';
+import type { STATUS_CATEGORIES, Status } from './status.schemas.ts';
 
 type Category = (typeof STATUS_CATEGORIES)[number];
 const WITH_COUNT = { _count: { select: { contacts: true } } } as const satisfies Prisma.StatusInclude;
@@ -72,7 +73,7 @@ export function createStatusService(database: Database): StatusService {
   };
 }
 
-export function describeStatus(row: StatusRow) {
+export function describeStatus(row: StatusRow): Static<typeof Status> {
   const { id, code, category, colour, position, retiredAt } = row;
   return {
     id,

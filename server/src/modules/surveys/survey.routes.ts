@@ -79,7 +79,10 @@ function readingRoutes(app: ModuleApp, surveys: SurveyService): void {
       return describeSurvey(survey);
     },
   );
+  versionRoutes(app, surveys);
+}
 
+function versionRoutes(app: ModuleApp, surveys: SurveyService): void {
   app.get(
     '/surveys/:id/versions',
     {
@@ -152,7 +155,10 @@ function editingRoutes(app: ModuleApp, surveys: SurveyService): void {
     async (request) =>
       describeSurvey(await surveys.change(request.actor.access(EDIT.right), request.params.id, request.body)),
   );
+  draftRoutes(app, surveys);
+}
 
+function draftRoutes(app: ModuleApp, surveys: SurveyService): void {
   app.put(
     '/surveys/:id/draft',
     {
@@ -260,7 +266,7 @@ function publishingRoutes(app: ModuleApp, surveys: SurveyService): void {
         },
       },
       async (request) => {
-        const { id } = request.params as { id: string };
+        const { id } = request.params;
         return describeSurvey(await surveys.setClosed(request.actor.access(EDIT.right), id, closed));
       },
     );

@@ -165,7 +165,7 @@ export function createSurveyService({ database, translate, runtime }: Options): 
             version,
             hash,
             flowKey: key,
-            content: checked.content as unknown as Prisma.InputJsonObject,
+            content: checked.content,
             languages: [...checked.content.languages],
             publishedByMemberId: access.memberId,
           },

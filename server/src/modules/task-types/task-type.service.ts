@@ -1,8 +1,10 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import { changesBetween, recordAudit } from '../audit/record-audit.ts';
+import type { TaskType } from './task-type.schemas.ts';
 
 type TaskTypeRow = Prisma.TaskTypeGetPayload<object>;
 
@@ -69,7 +71,7 @@ export function createTaskTypeService(database: Database): TaskTypeService {
   };
 }
 
-export function describeTaskType(row: TaskTypeRow) {
+export function describeTaskType(row: TaskTypeRow): Static<typeof TaskType> {
   const { id, code, dueDays, position, retiredAt } = row;
   return { id, code, dueDays, position, retiredAt, name: row.name as Record<string, string> };
 }

@@ -68,7 +68,7 @@ export function taskRoutes(app: ModuleApp, { database }: ModuleContext): void {
         },
       },
       async (request) => {
-        const { id } = request.params as { id: string };
+        const { id } = request.params;
         return describeTask(await tasks.setDone(request.actor.access(...RIGHT), id, done));
       },
     );

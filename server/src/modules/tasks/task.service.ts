@@ -1,4 +1,5 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
@@ -7,7 +8,7 @@ import type { Access } from '../access/actor.ts';
 import { reachableTasks } from '../access/reach-filters.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { searchWords } from '../contacts/search-words.ts';
-import type { TASK_STATUSES } from './task.schemas.ts';
+import type { TASK_STATUSES, Task } from './task.schemas.ts';
 
 export const TASK_SORTS = ['dueAt', 'createdAt'] as const;
 const COLUMNS: Record<(typeof TASK_SORTS)[number], SortColumn> = {
@@ -99,7 +100,7 @@ function filterOf(query: TaskListQuery): Prisma.TaskWhereInput {
   };
 }
 
-export function describeTask(row: TaskRow) {
+export function describeTask(row: TaskRow): Static<typeof Task> {
   const { id, title, note, status, team, responseId, dueAt, doneAt, createdAt, contact } = row;
   return {
     ...{ id, title, note, status, team, responseId, dueAt, doneAt, createdAt },

@@ -3,7 +3,7 @@ import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { NewTeam, Team, TeamChange, TeamMemberParams, TeamMembership } from './team.schemas.ts';
-import { createTeamService, describeTeam, TEAM_SORTS } from './team.service.ts';
+import { createTeamService, describeTeam, TEAM_SORTS, type TeamService } from './team.service.ts';
 
 const tags = ['teams'];
 
@@ -45,7 +45,10 @@ export function teamRoutes(app: ModuleApp, { database }: ModuleContext): void {
     },
     async (request) => describeTeam(await teams.get(request.actor.access('members_see'), request.params.id)),
   );
+  editingRoutes(app, teams);
+}
 
+function editingRoutes(app: ModuleApp, teams: TeamService): void {
   app.post(
     '/teams',
     {
@@ -82,7 +85,10 @@ export function teamRoutes(app: ModuleApp, { database }: ModuleContext): void {
         await teams.change(request.actor.access('members_assign'), request.params.id, request.body),
       ),
   );
+  membershipRoutes(app, teams);
+}
 
+function membershipRoutes(app: ModuleApp, teams: TeamService): void {
   app.put(
     '/teams/:id/members/:memberId',
     {

@@ -1,4 +1,5 @@
 import type { Prisma } from '@muster/prisma';
+import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
@@ -6,6 +7,7 @@ import type { ListQuery, Page } from '../../lib/pagination.ts';
 import { requireWholeSpace, type Access } from '../access/actor.ts';
 import { reachableMembers, reachableTeams } from '../access/reach-filters.ts';
 import { changesBetween, recordAudit } from '../audit/record-audit.ts';
+import type { Team } from './team.schemas.ts';
 
 export const TEAM_SORTS = ['name', 'createdAt'] as const;
 const COLUMNS: Record<(typeof TEAM_SORTS)[number], SortColumn> = {
@@ -153,7 +155,7 @@ export function createTeamService(database: Database): TeamService {
   };
 }
 
-export function describeTeam(row: TeamRow) {
+export function describeTeam(row: TeamRow): Static<typeof Team> {
   return {
     id: row.id,
     name: row.name,
