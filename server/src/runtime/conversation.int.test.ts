@@ -23,12 +23,21 @@ describe('a volunteer from the first word to the first survey', () => {
     expect((await world.choices('ana')).size).toBeGreaterThan(2);
   });
 
-  it('is called by the name they have just given, already in the same turn', async () => {
+  it('is who they have just become, already in the same turn', async () => {
     await world.says('Zoé B', { start: codeOf(world.spaceId) });
     const name = [...(await world.choices('Zoé B')).keys()][1] ?? '';
     await world.taps('Zoé B', name);
     await world.says('Zoé B', 'Zoé Baptiste');
-    expect((await world.heard('Zoé B')).at(-1)).toContain('Zoé Baptiste');
+    const { rows } = await world.pool.query(
+      `SELECT s.flow_key AS flow, s.state->'stack'->0->'vars'->'person' AS person FROM session s
+       JOIN chat_identity i ON i.id = s.identity_id WHERE i.address = 'Zoé B' AND s.status = 'waiting'`,
+    );
+    expect(rows).toEqual([
+      {
+        flow: 'menu',
+        person: { name: 'Zoé Baptiste', member: true, space: 'Riverside', channel: 'telegram' },
+      },
+    ]);
   });
 
   it('sends what it answers, in order', async () => {
