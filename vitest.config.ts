@@ -29,7 +29,6 @@ export default defineConfig({
           expect: { requireAssertions: true },
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
       {

@@ -1,12 +1,6 @@
-import {
-  createPostgresBackend,
-  Queue,
-  Worker,
-  type Processor,
-  type QueueOptions,
-  type WorkerOptions,
-} from 'bullmq';
-import { Redis, type RedisOptions } from 'ioredis';
+import { createPostgresBackend, Queue, Worker, type Processor } from 'bullmq';
+import type { Cluster, Redis, RedisOptions } from 'ioredis';
+import { connectRedis, parseRedisAddress, queuePrefix } from './redis-address.ts';
 
 export interface BackendOptions {
   readonly databaseUrl: string;
@@ -20,6 +14,8 @@ export interface BackendOptions {
 export interface JobBackend {
   queue(name: string): Queue;
   worker(name: string, processor: Processor, concurrency: number): Worker;
+  /** Whether a job that is added now has somewhere to go. */
+  isConnected(): boolean;
   close(): Promise<void>;
 }
 
@@ -41,24 +37,21 @@ function onPostgres(connectionString: string): JobBackend {
     application_name: 'muster jobs',
   };
   return {
-    queue: (name) =>
-      new Queue(name, { connection } as unknown as QueueOptions, createPostgresBackend as never),
+    queue: (name) => new Queue(name, { connection }, createPostgresBackend as never),
     worker: (name, processor, concurrency) =>
-      new Worker(
-        name,
-        processor,
-        { connection, concurrency } as unknown as WorkerOptions,
-        createPostgresBackend as never,
-      ),
+      new Worker(name, processor, { connection, concurrency }, createPostgresBackend as never),
+    isConnected: () => true,
     close: () => Promise.resolve(),
   };
 }
 
 /** Whoever adds a job fails at once when Redis is away (the rows are the truth); workers wait until it is back. */
-function onRedis(url: string, prefix = 'muster'): JobBackend {
-  const connections: Redis[] = [];
+function onRedis(url: string, name = 'muster'): JobBackend {
+  const address = parseRedisAddress(url);
+  const prefix = queuePrefix(address, name);
+  const connections: (Redis | Cluster)[] = [];
   const connect = (options: RedisOptions) => {
-    const redis = new Redis(url, {
+    const redis = connectRedis(address, {
       retryStrategy: (times: number) => Math.min(times * 100, 2_000),
       ...options,
     });
@@ -66,19 +59,16 @@ function onRedis(url: string, prefix = 'muster'): JobBackend {
     connections.push(redis);
     return redis;
   };
+  const producer = connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });
   return {
-    queue: (name) =>
-      new Queue(name, {
-        connection: connect({ enableOfflineQueue: false, maxRetriesPerRequest: 1 }),
-        prefix,
-        skipWaitingForReady: true,
-      }),
-    worker: (name, processor, concurrency) =>
-      new Worker(name, processor, {
+    queue: (queue) => new Queue(queue, { connection: producer, prefix }),
+    worker: (queue, processor, concurrency) =>
+      new Worker(queue, processor, {
         connection: connect({ maxRetriesPerRequest: null }),
         prefix,
         concurrency,
       }),
+    isConnected: () => producer.status === 'ready',
     close() {
       for (const redis of connections) redis.disconnect();
       return Promise.resolve();

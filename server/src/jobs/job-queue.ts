@@ -70,6 +70,8 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       const contract = contracts[name];
       const key = (contract.key as (payload: unknown) => string)(payload);
       try {
+        // BullMQ would wait for its first connection, however long that takes.
+        if (!backend.isConnected()) throw new Error('the queue is not connected');
         await queueOf(contract.queue).add(name, payload, {
           // One more may wait while one is running, so that no wake-up falls into the gap.
           deduplication: { id: `${name}-${key}`, keepLastIfActive: true },
@@ -82,7 +84,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     },
     async work(handlers) {
       for (const name of QUEUES) startWorker(name, handlers);
-      await queueOf('maintenance')
+      const scheduled = queueOf('maintenance')
         .upsertJobScheduler(
           'sweep',
           { every: SWEEP_EVERY_MS },
@@ -95,6 +97,8 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
         .catch((error: unknown) => {
           options.onError(error, 'sweep schedule');
         });
+      // Where the queue is away, the schedule is made as soon as it is there: the start does not wait for it.
+      if (backend.isConnected()) await scheduled;
     },
     async ping() {
       try {
