@@ -14,6 +14,9 @@ beforeAll(async () => {
   browser = await openBrowser({ width: 1280, language: 'en' });
   page = await browser.context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) errors.push(message.text());
+  });
 });
 afterAll(async () => {
   await browser?.close();
@@ -52,7 +55,7 @@ describe('an organizer and a volunteer', () => {
     for (const label of ['Skip', 'Skip', 'Transport']) await chat.tap(label);
     const answered = rows.getByRole('row').filter({ hasText: 'Ana Example' });
     await answered.getByText('In progress').waitFor();
-    expect(await answered.textContent()).toContain('Transport');
+    await answered.getByText('Transport').waitFor();
     expect(await chat.text()).toContain('(2/');
 
     await finishSurvey(other, chat);

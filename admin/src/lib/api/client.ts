@@ -30,9 +30,12 @@ interface Answer<T> {
 
 /**
  * Awaits a request and gives its data or a {@link Problem}; never throws. Without a session it leads to the sign-in
- * page, which comes back to where it left.
+ * page, which comes back to where it left; unless it is the entrance itself that asks (see `enter`).
  */
-export async function call<T>(request: Promise<Answer<T>>): Promise<Result<NonNullable<T>>> {
+export async function call<T>(
+  request: Promise<Answer<T>>,
+  { isEntrance = false }: { isEntrance?: boolean } = {},
+): Promise<Result<NonNullable<T>>> {
   let answer: Answer<T>;
   try {
     answer = await request;
@@ -41,7 +44,7 @@ export async function call<T>(request: Promise<Answer<T>>): Promise<Result<NonNu
   }
   if (answer.response.ok) return { ok: true, data: answer.data as NonNullable<T> };
   const problem = problemOf(answer.response.status, answer.error);
-  if (problem.code === 'not_signed_in') leadToSignIn();
+  if (problem.code === 'not_signed_in' && !isEntrance) leadToSignIn();
   return { ok: false, problem };
 }
 

@@ -22,6 +22,10 @@ export function preferredLanguage(): ShippedLanguage {
   return wanted.find(isShipped) ?? 'en';
 }
 
+export function hasChosenLanguage(): boolean {
+  return isShipped(readStored());
+}
+
 function readStored(): string | null {
   try {
     return localStorage.getItem(STORED);

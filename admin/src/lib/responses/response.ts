@@ -33,3 +33,9 @@ export function startOf(period: Period, now: Date = new Date()): string {
 
 /** Live events after which a list of responses is out of date. */
 export const RESPONSE_EVENTS = ['response.saved', 'response.completed', 'response.discarded'] as const;
+
+/** The first answers in one line: the API has put them into the reader's words and the survey's order. */
+export function summaryOf({ labels }: Pick<ResponseRow, 'labels'>, most = 3): string {
+  const shown = labels.slice(0, most).map(({ label }) => label);
+  return labels.length > most ? `${shown.join(' · ')} …` : shown.join(' · ');
+}

@@ -21,7 +21,7 @@ export type Entrance =
  */
 export async function enter(fetch: typeof globalThis.fetch, address: URL): Promise<Entrance> {
   const api = createApi(fetch);
-  const first = await call(api.GET('/api/v1/me'));
+  const first = await call(api.GET('/api/v1/me'), { isEntrance: true });
   if (!first.ok) {
     if (first.problem.code === 'not_signed_in') await leadAway(fetch, address);
     if (first.problem.status !== 0 && chosenSpace() !== undefined && first.problem.status < 500) {
