@@ -11,6 +11,11 @@ export function directionOf(language: Language): Direction {
   return RTL.has(language.toLowerCase().split(/[-_]/u)[0] ?? '') ? 'rtl' : 'ltr';
 }
 
+/** Whether a text holds a letter that is written from right to left: it then finds its direction by itself. */
+export function hasRtlLetter(text: string): boolean {
+  return RTL_LETTER.test(text);
+}
+
 function runsAgainst(text: string, direction: Direction): boolean {
   if (direction === 'ltr') return RTL_LETTER.test(text);
   return !RTL_LETTER.test(text) && (LTR_LETTER.test(text) || /\d\D+\d|^[+\-(]/u.test(text));

@@ -1,7 +1,7 @@
 import { controlWord } from '../parsing/control.ts';
 import type { Prompt } from '../messages/prompt.ts';
 import type { Entry } from './choice-labels.ts';
-import { directionOf, isolate } from './direction.ts';
+import { directionOf, hasRtlLetter, isolate } from './direction.ts';
 import type { Writer } from './resolve-text.ts';
 import { RENDERING_WORDS as WORDS } from './words.ts';
 
@@ -15,7 +15,7 @@ function line(entry: Entry, writer: Writer): string {
   const label = entry.label === String(entry.n) ? '' : entry.label.slice(own.length);
   const text =
     label === '' ? entry.label : `${String(entry.n)}) ${isolate(label, direction, writer.isolation)}`;
-  return direction === 'rtl' ? `${RIGHT_TO_LEFT_MARK}${text}` : text;
+  return direction === 'rtl' && !hasRtlLetter(text) ? `${RIGHT_TO_LEFT_MARK}${text}` : text;
 }
 
 /** A plain scale needs no list: its numbers are the answers. */
