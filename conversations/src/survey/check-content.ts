@@ -83,6 +83,7 @@ function checkReferences({ content, question, index, order, report }: ReferenceC
       const at = order.get(leaf.question);
       const target = at === undefined ? undefined : content.questions[at];
       if (at === undefined || !target) report({ code: 'unknown_question', path, detail: leaf.question });
+      else if (target.kind === 'note') report({ code: 'no_answer', path, detail: leaf.question });
       else if (at > upTo) report({ code: 'not_an_earlier_question', path, detail: leaf.question });
       else
         for (const id of unknownOptions(leaf, target)) report({ code: 'unknown_option', path, detail: id });
@@ -103,8 +104,8 @@ function checkReferences({ content, question, index, order, report }: ReferenceC
     }
   });
   for (const name of placeholdersOf(question.text)) {
-    const at = order.get(name);
-    if (at === undefined || at >= index) report({ code: 'unknown_placeholder', path: '/text', detail: name });
+    const asked = content.questions.slice(0, index).some(({ id, kind }) => id === name && kind !== 'note');
+    if (!asked) report({ code: 'unknown_placeholder', path: '/text', detail: name });
   }
 }
 

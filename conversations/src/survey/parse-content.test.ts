@@ -80,6 +80,14 @@ describe('survey content', () => {
       'not_an_earlier_question /questions/0/showIf',
     ],
     [
+      'a condition on a note',
+      [
+        { ...last, id: 'n', kind: 'note' },
+        { ...last, showIf: { question: 'n', op: 'answered' } },
+      ],
+      'no_answer /questions/1/showIf',
+    ],
+    [
       'a condition on nothing',
       [{ ...last, showIf: { question: 'gone', op: 'answered' } }],
       'unknown_question /questions/0/showIf',

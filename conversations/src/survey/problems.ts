@@ -11,6 +11,8 @@ export const SURVEY_PROBLEMS = [
   'bounds_reversed',
   'text_missing',
   'unknown_question',
+  /** A condition about a note. */
+  'no_answer',
   'not_an_earlier_question',
   'not_a_later_question',
   'unknown_option',
