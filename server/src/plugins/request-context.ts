@@ -29,6 +29,10 @@ declare module 'fastify' {
     /** Answered longer than the usual limit (event streams). */
     stream?: boolean;
   }
+  interface FastifyInstance {
+    /** Whether who asked is still signed in with the same part in the space; for answers that last (event streams). */
+    stillMay(request: FastifyRequest): Promise<boolean>;
+  }
   interface FastifyRequest {
     signedIn: SignedInUser | null;
     memberships: readonly Membership[];
@@ -55,6 +59,13 @@ export const requestContext = fp(
     app.decorateRequest('actingMember', null);
     app.decorateRequest('actor', { getter: actorOf } as never);
     app.decorateRequest('user', { getter: userOf } as never);
+
+    app.decorate('stillMay', async (request: FastifyRequest) => {
+      const user = await readSession(auth, request);
+      const spaces = user === null ? [] : await memberships.ofUser(user.id);
+      const { memberId, role } = request.actor;
+      return spaces.some((one) => one.memberId === memberId && one.status === 'active' && one.role === role);
+    });
 
     app.addHook('onRequest', async (request) => {
       request.memberships = [];

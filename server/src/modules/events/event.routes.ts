@@ -1,10 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
 import type { SpaceEvent } from '../../runtime-port.ts';
-import { createMembershipRepository } from '../access/membership.repository.ts';
-import { createMeRepository } from '../me/me.repository.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { isForActor } from './event-filter.ts';
 
@@ -16,27 +13,11 @@ const MAX_BUFFERED = 256 * 1024;
 
 /** Live events of a space as server-sent events: type and id, no contents. */
 export function eventRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
-  const memberships = createMembershipRepository(database.pool);
-  const sessions = createMeRepository(database.prisma);
   const open = new Map<string, Set<() => void>>();
 
   app.addHook('preClose', async () => {
     for (const streams of open.values()) for (const end of streams) end();
   });
-
-  const stillMay = async (request: FastifyRequest): Promise<boolean> => {
-    const [session, spaces] = await Promise.all([
-      sessions.sessions(request.user.id),
-      memberships.ofUser(request.user.id),
-    ]);
-    return (
-      session.some(({ token }) => token === request.user.sessionToken) &&
-      spaces.some(
-        ({ memberId, status, role }) =>
-          memberId === request.actor.memberId && status === 'active' && role === request.actor.role,
-      )
-    );
-  };
 
   app.get(
     '/events',
@@ -74,7 +55,8 @@ export function eventRoutes(app: ModuleApp, { database, runtime }: ModuleContext
           );
       });
       const heartbeat = setInterval(() => {
-        stillMay(request)
+        app
+          .stillMay(request)
           .then((may) => (may ? stream.beat() : end()))
           .catch(() => stream.beat());
       }, HEARTBEAT_MS);

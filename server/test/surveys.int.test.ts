@@ -1,0 +1,110 @@
+import { demoSurvey } from '@muster/conversations/flows';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { useTestDatabase } from '../../test-support/database.ts';
+import { createTestApp, type TestApp } from './helpers/test-app.ts';
+import { aSpace, type TestSpace } from './helpers/world.ts';
+
+const database = useTestDatabase();
+let app: TestApp;
+let space: TestSpace;
+beforeAll(async () => {
+  app = await createTestApp(database().connectionString);
+  space = await aSpace(app, 'Harbour');
+});
+afterAll(() => app.close());
+
+interface SurveyBody {
+  id: string;
+  draftRev: number;
+  status: string;
+  publishedVersion: number | null;
+  hasUnpublishedChanges: boolean;
+}
+
+const content = structuredClone(demoSurvey) as unknown as Record<string, unknown>;
+const call = (method: string, path: string, body?: unknown, rev?: number) =>
+  space.administrator.send(
+    method,
+    `/api/v1/surveys${path}`,
+    body,
+    rev === undefined ? {} : { 'if-match': `"${rev}"` },
+  );
+const aSurvey = async (draft: object = content) =>
+  (await call('POST', '', { title: { en: 'Rent' }, content: draft })).body as SurveyBody;
+
+test('a draft becomes version after version, and publishing it unchanged makes none', async () => {
+  const survey = await aSurvey();
+  const first = await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  expect(first.body).toMatchObject({
+    status: 'published',
+    publishedVersion: 1,
+    hasUnpublishedChanges: false,
+  });
+  await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+
+  const changed = { ...content, title: { ...(content['title'] as object), en: 'Rent, again' } };
+  const saved = await call('PUT', `/${survey.id}/draft`, { content: changed }, survey.draftRev);
+  expect(saved.body).toMatchObject({ draftRev: 2, publishedVersion: 1, hasUnpublishedChanges: true });
+  await call('POST', `/${survey.id}/publish`, undefined, 2);
+  const versions = await call('GET', `/${survey.id}/versions`);
+  expect((versions.body as { version: number }[]).map(({ version }) => version)).toEqual([2, 1]);
+  const flows = await space.db.flowVersion.findMany({ where: { key: `survey:${survey.id}` } });
+  expect(flows.map(({ version }) => version).sort()).toEqual([1, 2]);
+});
+
+test('who saves on an older revision is told so, and overwrites nothing', async () => {
+  const survey = await aSurvey();
+  await call('PUT', `/${survey.id}/draft`, { content }, survey.draftRev);
+  const late = await call(
+    'PUT',
+    `/${survey.id}/draft`,
+    { content: { title: { en: 'Lost' } } },
+    survey.draftRev,
+  );
+  expect([late.status, (late.body as { error: { code: string } }).error.code]).toEqual([
+    412,
+    'changed_meanwhile',
+  ]);
+  expect((await call('PUT', `/${survey.id}/draft`, { content })).body).toMatchObject({
+    error: { code: 'revision_required' },
+  });
+  expect(JSON.stringify((await call('GET', `/${survey.id}`)).body)).not.toContain('Lost');
+});
+
+test('of two who publish at once, nobody makes a version twice', async () => {
+  const survey = await aSurvey();
+  await Promise.all([1, 2, 3].map(() => call('POST', `/${survey.id}/publish`, undefined, survey.draftRev)));
+  const versions = await call('GET', `/${survey.id}/versions`);
+  expect((versions.body as unknown[]).length).toBe(1);
+});
+
+test('a draft with errors is not published, and each finding says where it is', async () => {
+  const questions = (content['questions'] as object[]).map((question, index) =>
+    index === 0 ? { ...question, goTo: [{ to: 'nowhere' }] } : question,
+  );
+  const survey = await aSurvey({ ...content, questions });
+  const checked = await call('POST', `/${survey.id}/check`);
+  expect(checked.body).toMatchObject({
+    publishable: false,
+    findings: [{ severity: 'error', code: 'unknown_question' }],
+  });
+  const refused = await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  expect([refused.status, refused.text.includes('nowhere')]).toEqual([422, true]);
+  expect(await space.db.surveyVersion.count({ where: { surveyId: survey.id } })).toBe(0);
+});
+
+test('what a new survey begins with can be published as it is, in every language', async () => {
+  const made = await call('POST', '', { title: { en: 'One', fr: 'Un', es: 'Uno', ar: 'واحد' } });
+  const survey = made.body as SurveyBody;
+  expect((await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev)).status).toBe(200);
+});
+
+test('every change is in the audit log with who made it', async () => {
+  const survey = await aSurvey();
+  await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  await call('POST', `/${survey.id}/close`);
+  const { body } = await space.administrator.get(`/api/v1/audit?entityId=${survey.id}`);
+  const { items } = body as { items: { action: string; actor: { name: string } }[] };
+  expect(items.map(({ action }) => action)).toEqual(['survey.close', 'survey.publish', 'survey.create']);
+  expect(items[0]?.actor.name).toBe('Admin Harbour');
+});
