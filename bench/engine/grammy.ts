@@ -29,10 +29,28 @@ const SENT = { message_id: 1, date: 0, chat: CHAT, text: 'sent' } as const;
 const local: Transformer = (_previous, method) =>
   Promise.resolve({ ok: true, result: method === 'sendMessage' ? SENT : true } as never);
 
-/** Processor time of a conversation's turns, in microseconds. Default storage: in memory. */
-export async function playGrammy(count: number): Promise<number> {
+/**
+ * Processor time of a turn in microseconds, over this many conversations with one bot, the turn that starts one
+ * included. Default storage: in memory.
+ */
+export async function playGrammy(count: number, times: number): Promise<number> {
   const list = questions(count);
-  const state = { done: false };
+  const state = { ended: 0 };
+  const bot = botFor(list, state);
+  const updates = [
+    message(0, '/go', [{ type: 'bot_command', offset: 0, length: 3 }]),
+    ...list.map(({ options }, i) =>
+      options === undefined ? message(i + 1, TYPED) : tap(i + 1, options[1]?.id ?? ''),
+    ),
+  ];
+  const from = process.cpuUsage();
+  for (let i = 0; i < times; i += 1) for (const update of updates) await bot.handleUpdate(update);
+  const { user, system } = process.cpuUsage(from);
+  if (state.ended !== times) throw new Error('a conversation did not come to its end');
+  return (user + system) / (times * updates.length);
+}
+
+function botFor(list: readonly Question[], state: { ended: number }): Bot<BotContext> {
   const bot = new Bot<BotContext>('1:bench', { botInfo: ME });
   bot.api.config.use(local);
   bot.use(conversations({ plugins: [(ctx, next) => (ctx.api.config.use(local), next())] }));
@@ -40,21 +58,12 @@ export async function playGrammy(count: number): Promise<number> {
     createConversation(async (conversation: Conversation<BotContext>, ctx: Context) => {
       await ask(conversation, ctx, list);
       await conversation.external(() => {
-        state.done = true;
+        state.ended += 1;
       });
     }, 'bench'),
   );
   bot.command('go', (ctx) => ctx.conversation.enter('bench'));
-  await bot.handleUpdate(message(0, '/go', [{ type: 'bot_command', offset: 0, length: 3 }]));
-  const from = process.cpuUsage();
-  for (const [i, question] of list.entries()) {
-    await bot.handleUpdate(
-      question.options === undefined ? message(i + 1, TYPED) : tap(i + 1, question.options[1]?.id ?? ''),
-    );
-  }
-  const { user, system } = process.cpuUsage(from);
-  if (!state.done) throw new Error('the conversation did not end');
-  return user + system;
+  return bot;
 }
 
 async function ask(

@@ -27,18 +27,14 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-async function perTurn(turns: number, count: number, play: () => Promise<number> | number): Promise<number> {
-  let spent = 0;
-  let done = 0;
-  for (; done < turns; done += count) spent += await play();
-  return spent / done;
-}
+/** Conversations that make about this many turns. */
+const times = (turns: number, count: number): number => Math.max(1, Math.round(turns / (count + 1)));
 
 async function measure(count: number): Promise<Cost> {
   return {
-    step: await perTurn(TURNS.ours, count, () => playOurs(count, { stored: false })),
-    stored: await perTurn(TURNS.stored, count, () => playOurs(count, { stored: true })),
-    grammy: await perTurn(TURNS.grammy, count, () => playGrammy(count)),
+    step: playOurs(count, times(TURNS.ours, count), false),
+    stored: playOurs(count, times(TURNS.stored, count), true),
+    grammy: await playGrammy(count, times(TURNS.grammy, count)),
   };
 }
 

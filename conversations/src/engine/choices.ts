@@ -5,6 +5,8 @@ import type { Choice } from '../messages/prompt.ts';
 import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
 import { own, type Scope } from './scope.ts';
 import { resolveText } from './values.ts';
+import type { Mutable } from './mutable.ts';
+import type { Wait } from './session.ts';
 import { word } from './words.ts';
 import { numberChoices } from '../parsing/options/number-choices.ts';
 
@@ -91,15 +93,19 @@ function plainLabel(label: ResolvedText | string): string {
   return 'content' in label ? (Object.values(label.content)[0] ?? '') : '';
 }
 
-/** The choices of a prompt for these offers. */
-export function asChoices(offers: readonly Offer[], wait: string, selected?: readonly string[]): Choice[] {
-  return offers.map((offer) => ({
-    token: `${wait}.${offer.suffix}`,
-    n: offer.n,
-    label: offer.label,
-    ...(offer.control === undefined ? {} : { control: offer.control }),
-    ...(selected?.includes(offer.id) === true ? { selected: true } : {}),
-  }));
+/** The choices of a wait: what each token stands for. */
+export function asTokens(offers: readonly Offer[], wait: string): Wait['choices'] {
+  return offers.map(({ suffix, id, n }) => ({ token: `${wait}.${suffix}`, id, n }));
+}
+
+/** The choices of a prompt that shows the offers of a wait. */
+export function asChoices(offers: readonly Offer[], wait: Pick<Wait, 'choices' | 'selected'>): Choice[] {
+  return offers.map(({ id, n, label, control }, i) => {
+    const choice: Mutable<Choice> = { token: wait.choices[i]?.token ?? '', n, label };
+    if (control !== undefined) choice.control = control;
+    if (wait.selected?.includes(id) === true) choice.selected = true;
+    return choice;
+  });
 }
 
 function answerOffers(input: InputSpec, scope: Scope): Offer[] {

@@ -13,9 +13,8 @@ import type {
 import { MissingDefinition } from './session.ts';
 import { MAX_TRAIL } from './limits.ts';
 import { internalFlow } from './internal-flows.ts';
+import type { Mutable } from './mutable.ts';
 import type { Scope } from './scope.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * The working state of one step. The session in it is a shallow copy whose fields are replaced, never reached
@@ -30,8 +29,12 @@ export interface Draft {
   readonly log: StepResult['log'][number][];
   request: HostRequest | null;
   follow: string | null;
+  /** The wait that the session came in with. */
+  readonly waitBefore: Session['wait'];
   /** The running frame, once this step has made its own copy of it. */
   ownFrame: Mutable<Frame> | null;
+  /** The definition that was used last: most steps need one, several times. */
+  definition: FlowDefinition | null;
 }
 
 /** Opens a draft for one event. */
@@ -45,7 +48,9 @@ export function openDraft(session: Session, ctx: StepContext): Draft {
     log: [],
     request: null,
     follow: null,
+    waitBefore: session.wait,
     ownFrame: null,
+    definition: null,
   };
 }
 
@@ -64,7 +69,7 @@ export function changeFrame(draft: Draft, change: Partial<Frame>): void {
     return;
   }
   const stack = draft.session.stack.slice();
-  draft.ownFrame = { ...frame, ...change };
+  draft.ownFrame = Object.assign({ ...frame }, change);
   stack[stack.length - 1] = draft.ownFrame;
   draft.session.stack = stack;
 }
@@ -72,11 +77,6 @@ export function changeFrame(draft: Draft, change: Partial<Frame>): void {
 /** Sets one variable of the running frame. */
 export function setVariable(draft: Draft, name: string, value: Json): void {
   changeFrame(draft, { vars: { ...topFrame(draft).vars, [name]: value } });
-}
-
-/** The definition that a frame is pinned to; null when it is gone. Throws when the host has not loaded it yet. */
-export function pinnedDefinition(ctx: StepContext, frame: Frame): FlowDefinition | null {
-  return loadedDefinition(ctx, frame.flow, frame.version);
 }
 
 /** A definition by key, the engine's own flows included. Throws {@link MissingDefinition} when it is not loaded. */
@@ -94,10 +94,18 @@ export function currentScope(draft: Draft): Scope {
 
 /** The running frame's definition. */
 export function currentDefinition(draft: Draft): FlowDefinition {
-  const frame = topFrame(draft);
-  const definition = pinnedDefinition(draft.ctx, frame);
-  if (definition === null) throw new Error(`definition ${frame.flow}@${String(frame.version)} is gone`);
+  const definition = frameDefinition(draft);
+  if (definition === null) throw new Error(`definition ${topFrame(draft).flow} is gone`);
   return definition;
+}
+
+/** The running frame's definition; null when it is gone. Throws when the host has not loaded it yet. */
+export function frameDefinition(draft: Draft): FlowDefinition | null {
+  const { flow, version } = topFrame(draft);
+  const { definition } = draft;
+  if (definition?.key === flow && definition.version === version) return definition;
+  draft.definition = loadedDefinition(draft.ctx, flow, version);
+  return draft.definition;
 }
 
 /** Language of the running frame's texts. */
@@ -105,15 +113,23 @@ export function promptLanguage(draft: Draft): Language {
   return topFrame(draft).language ?? draft.session.language;
 }
 
-/** Adds a prompt. A text that waits to be a lead goes in front of it, or is sent by itself if the prompt has its own. */
-export function send(draft: Draft, prompt: Omit<Prompt, 'id' | 'language'>): string {
-  const { session } = draft;
-  if (session.lead !== undefined && prompt.lead !== undefined) flushLead(draft);
-  const id = `${session.id}:${String(session.rev)}:${String(draft.outbound.length)}`;
-  const lead = takeLead(draft) ?? prompt.lead;
-  const language = promptLanguage(draft);
-  draft.outbound.push(lead === undefined ? { ...prompt, id, language } : { ...prompt, lead, id, language });
-  return id;
+/** A prompt before it has an id and a language. */
+export type Unsent = Omit<Prompt, 'id' | 'language'>;
+
+/**
+ * Sends a prompt, which is taken over as it is: it must be the caller's own. A text that waits to be a lead goes in
+ * front of it, or is sent by itself if the prompt has its own.
+ */
+export function send(draft: Draft, unsent: Unsent): string {
+  const { session, outbound } = draft;
+  if (session.lead !== undefined && unsent.lead !== undefined) flushLead(draft);
+  const prompt = unsent as Mutable<Prompt>;
+  prompt.id = `${session.id}:${String(session.rev)}:${String(outbound.length)}`;
+  prompt.language = promptLanguage(draft);
+  const lead = takeLead(draft);
+  if (lead !== undefined) prompt.lead = lead;
+  outbound.push(prompt);
+  return prompt.id;
 }
 
 /** Keeps a text as lead of the next prompt. */
@@ -142,7 +158,9 @@ export function note(draft: Draft, k: string, d?: Json, node?: NodeId): void {
 /** Appends to the trail, which forgets its oldest entries. */
 export function pushTrail(draft: Draft, entry: TrailEntry): void {
   const { trail } = draft.session;
-  draft.session.trail = [...(trail.length >= MAX_TRAIL ? trail.slice(1 - MAX_TRAIL) : trail), entry];
+  const kept = trail.length >= MAX_TRAIL ? trail.slice(1 - MAX_TRAIL) : trail.slice();
+  kept.push(entry);
+  draft.session.trail = kept;
 }
 
 /** The result of the step. */

@@ -2,12 +2,13 @@ import type { AskNode } from '../definition/flow.ts';
 import type { InputSpec } from '../definition/input-spec.ts';
 import type { ResolvedText } from '../definition/text.ts';
 import type { Prompt } from '../messages/prompt.ts';
-import { asChoices, offersOf, type Offer } from './choices.ts';
+import { asChoices, asTokens, offersOf, type Offer } from './choices.ts';
 import type { Draft } from './draft.ts';
-import { currentScope, send } from './draft.ts';
+import { currentScope, send, type Unsent } from './draft.ts';
+import type { Mutable } from './mutable.ts';
 import type { Wait } from './session.ts';
 import { resolveText } from './values.ts';
-import { keepWaiting, openWait } from './wait.ts';
+import { keepWaiting, newWaitId, openWait } from './wait.ts';
 import { word } from './words.ts';
 
 interface Extra {
@@ -19,11 +20,10 @@ interface Extra {
 /** Asks a question that was just reached, and begins to wait. */
 export function openQuestion(draft: Draft, node: AskNode): void {
   const offers = offersOf(node, currentScope(draft));
-  const wait = openWait(draft, node, (id) =>
-    offers.map((offer) => ({ token: `${id}.${offer.suffix}`, id: offer.id, n: offer.n })),
-  );
-  const prompt = sendQuestion(draft, node, { offers, wait });
-  draft.session.wait = { ...wait, prompt };
+  const id = newWaitId(draft);
+  const choices = asTokens(offers, id);
+  const prompt = sendQuestion(draft, node, { offers, wait: { choices } });
+  openWait(draft, node, { id, choices, prompt });
 }
 
 /**
@@ -39,9 +39,8 @@ export function repeatQuestion(
   if (wait === null) return;
   const ticked = selected ?? wait.selected;
   const state = ticked === undefined ? {} : { selected: ticked };
-  const shown = { ...wait, ...state };
   const offers = offersOf(node, currentScope(draft));
-  const prompt = sendQuestion(draft, node, { offers, wait: shown, extra });
+  const prompt = sendQuestion(draft, node, { offers, wait: { choices: wait.choices, ...state }, extra });
   keepWaiting(draft, node, { ...state, prompt });
 }
 
@@ -49,11 +48,8 @@ export function repeatQuestion(
 export function remindOfQuestion(draft: Draft, node: AskNode, lead: ResolvedText): void {
   const { wait } = draft.session;
   if (wait === null) return;
-  const prompt = sendQuestion(draft, node, {
-    offers: offersOf(node, currentScope(draft)),
-    wait,
-    extra: { lead },
-  });
+  const offers = offersOf(node, currentScope(draft));
+  const prompt = sendQuestion(draft, node, { offers, wait, extra: { lead } });
   draft.session.wait = { ...wait, prompt };
 }
 
@@ -83,20 +79,24 @@ export function askForOther(draft: Draft, node: AskNode, selected: readonly stri
   keepWaiting(draft, node, { other: true, prompt, ...(ticked === undefined ? {} : { selected: ticked }) });
 }
 
-function sendQuestion(
-  draft: Draft,
-  node: AskNode,
-  shown: { readonly offers: readonly Offer[]; readonly wait: Wait; readonly extra?: Extra },
-): string {
-  const { offers, wait, extra } = shown;
-  const request = requestOf(node.input);
-  return send(draft, {
+interface Shown {
+  readonly offers: readonly Offer[];
+  readonly wait: Pick<Wait, 'choices' | 'selected'>;
+  readonly extra?: Extra;
+}
+
+/** Made member by member: this runs in every step, where spreading optional members would be the dearest part. */
+function sendQuestion(draft: Draft, node: AskNode, { offers, wait, extra }: Shown): string {
+  const prompt: Mutable<Unsent> = {
     text: resolveText(node.prompt, currentScope(draft)),
     expects: EXPECTS[node.input.kind] ?? 'text',
-    ...(offers.length === 0 ? {} : { choices: asChoices(offers, wait.id, wait.selected) }),
-    ...(request === undefined ? {} : { request }),
-    ...extra,
-  });
+  };
+  if (offers.length > 0) prompt.choices = asChoices(offers, wait);
+  const request = requestOf(node.input);
+  if (request !== undefined) prompt.request = request;
+  if (extra?.lead !== undefined) prompt.lead = extra.lead;
+  if (extra?.replaces !== undefined) prompt.replaces = extra.replaces;
+  return send(draft, prompt);
 }
 
 const EXPECTS: Partial<Record<InputSpec['kind'], NonNullable<Prompt['expects']>>> = {
@@ -106,7 +106,7 @@ const EXPECTS: Partial<Record<InputSpec['kind'], NonNullable<Prompt['expects']>>
   yes_no: 'yes_no',
 };
 
-function requestOf(input: InputSpec): Prompt['request'] {
+function requestOf(input: InputSpec): Prompt['request'] | undefined {
   if (input.kind === 'location') return 'location';
   return input.kind === 'phone' && input.own === true ? 'contact' : undefined;
 }

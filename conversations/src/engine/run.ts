@@ -1,6 +1,6 @@
 import type { NodeId } from '../definition/flow.ts';
 import type { Draft } from './draft.ts';
-import { changeFrame, pinnedDefinition, topFrame } from './draft.ts';
+import { changeFrame, frameDefinition } from './draft.ts';
 import { failSession } from './finish.ts';
 import { MAX_STEPS_PER_EVENT } from './limits.ts';
 import { runNode } from './nodes/registry.ts';
@@ -13,7 +13,7 @@ export function run(draft: Draft, from: NodeId | null): void {
 }
 
 function runOne(draft: Draft, id: NodeId): NodeId | null {
-  const definition = pinnedDefinition(draft.ctx, topFrame(draft));
+  const definition = frameDefinition(draft);
   if (definition === null) return failSession(draft, 'missing_definition');
   const node = own(definition.nodes, id);
   if (node === undefined) return failSession(draft, 'missing_node', id);

@@ -1,5 +1,7 @@
-/** 36^8: tags are eight characters of base 36. */
-const TAGS = 36 ** 8;
+export const TAG_LENGTH = 8;
+
+/** Tags are of base 36. */
+const TAGS = 36 ** TAG_LENGTH;
 
 /**
  * Eight characters that stand for a session in its wait ids, so that a token of one session means nothing in
@@ -14,5 +16,5 @@ export function sessionTag(session: string): string {
     high = Math.imul(high ^ session.charCodeAt(session.length - 1 - i), 0x01000193);
   }
   const sum = (high >>> 0) * 0x20_0000 + ((low >>> 0) & 0x1f_ffff);
-  return (sum % TAGS).toString(36).padStart(8, '0');
+  return (sum % TAGS).toString(36).padStart(TAG_LENGTH, '0');
 }

@@ -1,29 +1,37 @@
 import type { AskNode } from '../definition/flow.ts';
 import type { Draft } from './draft.ts';
 import { changeFrame, currentDefinition, topFrame } from './draft.ts';
-import { sessionTag } from './session-tag.ts';
+import { sessionTag, TAG_LENGTH } from './session-tag.ts';
 import { TTL_SECONDS } from './limits.ts';
 import type { Wait } from './session.ts';
 
 /** What changes while the session stays at one question. */
 export type WaitState = Pick<Wait, 'confirming' | 'selected' | 'other' | 'prompt'>;
 
-/** Begins to wait for an answer: a new wait, whose tokens and timers no other wait of any session shares. */
-export function openWait(draft: Draft, node: AskNode, choices: (id: string) => Wait['choices']): Wait {
+/** An id for the next wait: no other wait of any session of a person has it, nor its tokens and timers. */
+export function newWaitId({ session, waitBefore }: Draft): string {
+  const tag = waitBefore === null ? sessionTag(session.id) : waitBefore.id.slice(0, TAG_LENGTH);
+  return tag + session.rev.toString(36);
+}
+
+/** Begins to wait for an answer. */
+export function openWait(
+  draft: Draft,
+  node: AskNode,
+  { id, choices, prompt }: Required<Pick<Wait, 'id' | 'choices' | 'prompt'>>,
+): void {
   const { session, ctx } = draft;
-  const id = `${sessionTag(session.id)}${session.rev.toString(36)}`;
-  const wait = {
+  session.wait = {
     id,
     node: topFrame(draft).node,
     input: node.input.kind,
-    choices: choices(id),
+    choices,
     since: ctx.now,
     expiresAt: silenceEnds(draft),
+    prompt,
   };
-  session.wait = wait;
   session.status = 'waiting';
   setTimers(draft, node);
-  return wait;
 }
 
 /** Stays at the question. The person is there, so that silence begins anew. */
@@ -68,7 +76,14 @@ function setTimers(draft: Draft, { remind, timeout }: AskNode): void {
   }
 }
 
+/** The last moment that was reckoned: turns that are handled together share their time. */
+let reckoned = { now: '', seconds: 0, ends: '' };
+
 function silenceEnds(draft: Draft): string {
   const seconds = currentDefinition(draft).ttlSeconds ?? TTL_SECONDS;
-  return new Date(Date.parse(draft.ctx.now) + seconds * 1000).toISOString();
+  const { now } = draft.ctx;
+  if (reckoned.now !== now || reckoned.seconds !== seconds) {
+    reckoned = { now, seconds, ends: new Date(Date.parse(now) + seconds * 1000).toISOString() };
+  }
+  return reckoned.ends;
 }

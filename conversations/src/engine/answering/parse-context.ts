@@ -41,12 +41,16 @@ function parseOptions(offers: readonly Offer[], languages: readonly Language[], 
   return options;
 }
 
+/** Where a flow does not say what it is written in, it speaks product text. */
+const SPOKEN: readonly Language[] = ['en', 'fr', 'es', 'ar'];
+
 function languagesOf(
   prompt: Language,
   own: Language,
-  flow: readonly Language[] | undefined,
+  flow: readonly Language[] = SPOKEN,
 ): readonly Language[] {
-  return [...new Set([prompt, own, ...(flow ?? ['en', 'fr', 'es', 'ar'])])];
+  if (prompt === own && flow[0] === own) return flow;
+  return [...new Set([prompt, own, ...flow])];
 }
 
 /** Label and aliases in one language, the label first. */

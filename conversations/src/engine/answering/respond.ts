@@ -13,7 +13,7 @@ import type { Understood } from './understood.ts';
 type Responder<U extends Understood> = (draft: Draft, node: AskNode, understood: U) => NodeId | null;
 
 const responders: { readonly [T in Understood['t']]: Responder<Extract<Understood, { t: T }>> } = {
-  answer: (draft, node, { t: _t, ...given }) => acceptAnswer(draft, node, given),
+  answer: acceptAnswer,
   confirm: confirmGuess,
   denied: (draft, node) => rejectReply(draft, node, resolvedPromptHint(draft, node)),
   invalid: (draft, node, { reason, values }) =>

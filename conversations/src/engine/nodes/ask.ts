@@ -1,6 +1,5 @@
 import type { AskNode, NodeId } from '../../definition/flow.ts';
-import type { InputSpec } from '../../definition/input-spec.ts';
-import { optionOffers } from '../choices.ts';
+import { offersOf } from '../choices.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note } from '../draft.ts';
 import { openQuestion } from '../question.ts';
@@ -9,7 +8,7 @@ import type { Scope } from '../scope.ts';
 /** Asks and waits. A choice without anything to choose is given up at once, for nobody could answer it. */
 export function runAsk(draft: Draft, node: AskNode): NodeId | null {
   const scope = currentScope(draft);
-  if (nothingToChoose(node.input, scope)) {
+  if (nothingToChoose(node, scope)) {
     note(draft, 'no_options', undefined, scope.frame.node);
     return node.onGiveUp;
   }
@@ -17,7 +16,10 @@ export function runAsk(draft: Draft, node: AskNode): NodeId | null {
   return null;
 }
 
-function nothingToChoose(input: InputSpec, scope: Scope): boolean {
-  if (input.kind !== 'single' && input.kind !== 'multiple') return false;
-  return input.other === undefined && optionOffers(input.options, scope).length === 0;
+function nothingToChoose(node: AskNode, scope: Scope): boolean {
+  const { kind } = node.input;
+  return (
+    (kind === 'single' || kind === 'multiple') &&
+    offersOf(node, scope).every((offer) => offer.control !== undefined)
+  );
 }

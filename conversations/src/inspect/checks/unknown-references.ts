@@ -70,9 +70,7 @@ function answersAsked(definition: FlowDefinition): ReadonlySet<string> {
 
 /** `person` and `error` are the engine's. */
 function variablesSet(definition: FlowDefinition): ReadonlySet<string> {
-  const set = Object.values(definition.nodes).flatMap((node) =>
-    'into' in node ? [node.into] : [],
-  );
+  const set = Object.values(definition.nodes).flatMap((node) => ('into' in node ? [node.into] : []));
   return new Set(['person', 'error', ...(definition.args ?? []), ...set]);
 }
 
