@@ -11,7 +11,7 @@ beforeAll(async () => {
   muster = await startMuster();
 });
 afterAll(async () => {
-  await muster?.stop();
+  await muster.stop();
 });
 
 async function settle(page: Page): Promise<void> {

@@ -10,8 +10,8 @@ beforeAll(async () => {
   browser = await openBrowser({ width: 390, language: 'en' });
 });
 afterAll(async () => {
-  await browser?.close();
-  await muster?.stop();
+  await browser.close();
+  await muster.stop();
 });
 
 test('on a Muster without a space the first page sets one up, on a phone, and what was typed survives a mistake', async () => {

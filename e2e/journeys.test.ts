@@ -19,8 +19,8 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await browser?.close();
-  await muster?.stop();
+  await browser.close();
+  await muster.stop();
 });
 
 async function fillSignIn(email: string, password: string): Promise<void> {
@@ -61,7 +61,7 @@ describe('an organizer and a volunteer', () => {
     await finishSurvey(other, chat);
     await answered.getByText('Complete').waitFor();
     expect(await answered.textContent()).toContain('Maria');
-    expect(await page.evaluate(() => Reflect.get(globalThis, 'neverReloaded'))).toBe(true);
+    expect(await page.evaluate(() => Reflect.has(globalThis, 'neverReloaded'))).toBe(true);
     await other.close();
   });
 

@@ -12,8 +12,8 @@ beforeAll(async () => {
   browser = await openBrowser({ width: 1280, language: 'en' });
 });
 afterAll(async () => {
-  await browser?.close();
-  await muster?.stop();
+  await browser.close();
+  await muster.stop();
 });
 
 test('the first screen needs less than 200 KB of script, compressed, and is kept for the next visit', async () => {

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 // jsdom lacks these; components only ask whether they exist or observe with them.
-Element.prototype.scrollIntoView ??= () => undefined;
-Element.prototype.scrollTo ??= () => undefined;
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
 vi.stubGlobal(
   'ResizeObserver',
   class {

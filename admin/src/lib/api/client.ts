@@ -8,7 +8,7 @@ export type Api = Client<paths>;
 
 /** The typed API. In `load` give kit's `fetch`; elsewhere use {@link api}. */
 export function createApi(fetch: typeof globalThis.fetch): Api {
-  const client = createClient<paths>({ fetch: (request) => fetch(request) });
+  const client = createClient<paths>({ baseUrl: location.origin, fetch: (request) => fetch(request) });
   client.use({
     onRequest({ request }) {
       const space = chosenSpace();

@@ -1,4 +1,4 @@
-import { isTyping } from '../ui/list-keys.ts';
+import { isCommand } from '../ui/list-keys.ts';
 
 interface ShortcutActions {
   /** `g` was pressed, then this key. */
@@ -12,9 +12,7 @@ const CHORD_MS = 1500;
 export function shortcuts({ go, help }: ShortcutActions): (event: KeyboardEvent) => void {
   let chordUntil = 0;
   return (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return;
-    if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+    if (!isCommand(event)) return;
     if (event.timeStamp < chordUntil) {
       chordUntil = 0;
       go(event.key.toLowerCase());

@@ -7,7 +7,7 @@ type Row = { readonly id: string };
 const pageOf = (ids: string, nextCursor: string | null = null): Promise<Result<Page<Row>>> =>
   Promise.resolve({
     ok: true,
-    data: { items: [...ids].map((id) => ({ id })), nextCursor, total: { count: 9, exact: true } },
+    data: { items: Array.from(ids, (id) => ({ id })), nextCursor, total: { count: 9, exact: true } },
   });
 const failure: Promise<Result<Page<Row>>> = Promise.resolve({
   ok: false,
@@ -95,7 +95,10 @@ describe('a paged list', () => {
         await loading;
         expect(ids(list)).toBe('yz');
       },
-      () => new Promise((resolve) => (answer = resolve)),
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
     );
   });
 

@@ -24,7 +24,7 @@ describe('a field', () => {
       .fn()
       .mockResolvedValueOnce(undefined)
       .mockRejectedValueOnce(new Error('not allowed'));
-    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } });
+    vi.stubGlobal('navigator', { clipboard: { writeText } });
     const props = { label: 'Code', value: 'OPENC1TY', copyLabel: 'Copy', copiedLabel: 'Copied' };
     await renderInConsole(CopyField as never, props as never);
     await fireEvent.click(screen.getByRole('button', { name: 'Copy' }));

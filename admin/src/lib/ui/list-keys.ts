@@ -6,6 +6,12 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** A key pressed alone, outside fields and with nothing lying over the page. */
+export function isCommand(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  return !isTyping(event.target) && document.querySelector('[role="dialog"], [role="menu"]') === null;
+}
+
 function isToggle(element: HTMLElement): boolean {
   return element instanceof HTMLInputElement && ['checkbox', 'radio', 'button'].includes(element.type);
 }
@@ -33,9 +39,7 @@ export function listKeys(list: HTMLElement): () => void {
   }
 
   function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-      return;
-    if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+    if (!isCommand(event)) return;
     const row = list.contains(event.target as Node) ? rowOf(event.target) : null;
     const step = STEPS[event.key];
     if (step !== undefined && (row || event.key === 'j' || event.key === 'k')) {

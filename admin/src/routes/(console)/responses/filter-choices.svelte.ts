@@ -1,6 +1,6 @@
 import { api, call } from '$lib/api/client.ts';
 import type { I18n } from '$lib/i18n/i18n.svelte.ts';
-import type { ListFilter } from '$lib/list/ListTools.svelte';
+import type { ListFilter } from '$lib/list/list-filter.ts';
 import { memberName } from '$lib/people/member.ts';
 import { PERIODS, RESPONSE_STATUSES, type Period } from '$lib/responses/response.ts';
 import type { Session } from '$lib/session/session.svelte.ts';

@@ -11,7 +11,7 @@ export const ENTITIES = [
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** `role: member → staff`, one part per field. The log holds field names and values as they are stored. */
