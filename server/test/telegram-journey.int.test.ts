@@ -60,7 +60,9 @@ async function startMuster(): Promise<Muster> {
 async function end(running: Muster | undefined, signal: NodeJS.Signals): Promise<void> {
   if (running === undefined || running.process.exitCode !== null || running.process.signalCode !== null)
     return;
-  const gone = new Promise((resolve) => running.process.once('exit', resolve));
+  const gone = new Promise((resolve) => {
+    running.process.once('exit', resolve);
+  });
   running.process.kill(signal);
   await gone;
 }

@@ -99,6 +99,19 @@ function addAction(draft: DemoDraft, team: DemoTeam, kind: (typeof KINDS)[number
     capacity,
     needed: capacity ?? 6,
   });
+  addSignUps(draft, { shiftId, team, capacity, past, createdAt });
+}
+
+interface DemoShift {
+  readonly shiftId: string;
+  readonly team: DemoTeam;
+  readonly capacity: number | null;
+  readonly past: boolean;
+  readonly createdAt: Date;
+}
+
+function addSignUps(draft: DemoDraft, { shiftId, team, capacity, past, createdAt }: DemoShift): void {
+  const { random } = draft;
   const people = random
     .shuffled(team.members)
     .slice(0, random.int(2, Math.min(capacity ?? 6, team.members.length)));

@@ -50,7 +50,9 @@ export class Fleet {
   async kill(): Promise<void> {
     const worker = this.#workers[this.#next++ % this.#workers.length];
     if (worker === undefined) return;
-    const gone = new Promise((resolve) => worker.process.once('exit', resolve));
+    const gone = new Promise((resolve) => {
+      worker.process.once('exit', resolve);
+    });
     worker.process.kill('SIGKILL');
     await gone;
   }
