@@ -8,6 +8,7 @@ import { aSpace, type TestSpace, type Who } from './helpers/world.ts';
 const MAY: Readonly<Record<string, string>> = {
   getSpace: 'asflm',
   changeSpace: 'a',
+  startOwnSpace: 'a',
   listMembers: 'asfl',
   getMember: 'asfl',
   changeMember: 'asf',

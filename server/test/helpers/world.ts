@@ -2,7 +2,7 @@ import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
 import { insertAdministrator } from '../../src/modules/setup/setup.service.ts';
 import type { Role } from '../../src/modules/access/rights.ts';
 import type { SpaceDb } from '../../src/db/scoped.ts';
-import { createAccounts } from '../../src/modules/auth/accounts.ts';
+import { createAccounts, type Accounts } from '../../src/modules/auth/accounts.ts';
 import { createAuth } from '../../src/modules/auth/auth.ts';
 import { anAdministratorOf, signIn, type Caller } from './callers.ts';
 import type { TestApp } from './test-app.ts';
@@ -37,7 +37,8 @@ export type Entity =
   | 'person'
   | 'audit_entry';
 
-function accountsOf(test: TestApp) {
+/** Sign-ins, made without asking for a strong password. */
+export function accountsOf(test: TestApp): Accounts {
   return createAccounts(
     createAuth({
       prisma: test.database.prisma,

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../lib/errors.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import { createSpaceWithDefaults } from '../spaces/seeding.ts';
+import { deleteDemoSpace } from './delete-space.ts';
 import { slugOf } from '../spaces/slug.ts';
 
 export interface NewMuster {
@@ -71,6 +72,38 @@ export async function insertAdministrator(
     `INSERT INTO member (id, space_id, person_id, user_id, role) VALUES ($1, $2, $3, $4, 'administrator')`,
     [uuidv7(), spaceId, personId, userId],
   );
+}
+
+export interface OwnSpace extends Omit<NewMuster, 'administrator'> {
+  readonly demoId: string;
+  readonly administrator: { readonly userId: string; readonly name: string };
+}
+
+/**
+ * From the demo to a space of one's own: the bots of the environment move there, the demo goes. All or nothing.
+ * @returns the space, and the connections that moved
+ */
+export async function startOwnSpace(
+  pool: Pool,
+  { demoId, administrator, language, spaceName, timeZone, region }: OwnSpace,
+): Promise<{ spaceId: string; connectionIds: string[] }> {
+  let connectionIds: string[] = [];
+  const space = { name: spaceName, slug: slugOf(spaceName), language, timeZone, region };
+  const spaceId = await createSpaceWithDefaults(pool, space, async (client, id) => {
+    await insertAdministrator(client, { spaceId: id, language, ...administrator });
+    await client.query(
+      `UPDATE chat_identity SET connection_id = NULL WHERE space_id = $1
+          AND connection_id IN (SELECT id FROM connection WHERE space_id = $1 AND is_environment)`,
+      [demoId],
+    );
+    const moved = await client.query<{ id: string }>(
+      'UPDATE connection SET space_id = $2, updated_at = now() WHERE space_id = $1 AND is_environment RETURNING id',
+      [demoId, id],
+    );
+    connectionIds = moved.rows.map((row) => row.id);
+    if (!(await deleteDemoSpace(client, demoId))) throw new AppError('setup_done');
+  });
+  return { spaceId, connectionIds };
 }
 
 /** Compares in constant time. */
