@@ -42,9 +42,6 @@ export const AnyObject = Type.Unsafe<Record<string, unknown>>({ type: 'object', 
 
 export const IdParams = Type.Object({ id: Id });
 
-/** An answer without content. */
-export const Nothing = Type.Null({ description: 'Done' });
-
 export const ErrorBody = Type.Object(
   {
     error: Type.Object({
