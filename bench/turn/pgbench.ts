@@ -131,7 +131,9 @@ export async function runPgbench(
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data: Buffer) => (output += data.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('close', resolve);
+  });
   const tps = /tps = ([0-9.]+) \(without/.exec(output)?.[1];
   if (code !== 0 || tps === undefined) throw new Error(`pgbench failed:\n${output}`);
   return Number(tps);

@@ -44,7 +44,9 @@ async function load(server: BenchServer, seconds: number): Promise<Load> {
   );
   let output = '';
   child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  await new Promise((resolve) => child.once('close', resolve));
+  await new Promise((resolve) => {
+    child.once('close', resolve);
+  });
   const result = JSON.parse(output) as Load;
   if (result.failures > 0) throw new Error(`${String(result.failures)} requests failed`);
   return result;

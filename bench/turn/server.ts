@@ -80,9 +80,9 @@ export async function startServer(connectionString: string, people: number): Pro
       const { from } = (
         JSON.parse(Buffer.from(request.body).toString()) as { message: { from: { id: number } } }
       ).message;
-      const replied = new Promise<void>((resolve) =>
-        waiting.set(personOf.get(String(from.id)) ?? '', resolve),
-      );
+      const replied = new Promise<void>((resolve) => {
+        waiting.set(personOf.get(String(from.id)) ?? '', resolve);
+      });
       const answer = await runtime.handleWebhook(channel, ref, request);
       if (answer.status === 200) await replied;
       return answer;

@@ -185,7 +185,9 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   async function record(): Promise<void> {
     recording = true;
     // One macrotask later, so that sends that end together are written together.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
     try {
       while (outcomes.length > 0) {
         const batch = outcomes.splice(0);
@@ -219,8 +221,8 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   }
 
   function idle(): Promise<void> {
+    if (isIdle()) return Promise.resolve();
     return new Promise((resolve) => {
-      if (isIdle()) return resolve();
       const done = () => {
         waiters.delete(done);
         resolve();

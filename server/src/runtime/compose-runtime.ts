@@ -18,12 +18,15 @@ import {
   type CreateAdapter,
   type Hosted,
 } from './connections/connections-host.ts';
-import { setUp } from './connections/connection-setup.ts';
+import { setUp, type SetUpOptions } from './connections/connection-setup.ts';
 import type { OpenSecrets } from './connections/connection-rows.ts';
 import { commandMenus } from './connections/command-menus.ts';
 import { createEventBus, type EventBus } from './events/event-bus.ts';
 import { createAcceptor, type Acceptor } from './inbound/accept-batch.ts';
 import { createReplyWaiters, type ReplyWaiters } from './replies.ts';
+import { describeError } from './describe-error.ts';
+import type { RuntimeEvent } from './events/runtime-event.ts';
+import type { Stored } from './inbound/inbound-row.ts';
 import { runRequest } from './services/registry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
 import { committedEvents } from './events/committed-events.ts';
@@ -93,18 +96,8 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
   const onError = (error: unknown, where: string) => {
     deps.log.error({ where, error: describeError(error) }, 'runtime');
   };
-  const directory = createDirectory({
-    pool,
-    capabilities: ({ channel, provider }) => capabilitiesOf(channel, provider),
-  });
-  const definitions = createDefinitionStore(pool);
-  const env: PlayEnvironment = {
-    conversing: { dispatch, resumeDispatch },
-    definitions,
-    directory,
-    translate: deps.translate,
-    now: () => new Date(),
-  };
+  const env = environmentOf(deps);
+  const { directory } = env;
   const bus = createEventBus({ pool, connectionString: deps.databaseUrl, onError });
   const replies = createReplyWaiters(pool);
   const jobs = createJobQueue({ databaseUrl: deps.databaseUrl, redisUrl: deps.redisUrl, onError });
@@ -136,36 +129,17 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     pool,
     onStored: (stored) => {
       wakeTurns(new Set(stored.map((row) => row.personId)));
-      bus.publish(
-        stored.map(({ spaceId, inboundId, personId }) => ({
-          type: 'message.received',
-          spaceId,
-          id: inboundId,
-          personId,
-        })),
-      );
+      bus.publish(receivedEvents(stored));
     },
   });
   const setup = { publicUrl: deps.publicUrl, commands: commandMenus(deps.translate) };
-  const connections = createConnectionsHost({
-    pool,
-    openSecrets: deps.openSecrets,
-    adapterDeps: { translate: deps.translate, ...deps.adapterDeps },
-    ...(deps.createAdapter === undefined ? {} : { createAdapter: deps.createAdapter }),
-    holder: randomUUID(),
+  const connections = hostConnections({
+    deps,
     works,
     setup,
     leaseMs: timing.sendingLease,
-    receive: async (connection: Connection, envelopes) => {
-      await acceptor.accept(connection, envelopes);
-    },
-    onSent: (connection, messages) => {
-      const { spaceId } = connection;
-      bus.publish(messages.map(({ id, personId }) => ({ type: 'message.sent', spaceId, id, personId })));
-    },
-    onChanged: ({ spaceId, id }) => {
-      bus.publish([{ type: 'connection.changed', spaceId, id }]);
-    },
+    acceptor,
+    bus,
     onError,
   });
   const sweeper = createSweeper({
@@ -175,7 +149,7 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     onError,
   });
 
-  return {
+  const parts: RuntimeParts = {
     deps,
     timing,
     directory,
@@ -191,53 +165,102 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     setUpNow: ({ record, adapter }) => setUp(pool, record.connection, adapter, setup),
     wakeTurns,
     wakeDelivery,
-    async start() {
-      await registerBuiltInFlows(pool, deps.flows ?? BUILT_IN_FLOWS);
-      await bus.start();
-      // Another process changed a connection: its adapter here is replaced.
-      bus.subscribeAll((event) => {
-        if (event.type !== 'connection.changed') return;
-        directory.forget();
-        connections.refresh().catch((error: unknown) => {
-          onError(error, 'connections');
-        });
-      });
-      await connections.refresh();
-      if (!works) return;
-      await jobs.work({
-        'turns.drain': () => sweeper.turns(),
-        'delivery.drain': ({ connectionId }) => {
-          connections.wakeDelivery([connectionId]);
-          return Promise.resolve();
-        },
-        'maintenance.sweep': () => sweeper.sweep(),
-      });
-      sweeper.start();
+    start: () => startParts(parts, works),
+    stop: () => stopParts(parts),
+  };
+  return parts;
+}
+
+async function startParts(parts: RuntimeParts, works: boolean): Promise<void> {
+  const { deps, bus, connections, directory, jobs, onError, sweeper } = parts;
+  await registerBuiltInFlows(deps.pool, deps.flows ?? BUILT_IN_FLOWS);
+  await bus.start();
+  // Another process changed a connection: its adapter here is replaced.
+  bus.subscribeAll((event) => {
+    if (event.type !== 'connection.changed') return;
+    directory.forget();
+    connections.refresh().catch((error: unknown) => {
+      onError(error, 'connections');
+    });
+  });
+  await connections.refresh();
+  if (!works) return;
+  await jobs.work({
+    'turns.drain': () => sweeper.turns(),
+    'delivery.drain': ({ connectionId }) => {
+      connections.wakeDelivery([connectionId]);
+      return Promise.resolve();
     },
-    async stop() {
-      sweeper.stop();
-      await jobs.close();
-      await acceptor.drain();
-      await turns.stop();
-      await connections.stop();
-      await bus.stop();
-    },
+    'maintenance.sweep': () => sweeper.sweep(),
+  });
+  sweeper.start();
+}
+
+/** In the order in which work flows: what is still under way may finish, nothing new begins. */
+async function stopParts({ sweeper, jobs, acceptor, turns, connections, bus }: RuntimeParts): Promise<void> {
+  sweeper.stop();
+  await jobs.close();
+  await acceptor.drain();
+  await turns.stop();
+  await connections.stop();
+  await bus.stop();
+}
+
+function environmentOf({ pool, translate }: RuntimeDeps): PlayEnvironment {
+  return {
+    conversing: { dispatch, resumeDispatch },
+    definitions: createDefinitionStore(pool),
+    directory: createDirectory({
+      pool,
+      capabilities: ({ channel, provider }) => capabilitiesOf(channel, provider),
+    }),
+    translate,
+    now: () => new Date(),
   };
 }
 
-/** Without messages: those of the database may quote what people wrote. */
-function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { name: 'unknown' };
-  const { code, detail: _detail, ...rest } = error as Error & { code?: unknown; detail?: unknown };
-  const isDatabase = 'severity' in rest;
-  return { name: error.name, code, ...(isDatabase ? {} : { message: error.message }), stack: stackOf(error) };
+function receivedEvents(stored: readonly Stored[]): RuntimeEvent[] {
+  return stored.map(({ spaceId, inboundId: id, personId }) => ({
+    type: 'message.received',
+    spaceId,
+    id,
+    personId,
+  }));
 }
 
-/** Where it happened, without the first line, which repeats the message. */
-function stackOf(error: Error): string | undefined {
-  return error.stack
-    ?.split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, 8)
-    .join('\n');
+interface HostParts extends Pick<RuntimeParts, 'deps' | 'acceptor' | 'bus' | 'onError'> {
+  readonly works: boolean;
+  readonly setup: SetUpOptions;
+  readonly leaseMs: number;
+}
+
+function hostConnections({
+  deps,
+  works,
+  setup,
+  leaseMs,
+  acceptor,
+  bus,
+  onError,
+}: HostParts): ConnectionsHost {
+  return createConnectionsHost({
+    pool: deps.pool,
+    openSecrets: deps.openSecrets,
+    adapterDeps: { translate: deps.translate, ...deps.adapterDeps },
+    ...(deps.createAdapter === undefined ? {} : { createAdapter: deps.createAdapter }),
+    holder: randomUUID(),
+    works,
+    setup,
+    leaseMs,
+    receive: async (connection: Connection, envelopes) => {
+      await acceptor.accept(connection, envelopes);
+    },
+    onSent: ({ spaceId }, messages) => {
+      bus.publish(messages.map(({ id, personId }) => ({ type: 'message.sent', spaceId, id, personId })));
+    },
+    onChanged: ({ spaceId, id }) => {
+      bus.publish([{ type: 'connection.changed', spaceId, id }]);
+    },
+    onError,
+  });
 }

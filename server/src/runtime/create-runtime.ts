@@ -170,7 +170,9 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     definitionsChanged() {
       env.definitions.forgetNewest();
     },
-    wakeDelivery: parts.wakeDelivery,
+    wakeDelivery: (connectionIds) => {
+      parts.wakeDelivery(connectionIds);
+    },
     async health() {
       try {
         await pool.query('SELECT 1');

@@ -27,11 +27,10 @@ export function createReplyWaiters(pool: Pool): ReplyWaiters {
     },
     async wait(inboundId, timeoutMs) {
       const deadline = Date.now() + timeoutMs;
-      let told = false;
-      let wakeUp: (() => void) | undefined;
+      const state: { told: boolean; wakeUp?: () => void } = { told: false };
       const call = () => {
-        told = true;
-        wakeUp?.();
+        state.told = true;
+        state.wakeUp?.();
       };
       waiting.set(inboundId, (waiting.get(inboundId) ?? new Set()).add(call));
       try {
@@ -42,14 +41,16 @@ export function createReplyWaiters(pool: Pool): ReplyWaiters {
           );
           if (rows[0]?.processed !== false) return rows[0] !== undefined;
           if (Date.now() >= deadline) return false;
-          if (!told) {
-            const notified = new Promise<void>((resolve) => (wakeUp = resolve));
+          if (!state.told) {
+            const notified = new Promise<void>((resolve) => {
+              state.wakeUp = resolve;
+            });
             await Promise.race([
               notified,
               delay(Math.min(LOOK_EVERY_MS, deadline - Date.now()), undefined, { ref: false }),
             ]);
           }
-          told = false;
+          state.told = false;
         }
       } finally {
         forget(inboundId, call);

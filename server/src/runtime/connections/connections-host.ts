@@ -182,7 +182,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     wakeDelivery(ids) {
       for (const id of ids) {
         const connection = running.get(id);
-        if (connection?.delivery == null) continue;
+        if (connection === undefined || connection.delivery === null) continue;
         const { status, lastErrorAt } = connection.record;
         if (status !== 'failing') connection.delivery.wake();
         else if ((lastErrorAt?.getTime() ?? 0) < Date.now() - PROBE_MS)
@@ -190,7 +190,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       }
     },
     async deliveryIdle() {
-      await Promise.all([...running.values()].map(({ delivery }) => delivery?.idle()));
+      await Promise.all([...running.values()].map(async ({ delivery }) => delivery?.idle()));
     },
     async stop() {
       stopped = true;

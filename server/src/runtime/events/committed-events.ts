@@ -8,11 +8,8 @@ export function committedEvents({ turns, events }: Committed): RuntimeEvent[] {
     for (const row of outbound) told.push({ type: 'message.queued', spaceId, id: row.id, personId });
     const responses = new Set([...answers.values()].map((answer) => answer.response));
     for (const id of responses) told.push({ type: 'response.saved', spaceId, id });
-    for (const note of notes) {
-      if (note.kind === 'flow_failed') {
-        told.push({ type: 'flow.failed', spaceId, id: note.session, personId, flow: note.flow });
-      }
-    }
+    for (const { session: id, flow } of notes)
+      told.push({ type: 'flow.failed', spaceId, id, personId, flow });
   }
   return told;
 }

@@ -98,14 +98,11 @@ export interface ConsentChange {
 }
 
 /** What others are told once the turn is committed. */
-export type TurnNote =
-  | { readonly kind: 'flow_failed'; readonly flow: string; readonly session: string }
-  | {
-      readonly kind: 'session_ended';
-      readonly flow: string;
-      readonly outcome: string;
-      readonly session: string;
-    };
+export interface TurnNote {
+  readonly kind: 'flow_failed';
+  readonly flow: string;
+  readonly session: string;
+}
 
 export function emptyChanges(person: { readonly id: string; readonly spaceId: string }): TurnChanges {
   return {

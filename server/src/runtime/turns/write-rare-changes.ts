@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Channel } from '@muster/conversations';
 import { isId, newId } from '../ids.ts';
 import { isEnded } from './session-rows.ts';
-import type { ConsentChange, ContactRow, TurnChanges } from './turn-changes.ts';
+import type { ConsentChange, ContactRow, TurnChanges, TurnNote } from './turn-changes.ts';
 
 /** An identity's "last heard of" may lag by this much: writing it at every message would make it a hot row. */
 const CONTACT_LAG_MS = 300_000;
@@ -20,6 +20,7 @@ export async function writeRareChanges(client: ClientBase, turns: readonly TurnC
       await client.query('UPDATE person SET failures = 0, parked_at = NULL WHERE id = $1', [turn.personId]);
     }
     if (turn.broken.length > 0) await putAway(client, turn.broken);
+    for (const note of turn.notes) await reportFailedFlow(client, turn, note);
     await linkReplaced(client, turn);
     await takeBackAnswers(client, turn);
   }
@@ -100,6 +101,22 @@ async function putAway(client: ClientBase, sessions: readonly string[]): Promise
     `UPDATE session SET status = 'failed', outcome = 'broken', ended_at = now(), updated_at = now(), expires_at = NULL
      WHERE id = ANY($1::uuid[]) AND status IN ('active', 'waiting', 'paused')`,
     [sessions],
+  );
+}
+
+/** Organizers hear of a flow that fails, once an hour however many people it fails. */
+async function reportFailedFlow(client: ClientBase, turn: TurnChanges, note: TurnNote): Promise<void> {
+  await client.query(
+    `INSERT INTO notice (id, space_id, kind, values)
+     SELECT $1::uuid, $2::uuid, 'flow_failed', $3::jsonb
+     WHERE NOT EXISTS (SELECT 1 FROM notice WHERE space_id = $2 AND member_id IS NULL AND kind = 'flow_failed'
+                         AND values ->> 'flow' = $4 AND created_at > now() - interval '1 hour')`,
+    [
+      newId(),
+      turn.spaceId,
+      JSON.stringify({ flow: note.flow, personId: turn.personId, sessionId: note.session }),
+      note.flow,
+    ],
   );
 }
 
