@@ -28,7 +28,7 @@ export interface Claimed {
 
 /**
  * Heads only: a message waits for the earlier ones of its class, or of a more urgent one, to the same person, and for
- * whatever is being sent to them. Held messages (due later, never tried) wait aside and block nobody.
+ * whatever is being sent to them. Held messages (due later, and not because a send failed) wait aside and block nobody.
  * `$5` and `$6`: at most so many messages in so many seconds to one address.
  */
 const CLAIM = `
@@ -38,7 +38,8 @@ WITH due AS (
     AND NOT EXISTS (
       SELECT 1 FROM outbound e
       WHERE e.connection_id = $1 AND e.person_id = o.person_id AND e.seq < o.seq AND e.status IN ('queued', 'sending')
-        AND (e.status = 'sending' OR (e.class <= o.class AND (e.not_before <= now() OR e.attempts > 0))))
+        AND (e.status = 'sending' OR (e.class <= o.class AND (
+          e.not_before <= now() OR (e.error_kind IS NOT NULL AND e.error_kind NOT LIKE 'held:%')))))
     AND NOT EXISTS (
       SELECT 1 FROM outbound e
       WHERE e.connection_id = $1 AND e.person_id = o.person_id AND e.status = 'sending')

@@ -30,7 +30,7 @@ import type { Stored } from './inbound/inbound-row.ts';
 import { runRequest } from './services/registry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
 import { committedEvents } from './events/committed-events.ts';
-import { createDirectory, type Directory } from './turns/directory.ts';
+import { createDirectory } from './turns/directory.ts';
 import type { PlayEnvironment } from './turns/play-person.ts';
 import { createTurnHost, type TurnHost } from './turns/turn-host.ts';
 
@@ -70,8 +70,6 @@ const TIMING: RuntimeTiming = { sendingLease: 30_000, sweepEvery: 2_000, unproce
 /** The parts that the runtime is composed of; {@link RuntimeDeps} made whole. */
 export interface RuntimeParts {
   readonly deps: RuntimeDeps;
-  readonly timing: RuntimeTiming;
-  readonly directory: Directory;
   readonly env: PlayEnvironment;
   readonly turns: TurnHost;
   readonly acceptor: Acceptor;
@@ -97,7 +95,6 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     deps.log.error({ where, error: describeError(error) }, 'runtime');
   };
   const env = environmentOf(deps);
-  const { directory } = env;
   const bus = createEventBus({ pool, connectionString: deps.databaseUrl, onError });
   const replies = createReplyWaiters(pool);
   const jobs = createJobQueue({ databaseUrl: deps.databaseUrl, redisUrl: deps.redisUrl, onError });
@@ -151,8 +148,6 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
 
   const parts: RuntimeParts = {
     deps,
-    timing,
-    directory,
     env,
     turns,
     acceptor,
@@ -172,13 +167,13 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
 }
 
 async function startParts(parts: RuntimeParts, works: boolean): Promise<void> {
-  const { deps, bus, connections, directory, jobs, onError, sweeper } = parts;
+  const { deps, bus, connections, env, jobs, onError, sweeper } = parts;
   await registerBuiltInFlows(deps.pool, deps.flows ?? BUILT_IN_FLOWS);
   await bus.start();
   // Another process changed a connection: its adapter here is replaced.
   bus.subscribeAll((event) => {
     if (event.type !== 'connection.changed') return;
-    directory.forget();
+    env.directory.forget();
     connections.refresh().catch((error: unknown) => {
       onError(error, 'connections');
     });

@@ -86,7 +86,8 @@ const answer = (status: number, code: string): WebhookAnswer => ({
 export function createRuntime(deps: RuntimeDeps): Runtime {
   const parts = composeRuntime(deps);
   const { pool } = deps;
-  const { acceptor, bus, connections, directory, env, jobs, replies, turns } = parts;
+  const { acceptor, bus, connections, env, jobs, replies, turns } = parts;
+  const { directory } = env;
 
   async function handleWebhook(
     channel: Channel,
