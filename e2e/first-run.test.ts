@@ -30,7 +30,7 @@ test('on a Muster without a space the first page sets one up, on a phone, and wh
   await page.getByLabel('Password').fill('a long enough password');
   await page.getByRole('button', { name: 'Create space' }).click();
   await page.getByRole('heading', { name: 'Home' }).waitFor();
-  await page.getByText('Tenants Together').first().waitFor();
+  await page.getByText('How Tenants Together is doing right now.').waitFor();
   await page.goto(`${muster.url}/responses`);
   await page.getByText('No responses yet').waitFor();
   await page.goto(`${muster.url}/first-run`);
