@@ -1,5 +1,6 @@
 export * from './types.ts';
 export { render } from './render.ts';
+export { ellipsize } from './graphemes.ts';
 export {
   CAPABILITIES,
   capabilitiesOf,

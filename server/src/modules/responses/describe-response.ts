@@ -36,7 +36,7 @@ export function describeWholeResponse(row: ResponseRow, reader: Reader): Static<
   return {
     ...describeResponse(row, reader),
     answerDetails: row.answers,
-    content: (content ?? {}),
+    content: content ?? {},
   };
 }
 

@@ -1,3 +1,5 @@
+import { ellipsize } from '@muster/conversations';
+
 /**
  * One language of a text that organizers wrote in several: the asked one, else the space's, else any. Stored values
  * come from JSON columns, so anything may be in them.
@@ -17,6 +19,5 @@ const LABEL_LENGTH = 24;
 
 /** A label that every channel shows whole (HostOption). */
 export function shortLabel(text: string): string {
-  const characters = [...text];
-  return characters.length <= LABEL_LENGTH ? text : `${characters.slice(0, LABEL_LENGTH - 1).join('')}…`;
+  return ellipsize(text, LABEL_LENGTH);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ellipsize } from '@muster/conversations';
 import { parseSpaceSettings } from '../../modules/spaces/space-settings.ts';
 import { localText } from './local-text.ts';
 import type { ServiceContext } from './service.ts';
@@ -12,7 +13,7 @@ export function noticeOf(context: ServiceContext): { notice: string; version: st
   const link = privacyUrl === null ? '' : ` ${privacyUrl}`;
   const full = localText(privacyNotice, language, space.defaultLanguage);
   const room = NOTICE_LENGTH - link.length;
-  const text = full.length <= room ? full : `${full.slice(0, room - 1)}…`;
+  const text = ellipsize(full, room);
   const version = createHash('sha256').update(`${language}\n${full}\n${link}`).digest('hex').slice(0, 12);
   return { notice: `${text}${link}`, version };
 }

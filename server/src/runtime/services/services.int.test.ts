@@ -366,9 +366,11 @@ describe('meeting someone', () => {
       }),
     );
     await data(command(context, 'close_response', { rehearsal, responseId, outcome: 'completed' }));
+    const stored: string[] = [];
     for (const table of ['contact', 'response', 'outcome', 'encounter', 'task', 'consent_entry']) {
-      expect(await count(`${table} WHERE space_id = $1`, [spaceId]), table).toBe(0);
+      if ((await count(`${table} WHERE space_id = $1`, [spaceId])) > 0) stored.push(table);
     }
+    expect(stored).toEqual([]);
   });
 });
 
