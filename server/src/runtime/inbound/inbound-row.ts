@@ -53,9 +53,8 @@ export function toStoredContent(envelope: Envelope): StoredContent {
 export function toJsonText(value: unknown): string {
   const text = JSON.stringify(value);
   // JSON.stringify writes both as escapes, so that a search for the escape finds them; a backslash before it is literal text.
-  return UNSTORABLE.test(text)
-    ? text.replaceAll(ESCAPES, (run) => (UNSTORABLE.test(run) ? '\\ufffd' : run))
-    : text;
+  if (!text.includes('\\u') || !UNSTORABLE.test(text)) return text;
+  return text.replaceAll(ESCAPES, (run) => (UNSTORABLE.test(run) ? '\\ufffd' : run));
 }
 
 const UNSTORABLE = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;

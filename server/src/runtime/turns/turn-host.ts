@@ -28,6 +28,7 @@ export interface TurnHost {
 }
 
 const BATCH_SIZE = 64;
+/** A second one only when it would be full: few large transactions cost less than many small ones. */
 const MAX_BATCHES = 2;
 const MAX_ALONE = 4;
 /** How long to leave people alone whom another process works for, or whose turn failed: doubled each time, up to the last. */
@@ -62,8 +63,10 @@ export function createTurnHost(options: TurnHostOptions): TurnHost {
   }
 
   function pump(): void {
-    while (!stopped && batches < MAX_BATCHES && batchable.size > 0)
-      void playBatch(take(batchable, options.batchSize ?? BATCH_SIZE));
+    const size = options.batchSize ?? BATCH_SIZE;
+    while (!stopped && batches < MAX_BATCHES && batchable.size >= (batches === 0 ? 1 : size)) {
+      void playBatch(take(batchable, size));
+    }
     while (!stopped && solos < MAX_ALONE && alone.size > 0) void playAlone(take(alone, 1));
     if (isIdle()) for (const resolve of waiters) resolve();
   }

@@ -30,24 +30,32 @@ const insertAnswers = (first: number) => `
   ON CONFLICT (response_id, question) DO UPDATE
   SET value = excluded.value, raw = excluded.raw, match = excluded.match, at = excluded.at`;
 
+/**
+ * Large JSON texts come as one text, parted by a control character, which JSON never holds unescaped: quoting each of
+ * them for an array literal, and taking that apart again, would cost more than everything else about it.
+ */
+const SEPARATOR = '\u001e';
+const jsonTexts = (parameter: string) => `string_to_array(${parameter}::text, chr(30))`;
+const joinJson = (values: readonly unknown[]): string => values.map(toJsonText).join(SEPARATOR);
+
 /** What most turns change, of many people, in one statement. */
 const WRITE = `
 WITH sessions AS (
   UPDATE session s SET ${SET_SESSION}
-  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::session_status[], $5::text[], $6::json[], $7::timestamptz[],
-              $8::timestamptz[], $9::timestamptz[], $10::uuid[], $11::uuid[])
+  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::session_status[], $5::text[], ${jsonTexts('$6')}::json[],
+              $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::uuid[], $11::uuid[])
     AS x(id, prev, rev, status, outcome, state, expires, updated, ended, identity, connection)
   WHERE s.id = x.id AND s.rev = x.prev RETURNING 1
 ), events AS (
   INSERT INTO session_event (session_id, rev, event, at)
-  SELECT * FROM unnest($12::uuid[], $13::int[], $14::json[], $15::timestamptz[])
+  SELECT * FROM unnest($12::uuid[], $13::int[], ${jsonTexts('$14')}::json[], $15::timestamptz[])
 ), answers AS (
   ${insertAnswers(16)}
 ), messages AS (
   INSERT INTO outbound (id, space_id, person_id, identity_id, connection_id, session_id, inbound_id, prompt_id, message,
                         replaces_id, acknowledges, terms)
   SELECT * FROM unnest($22::uuid[], $23::uuid[], $24::uuid[], $25::uuid[], $26::uuid[], $27::uuid[], $28::uuid[],
-                       $29::text[], $30::jsonb[], $31::uuid[], $32::jsonb[], $33::jsonb[])
+                       $29::text[], ${jsonTexts('$30')}::jsonb[], $31::uuid[], $32::jsonb[], $33::jsonb[])
   ON CONFLICT (id) DO NOTHING
 ), timers AS (
   DELETE FROM timer WHERE session_id = ANY($34::uuid[])
@@ -107,13 +115,13 @@ async function saveSessions(client: ClientBase, rows: readonly SessionRow[]): Pr
   if (answers[0]?.saved !== rows.length) throw new TurnConflict();
 }
 
-const sessionColumns = (rows: readonly SessionRow[]): unknown[][] => [
+const sessionColumns = (rows: readonly SessionRow[]): unknown[] => [
   rows.map((row) => row.id),
   rows.map((row) => row.prev),
   rows.map((row) => row.rev),
   rows.map((row) => row.status),
   rows.map((row) => row.outcome),
-  rows.map((row) => toJsonText(row.state)),
+  joinJson(rows.map((row) => row.state)),
   rows.map((row) => row.expires),
   rows.map((row) => row.updated),
   rows.map((row) => row.ended),
@@ -121,12 +129,12 @@ const sessionColumns = (rows: readonly SessionRow[]): unknown[][] => [
   rows.map((row) => row.connection),
 ];
 
-function eventColumns(turns: readonly TurnChanges[]): unknown[][] {
+function eventColumns(turns: readonly TurnChanges[]): unknown[] {
   const rows = turns.flatMap((turn) => turn.events);
   return [
     rows.map((row) => row.session),
     rows.map((row) => row.rev),
-    rows.map((row) => toJsonText(row.event)),
+    joinJson(rows.map((row) => row.event)),
     rows.map((row) => row.at),
   ];
 }
@@ -153,7 +161,7 @@ const answerColumns = (rows: readonly GivenAnswer[]): unknown[][] => [
   rows.map(({ answer }) => answer.at),
 ];
 
-function messageColumns(turns: readonly TurnChanges[]): unknown[][] {
+function messageColumns(turns: readonly TurnChanges[]): unknown[] {
   const rows = turns.flatMap((turn) => turn.outbound.map((row) => ({ ...row, turn })));
   return [
     rows.map((row) => row.id),
@@ -164,7 +172,7 @@ function messageColumns(turns: readonly TurnChanges[]): unknown[][] {
     rows.map((row) => row.sessionId),
     rows.map((row) => row.inboundId),
     rows.map((row) => row.promptId),
-    rows.map((row) => toJsonText(row.message)),
+    joinJson(rows.map((row) => row.message)),
     rows.map((row) => row.turn.replaced.get(row.id) ?? null),
     rows.map((row) => jsonOrNull(row.acknowledges)),
     rows.map((row) => jsonOrNull(row.terms)),
