@@ -17,7 +17,10 @@ beforeEach(async () => {
   health = [];
   pauses = [];
 });
-afterEach(() => telegram.stop());
+afterEach(async () => {
+  stop.abort();
+  await telegram.stop();
+});
 
 function anAdapter(deps: AdapterDeps = {}): ChannelAdapter {
   const settings = { token: telegram.token, apiRoot: telegram.url };
@@ -99,8 +102,8 @@ describe('polling', () => {
     await setWebhook();
     void ana.says('one');
     const texts = new Set<string | undefined>();
-    await anAdapter().poll?.(async ([envelope]) => {
-      texts.add(envelope?.content.text);
+    await anAdapter().poll?.(async (envelopes) => {
+      for (const { content } of envelopes) texts.add(content.text);
       if (texts.has('two')) stop.abort();
       else await setWebhook();
       if (!telegram.updates.some((update) => JSON.stringify(update).includes('two'))) void ana.says('two');
