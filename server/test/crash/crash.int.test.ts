@@ -162,7 +162,7 @@ describe('kill -9 while people talk', () => {
     const space = await newSpace();
     fleet = new Fleet({ databaseUrl: database().connectionString, ...space });
     await fleet.start();
-    const people = 100;
+    const people = 60;
     await talk(fleet, {
       people,
       code: space.code,
@@ -181,7 +181,7 @@ describe('kill -9 while people talk', () => {
     const space = await newSpace();
     fleet = new Fleet({ databaseUrl: database().connectionString, ...space });
     await Promise.all([fleet.start(), fleet.start()]);
-    const people = 40;
+    const people = 30;
     await talk(fleet, {
       people,
       code: space.code,
@@ -203,7 +203,7 @@ describe.skipIf(!hasRedis())('with the queue on Redis', () => {
       const space = await newSpace();
       fleet = new Fleet({ databaseUrl: database().connectionString, redisUrl: redis.url, ...space });
       await fleet.start();
-      const people = 40;
+      const people = 30;
       let turn = 0;
       await talk(fleet, {
         people,
