@@ -92,4 +92,12 @@ describe('bubbles of the simulated chat', () => {
     expect(new Set(ids).size).toBe(1);
     expect(screen.getAllByText('OPENC1TY')).toHaveLength(1);
   });
+
+  test('what was on its way when the page was left can be sent again', async () => {
+    const never = (): Promise<Response> => Promise.race<Response>([]);
+    vi.stubGlobal('fetch', never);
+    const left = await renderChat('telegram');
+    void left.send({ kind: 'text', text: 'Hello', body: { text: 'Hello' } });
+    expect(new ChatState('maria', 'telegram').messages).toMatchObject([{ text: 'Hello', state: 'failed' }]);
+  });
 });

@@ -63,6 +63,7 @@ export class ChatState {
     const { kind, text, body } = sending;
     const own: OwnMessage = { from: 'person', id, kind, text, body, state: 'sending' };
     this.#put(own);
+    this.#keep();
     this.waiting = true;
     const result = await call(
       api.POST('/api/v1/simulator/messages', {
@@ -116,6 +117,7 @@ export class ChatState {
       : [...this.messages, own];
   }
 
+  /** Remembers the conversation in this tab. */
   #keep(): void {
     saveTranscript(this.as, this.channel, { messages: this.messages, answered: [...this.answered] });
   }

@@ -12,11 +12,21 @@ const key = (as: string, channel: string): string => `muster.chat.${channel}.${a
 export function loadTranscript(as: string, channel: string): Transcript {
   try {
     const text = sessionStorage.getItem(key(as, channel));
-    if (text) return JSON.parse(text) as Transcript;
+    if (text) return settled(JSON.parse(text) as Transcript);
   } catch {
     // unreadable or forbidden: start empty
   }
   return { messages: [], answered: [] };
+}
+
+/** What was on its way when the page was left may not have arrived: it can be sent again, under the same id. */
+function settled({ messages, answered }: Transcript): Transcript {
+  return {
+    answered,
+    messages: messages.map((message) =>
+      message.from === 'person' && message.state === 'sending' ? { ...message, state: 'failed' } : message,
+    ),
+  };
 }
 
 export function saveTranscript(as: string, channel: string, transcript: Transcript): void {
