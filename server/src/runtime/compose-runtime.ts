@@ -65,7 +65,7 @@ export interface RuntimeTiming {
   readonly unprocessedAfter: number;
 }
 
-const TIMING: RuntimeTiming = { sendingLease: 30_000, sweepEvery: 2_000, unprocessedAfter: 1_000 };
+const TIMING: RuntimeTiming = { sendingLease: 10_000, sweepEvery: 2_000, unprocessedAfter: 1_000 };
 
 /** The parts that the runtime is composed of; {@link RuntimeDeps} made whole. */
 export interface RuntimeParts {
