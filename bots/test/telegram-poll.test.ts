@@ -111,7 +111,7 @@ describe('polling', () => {
     // What was taken but could not be confirmed before the webhook came comes twice, which its dedup key shows.
     expect([...texts]).toEqual(['one', 'two']);
     expect(telegram.webhook).toBeNull();
-  });
+  }, 20_000);
 
   test('failures are waited out longer and longer, then all is well again', async () => {
     let failures = 4;

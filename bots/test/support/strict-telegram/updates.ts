@@ -74,14 +74,21 @@ export class Updates {
       ),
     );
     const offset = Number(payload['offset'] ?? 0);
-    while (this.#queue[0] !== undefined && this.#queue[0].update_id < offset) this.#queue.shift();
+    this.#confirm(offset);
     if (this.#queue.length === 0) await this.#waitForOne(Number(payload['timeout'] ?? 0), gone);
+    // What came back from a webhook meanwhile may have been confirmed long ago.
+    this.#confirm(offset);
     return this.#queue.slice(0, limit);
   }
 
   close(): void {
     this.#closed = true;
     this.#poll?.end();
+  }
+
+  #confirm(offset: number): void {
+    const left = this.#queue.filter((update) => update.update_id >= offset);
+    this.#queue.splice(0, this.#queue.length, ...left);
   }
 
   #enqueue(update: Update): void {
