@@ -19,8 +19,9 @@ export function asString(value: unknown): string | undefined {
   return typeof value === 'string' ? cleanText(value) : undefined;
 }
 
+/** A number as JSON keeps it: minus zero would come back from the database as zero. */
 export function asFinite(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value + 0 : undefined;
 }
 
 /** Platform ids are 52-bit integers at most; anything else is no id. */
