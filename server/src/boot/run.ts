@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from '@muster/locales';
@@ -10,12 +10,14 @@ import type { Config } from '../config/config.ts';
 import { StartError } from '../config/start-error.ts';
 import { createDatabase } from '../db/database.ts';
 import { createPool } from '../db/pool.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
 import { createFileStore } from '../modules/files/file-store.ts';
 import type { ModuleContext } from '../modules/module.ts';
+import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createSmtpTransport } from '../modules/outbox/mailer.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
 import { startChatMedia } from './chat-media.ts';
@@ -136,13 +138,17 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
 
 const CHORES_MS = 30_000;
 
-/** Photos to fetch, mails that wait for another attempt, and counters that are over. */
+/** Photos to fetch, mails that wait for another attempt, counters that are over, people who asked to be forgotten. */
 function startChores(context: ModuleContext, logger: FastifyBaseLogger, stops: StopList): void {
-  const { database, limits, mailer, runtime, uploads } = context;
+  const { database, limits, mailer, runtime, secrets, uploads } = context;
   startChatMedia({ pool: database.pool, runtime, uploads, logger, stops });
+  const key = secrets.derive('suppressed addresses');
+  const hashAddress = (...parts: readonly string[]) =>
+    createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex');
+  const erase = () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress));
   let work: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    work = Promise.allSettled([mailer.retry(), limits.sweep()]);
+    work = Promise.allSettled([mailer.retry(), limits.sweep(), erase()]);
   }, CHORES_MS);
   stops.add('chores', () => {
     clearInterval(timer);

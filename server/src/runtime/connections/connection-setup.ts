@@ -56,7 +56,7 @@ export async function markFailing(pool: Pool, connection: Connection, error: unk
   );
   if (rows[0]?.was !== 'active') return false;
   await pool.query(
-    `INSERT INTO notice (id, space_id, kind, values, link) VALUES ($1, $2, 'connection_failing', $3, '/connections')`,
+    `INSERT INTO notice (id, space_id, kind, values, link) VALUES ($1, $2, 'connection_failing', $3, '/settings/connections')`,
     [
       newId(),
       connection.spaceId,

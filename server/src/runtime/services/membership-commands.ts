@@ -140,7 +140,7 @@ async function tellLeaders(context: ServiceContext, teamId: string): Promise<voi
         context.spaceId,
         memberId,
         JSON.stringify({ name: context.personName }),
-        `/people?team=${teamId}`,
+        `/people?teamId=${teamId}`,
       ],
     );
   }
