@@ -65,6 +65,24 @@ export const SurveyOptionSchema = Type.Object(
 );
 export type SurveyOption = Static<typeof SurveyOptionSchema>;
 
+/** What of a contact an answer can fill in. */
+export const CONTACT_FIELDS = [
+  'first_name',
+  'last_name',
+  'phone',
+  'email',
+  'birth_year',
+  'address',
+  'postcode',
+  'city',
+  'note',
+] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+/** Who answers: a volunteer asks and fills in, people fill it in themselves in their own chat, or both. */
+export const AUDIENCES = ['volunteer', 'self', 'both'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
 /** What an answer causes when the response is closed, if it is about a contact. */
 export const SurveyEffectSchema = Type.Object(
   {
@@ -75,6 +93,8 @@ export const SurveyEffectSchema = Type.Object(
     tag: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
     /** Code of a task type: a follow-up about the contact. */
     followUp: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    /** The answer is written to this field of the contact. */
+    field: Type.Optional(Type.Enum([...CONTACT_FIELDS])),
   },
   closed,
 );
@@ -149,6 +169,8 @@ export const SurveyContentSchema = Type.Object(
     outro: Type.Optional(LocalText(1000)),
     /** `named`: about a contact; `optional`: with or without; `anonymous`: never linked to a contact. */
     anonymity: Type.Union([Type.Literal('named'), Type.Literal('optional'), Type.Literal('anonymous')]),
+    /** Absent: `volunteer`. */
+    audience: Type.Optional(Type.Enum([...AUDIENCES])),
     questions: Type.Array(SurveyQuestionSchema, { minItems: 1, maxItems: 100 }),
   },
   closed,

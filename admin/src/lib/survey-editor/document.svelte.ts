@@ -1,0 +1,106 @@
+import type { SurveyContent, SurveyQuestion } from '@muster/conversations';
+import type { components } from '../api/openapi.d.ts';
+import { advance, beginHistory, mapHistory, redo, undo, type History } from './history.ts';
+import { applyOperation, type Operation } from './operations.ts';
+import { reservedIds, type ReservedIds } from './question-ids.ts';
+
+export type SurveyFinding = components['schemas']['SurveyFinding'];
+
+interface DocumentOptions {
+  /** Language to begin with, if the survey speaks it. */
+  readonly language?: string | undefined;
+  /** The newest published version. */
+  readonly published?: SurveyContent | undefined;
+  readonly now?: () => number;
+}
+
+/**
+ * A survey while it is edited: its content, the way back and forth through what was done to it, and where the editor
+ * stands. Content is never changed in place; every change is an {@link Operation}.
+ */
+export class SurveyDocument {
+  #history = $state.raw<History<SurveyContent>>() as History<SurveyContent>;
+  /** The question whose fields are open, and which the preview shows. */
+  selectedQuestionId = $state<string | null>(null);
+  /** The language whose texts are edited. */
+  language = $state('en');
+  /** What the checker said of the content as it was last saved. */
+  findings = $state.raw<readonly SurveyFinding[]>([]);
+  readonly content = $derived.by(() => this.#history.present);
+  readonly languages = $derived.by(() => this.content.languages);
+  readonly canUndo = $derived.by(() => this.#history.past.length > 0);
+  readonly canRedo = $derived.by(() => this.#history.future.length > 0);
+  readonly #now: () => number;
+  readonly #reserved: ReservedIds;
+
+  constructor(content: SurveyContent, { language, published, now = Date.now }: DocumentOptions = {}) {
+    this.#now = now;
+    this.#reserved = reservedIds(published);
+    this.#history = beginHistory(content);
+    const [first = 'en'] = content.languages;
+    this.language = language !== undefined && content.languages.includes(language) ? language : first;
+  }
+
+  /** Whether a published version has this question: its id then stays as it is. */
+  isPublished(questionId: string): boolean {
+    return this.#reserved.has(questionId);
+  }
+
+  get selected(): SurveyQuestion | undefined {
+    return this.content.questions.find(({ id }) => id === this.selectedQuestionId);
+  }
+
+  apply(operation: Operation): void {
+    const next = applyOperation(this.content, operation, this.#reserved);
+    this.#go(advance(this.#history, next, { label: labelOf(operation), at: this.#now() }));
+    if (operation.type === 'rename_question' && this.selectedQuestionId === operation.id) {
+      this.selectedQuestionId = this.content.questions.some(({ id }) => id === operation.to)
+        ? operation.to
+        : operation.id;
+    }
+  }
+
+  undo(): void {
+    this.#go(undo(this.#history));
+  }
+
+  redo(): void {
+    this.#go(redo(this.#history));
+  }
+
+  /** Takes others' changes into every state that can be gone back to: undoing undoes one's own work alone. */
+  rebase(change: (content: SurveyContent) => SurveyContent): void {
+    this.#go(mapHistory(this.#history, change));
+  }
+
+  #go(history: History<SurveyContent>): void {
+    this.#history = history;
+    if (!this.languages.includes(this.language)) this.language = this.languages[0] ?? 'en';
+  }
+}
+
+/** Typing in one field is one step; everything else is a step of its own. */
+function labelOf(operation: Operation): string | null {
+  switch (operation.type) {
+    case 'set_text':
+      return `text:${operation.language}:${JSON.stringify(operation.at)}`;
+    case 'change_question':
+      return `${operation.id}:${Object.keys(operation.change).join()}`;
+    case 'change_option':
+      return `${operation.question}:${operation.option}:${Object.keys(operation.change).join()}`;
+    case 'rename_question':
+    case 'add_question':
+    case 'insert_question':
+    case 'copy_question':
+    case 'move_question':
+    case 'remove_question':
+    case 'set_kind':
+    case 'add_option':
+    case 'move_option':
+    case 'remove_option':
+    case 'set_languages':
+    case 'change_survey':
+    case 'replace':
+      return null;
+  }
+}
