@@ -17,11 +17,11 @@ export const DEFAULT_STATUSES = [
 
 /** `defaults:task_type.<code>`. `dueDays` null: the member is asked for a day. */
 export const DEFAULT_TASK_TYPES = [
-  { code: 'call_back', dueDays: null },
-  { code: 'send_information', dueDays: 3 },
-  { code: 'answer_question', dueDays: 3 },
-  { code: 'invite', dueDays: 7 },
-  { code: 'welcome_volunteer', dueDays: 2 },
+  { code: 'call_back', category: 'get_back', colour: '#1F5FA8', dueDays: null },
+  { code: 'send_information', category: 'information', colour: '#5B4A9E', dueDays: 3 },
+  { code: 'answer_question', category: 'question', colour: '#8A6100', dueDays: 3 },
+  { code: 'invite', category: 'invitation', colour: '#A3386C', dueDays: 7 },
+  { code: 'welcome_volunteer', category: 'volunteer', colour: '#1B6E3C', dueDays: 2 },
 ] as const;
 
 /**

@@ -25,7 +25,12 @@ export interface SeedSpace {
 /** Codes and their fixed traits; the words come from {@link Texts}. */
 export interface Catalog {
   readonly statuses: readonly { readonly code: string; readonly category: string; readonly colour: string }[];
-  readonly taskTypes: readonly { readonly code: string; readonly dueDays: number | null }[];
+  readonly taskTypes: readonly {
+    readonly code: string;
+    readonly category: string;
+    readonly colour: string;
+    readonly dueDays: number | null;
+  }[];
   readonly outcomes: readonly {
     readonly code: string;
     readonly shortCode: string;
@@ -149,8 +154,10 @@ export async function seedDefaults(db: Database, space: SeedSpace): Promise<Defa
     name: texts(`status.${status.code}`),
     created_at: space.now,
   }));
-  const taskTypes = catalog.taskTypes.map(({ code, dueDays }, position) => ({
+  const taskTypes = catalog.taskTypes.map(({ code, category, colour, dueDays }, position) => ({
     code,
+    category,
+    colour,
     due_days: dueDays,
     position,
     name: texts(`task_type.${code}`),

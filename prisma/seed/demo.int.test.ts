@@ -13,7 +13,7 @@ const space = (id: string): SeedSpace => ({
   now: NOW,
   catalog: {
     statuses: [{ code: 'supporter', category: 'support', colour: '#3F7D20' }],
-    taskTypes: [{ code: 'call_back', dueDays: null }],
+    taskTypes: [{ code: 'call_back', category: 'get_back', colour: '#1F5FA8', dueDays: null }],
     outcomes: [
       'present',
       'not_home',
