@@ -21,7 +21,10 @@ export function onQuestion(
 }
 
 /** The object with some fields changed; `undefined` takes a field away. */
-export function withFields<T extends object>(target: T, change: { readonly [K in keyof T]?: T[K] | undefined }): T {
+export function withFields<T extends object>(
+  target: T,
+  change: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
   const entries = Object.entries({ ...target, ...change }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as T;
 }

@@ -81,26 +81,8 @@ export class SurveyDocument {
 
 /** Typing in one field is one step; everything else is a step of its own. */
 function labelOf(operation: Operation): string | null {
-  switch (operation.type) {
-    case 'set_text':
-      return `text:${operation.language}:${JSON.stringify(operation.at)}`;
-    case 'change_question':
-      return `${operation.id}:${Object.keys(operation.change).join()}`;
-    case 'change_option':
-      return `${operation.question}:${operation.option}:${Object.keys(operation.change).join()}`;
-    case 'rename_question':
-    case 'add_question':
-    case 'insert_question':
-    case 'copy_question':
-    case 'move_question':
-    case 'remove_question':
-    case 'set_kind':
-    case 'add_option':
-    case 'move_option':
-    case 'remove_option':
-    case 'set_languages':
-    case 'change_survey':
-    case 'replace':
-      return null;
-  }
+  if (operation.type === 'set_text') return `text:${operation.language}:${JSON.stringify(operation.at)}`;
+  if (operation.type === 'change_question') return `${operation.id}:${Object.keys(operation.change).join()}`;
+  if (operation.type !== 'change_option') return null;
+  return `${operation.question}:${operation.option}:${Object.keys(operation.change).join()}`;
 }

@@ -70,9 +70,37 @@ export function applyOperation(
     case 'rename_question':
       return changeOrder(content, operation, reserved);
     case 'set_kind':
-      return onQuestion(content, operation.id, (question) => ofKind(question, operation.kind, content));
     case 'change_question':
-      return onQuestion(content, operation.id, (question) => withFields(question, operation.change));
+      return changeQuestion(content, operation);
+    case 'add_option':
+    case 'move_option':
+    case 'change_option':
+    case 'remove_option':
+      return changeOptions(content, operation, reserved);
+  }
+}
+
+type QuestionOperation = Extract<Operation, { type: 'set_kind' | 'change_question' }>;
+
+function changeQuestion(content: SurveyContent, operation: QuestionOperation): SurveyContent {
+  return onQuestion(content, operation.id, (question) =>
+    operation.type === 'set_kind'
+      ? ofKind(question, operation.kind, content)
+      : withFields(question, operation.change),
+  );
+}
+
+type OptionOperation = Extract<
+  Operation,
+  { type: 'add_option' | 'move_option' | 'change_option' | 'remove_option' }
+>;
+
+function changeOptions(
+  content: SurveyContent,
+  operation: OptionOperation,
+  reserved: ReservedIds,
+): SurveyContent {
+  switch (operation.type) {
     case 'add_option':
       return onQuestion(content, operation.question, (question) =>
         insertOption(question, operation.label, reserved),

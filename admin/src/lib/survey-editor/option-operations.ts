@@ -30,9 +30,7 @@ export function changeOption(
   question: SurveyQuestion,
   { option, change }: { readonly option: string; readonly change: OptionChange },
 ): SurveyQuestion {
-  const options = (question.options ?? []).map((one) =>
-    one.id === option ? withFields(one, change) : one,
-  );
+  const options = (question.options ?? []).map((one) => (one.id === option ? withFields(one, change) : one));
   return { ...question, options };
 }
 

@@ -22,41 +22,38 @@ export function newQuestion(kind: QuestionKind, id: string, content: SurveyConte
 /** The question as another kind: what that kind has no use for is dropped, what it needs is added. */
 export function ofKind(question: SurveyQuestion, kind: QuestionKind, content: SurveyContent): SurveyQuestion {
   if (question.kind === kind) return question;
-  const {
-    options,
-    other,
-    min: _min,
-    max: _max,
-    minLabel,
-    maxLabel,
-    lean,
-    goTo,
-    sets,
-    required,
-    ...rest
-  } = question;
-  const asked = kind !== 'note';
-  const staysChoice = isChoice(kind) && isChoice(question.kind);
-  const staysDate = kind.startsWith('date') && question.kind.startsWith('date');
+  const kept = KEPT.filter((field) => question[field] !== undefined).map((field) => [field, question[field]]);
+  const base = { ...(Object.fromEntries(kept) as unknown as SurveyQuestion), kind };
+  if (kind === 'note') return base;
+  return { ...base, ...afterAnswer(question, kind), ...inputOf(question, kind, content) };
+}
+
+/** Means the same whatever the kind. */
+const KEPT = ['id', 'text', 'help', 'showIf'] as const;
+
+type Fields = Partial<SurveyQuestion>;
+
+function afterAnswer({ kind: before, required, goTo, sets }: SurveyQuestion, kind: QuestionKind): Fields {
+  const effects = sets?.filter(({ answer }) => answer === undefined || (isChoice(kind) && isChoice(before)));
+  const jumps = goTo?.filter(({ when }) => when === undefined || sameAnswers(before, kind));
   return {
-    ...rest,
-    kind,
-    ...(asked && required ? { required } : {}),
-    ...(asked && goTo && sameAnswers(question.kind, kind) ? { goTo } : {}),
-    ...(asked && sets ? { sets: sets.filter(({ answer }) => answer === undefined || staysChoice) } : {}),
-    ...(isChoice(kind) ? { options: options ?? firstOptions(content) } : {}),
-    ...(staysChoice && other ? { other } : {}),
-    ...(kind === 'scale'
-      ? { ...FIRST_SCALE, ...(minLabel ? { minLabel } : {}), ...(maxLabel ? { maxLabel } : {}) }
-      : {}),
-    ...(staysDate && lean ? { lean } : {}),
+    ...(required ? { required } : {}),
+    ...(jumps && jumps.length > 0 ? { goTo: jumps } : {}),
+    ...(effects && effects.length > 0 ? { sets: effects } : {}),
   };
+}
+
+function inputOf(question: SurveyQuestion, kind: QuestionKind, content: SurveyContent): Fields {
+  const { options, other, lean } = question;
+  if (isChoice(kind)) return { options: options ?? firstOptions(content), ...(other ? { other } : {}) };
+  if (kind === 'scale') return FIRST_SCALE;
+  return kind.startsWith('date') && lean ? { lean } : {};
 }
 
 /** Conditions on the answer still make sense. */
 function sameAnswers(before: QuestionKind, after: QuestionKind): boolean {
   const numbers = ['scale', 'integer', 'decimal'];
-  return before === after || (numbers.includes(before) && numbers.includes(after));
+  return (numbers.includes(before) && numbers.includes(after)) || (isChoice(before) && isChoice(after));
 }
 
 function firstOptions({ languages }: SurveyContent): { id: string; label: Record<string, string> }[] {

@@ -1,0 +1,3 @@
+/** What an editor of surveys needs besides the types: no engine, no schema library behind it. */
+export * from './compare-surveys.ts';
+export * from './merge-surveys.ts';
