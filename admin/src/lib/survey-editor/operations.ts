@@ -53,6 +53,9 @@ export function applyOperation(
   operation: Operation,
   reserved: ReservedIds = new Set(),
 ): SurveyContent {
+  if (isOneOf(operation, QUESTION_OPERATIONS)) return changeQuestion(content, operation);
+  if (isOneOf(operation, OPTION_OPERATIONS)) return changeOptions(content, operation, reserved);
+  if (isOneOf(operation, ORDER_OPERATIONS)) return changeOrder(content, operation, reserved);
   switch (operation.type) {
     case 'replace':
       return operation.content;
@@ -62,25 +65,28 @@ export function applyOperation(
       return { ...content, languages: [...operation.languages] };
     case 'set_text':
       return setText(content, operation);
-    case 'add_question':
-    case 'insert_question':
-    case 'copy_question':
-    case 'move_question':
-    case 'remove_question':
-    case 'rename_question':
-      return changeOrder(content, operation, reserved);
-    case 'set_kind':
-    case 'change_question':
-      return changeQuestion(content, operation);
-    case 'add_option':
-    case 'move_option':
-    case 'change_option':
-    case 'remove_option':
-      return changeOptions(content, operation, reserved);
   }
 }
 
-type QuestionOperation = Extract<Operation, { type: 'set_kind' | 'change_question' }>;
+const QUESTION_OPERATIONS = ['set_kind', 'change_question'] as const;
+const OPTION_OPERATIONS = ['add_option', 'move_option', 'change_option', 'remove_option'] as const;
+const ORDER_OPERATIONS = [
+  'add_question',
+  'insert_question',
+  'copy_question',
+  'move_question',
+  'remove_question',
+  'rename_question',
+] as const;
+
+function isOneOf<T extends Operation['type']>(
+  operation: Operation,
+  types: readonly T[],
+): operation is Extract<Operation, { type: T }> {
+  return types.some((type) => type === operation.type);
+}
+
+type QuestionOperation = Extract<Operation, { type: (typeof QUESTION_OPERATIONS)[number] }>;
 
 function changeQuestion(content: SurveyContent, operation: QuestionOperation): SurveyContent {
   return onQuestion(content, operation.id, (question) =>
@@ -90,10 +96,7 @@ function changeQuestion(content: SurveyContent, operation: QuestionOperation): S
   );
 }
 
-type OptionOperation = Extract<
-  Operation,
-  { type: 'add_option' | 'move_option' | 'change_option' | 'remove_option' }
->;
+type OptionOperation = Extract<Operation, { type: (typeof OPTION_OPERATIONS)[number] }>;
 
 function changeOptions(
   content: SurveyContent,
@@ -114,18 +117,7 @@ function changeOptions(
   }
 }
 
-type OrderOperation = Extract<
-  Operation,
-  {
-    type:
-      | 'add_question'
-      | 'insert_question'
-      | 'copy_question'
-      | 'move_question'
-      | 'remove_question'
-      | 'rename_question';
-  }
->;
+type OrderOperation = Extract<Operation, { type: (typeof ORDER_OPERATIONS)[number] }>;
 
 function changeOrder(
   content: SurveyContent,
