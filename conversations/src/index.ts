@@ -17,6 +17,7 @@ export { DISPATCH_WORDS } from './dispatch/notices.ts';
 export { SWITCH_FLOW } from './dispatch/switch-flow.ts';
 export { replaySession } from './engine/replay.ts';
 export * from './survey/index.ts';
+export { parseFormula } from './formula/parse-formula.ts';
 export {
   parseDefinition,
   type DefinitionError,

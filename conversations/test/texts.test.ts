@@ -16,6 +16,8 @@ const MAX_LABEL = 20;
 const MAX_TEXT = 300;
 
 const REASONS: Readonly<Record<InvalidReason, true>> = {
+  not_allowed: true,
+  not_a_time_of_day: true,
   not_an_option: true,
   several_numbers: true,
   not_a_number: true,

@@ -1,3 +1,4 @@
+import type { Formula } from './formula.ts';
 import type { InputSpec } from './input-spec.ts';
 import type { Text, Value } from './text.ts';
 
@@ -17,7 +18,8 @@ export type Condition =
   /** Present and not skipped. */
   | { readonly op: 'present'; readonly of: Value }
   | { readonly op: 'and' | 'or'; readonly of: readonly Condition[] }
-  | { readonly op: 'not'; readonly of: Condition };
+  | { readonly op: 'not'; readonly of: Condition }
+  | { readonly op: 'formula'; readonly formula: Formula };
 
 /** The first route whose condition holds is taken. */
 export interface Route {
@@ -49,6 +51,12 @@ export interface AskNode {
   /** Misunderstood answers before `onGiveUp`. Default 3. */
   readonly maxInvalid?: number;
   readonly onGiveUp: NodeId;
+  /** What else an answer must be like; `text` is said when it is not. */
+  readonly check?: { readonly formula: Formula; readonly text?: Text };
+  /** What a skipped question is answered with. */
+  readonly fallback?: Formula;
+  /** Said when a required question is skipped; a text of ours when absent. */
+  readonly whenSkipped?: Text;
   readonly remind?: { readonly afterSeconds: number; readonly text: Text };
   readonly timeout?: { readonly afterSeconds: number; readonly to: NodeId };
   /** Answers of this node are written to the response named by the frame's variable `responseId`. */
@@ -102,6 +110,15 @@ export interface CommandNode {
   readonly reversible?: boolean;
 }
 
+/** Answers by itself: nobody is asked. A formula that comes to nothing leaves no answer. */
+export interface ComputeNode {
+  readonly kind: 'compute';
+  readonly answer: string;
+  readonly formula: Formula;
+  readonly record?: boolean;
+  readonly next: NodeId;
+}
+
 export interface EndNode {
   readonly kind: 'end';
   readonly outcome: string;
@@ -109,7 +126,8 @@ export interface EndNode {
   readonly then?: string;
 }
 
-export type FlowNode = SayNode | AskNode | BranchNode | CallNode | LookupNode | CommandNode | EndNode;
+export type FlowNode =
+  SayNode | AskNode | BranchNode | CallNode | LookupNode | CommandNode | ComputeNode | EndNode;
 
 /** What happens to sessions on an older version when a new one is published. */
 export type ChangePolicy = 'finish_on_pinned' | 'migrate' | 'restart' | 'abort';

@@ -1,3 +1,4 @@
+import type { Condition } from './flow.ts';
 import type { Json, Language, Text } from './text.ts';
 
 /** One answer that can be chosen. `id` is what is stored; it never changes once published. */
@@ -6,6 +7,8 @@ export interface Option {
   readonly label: Text;
   /** Other words people type for it, per language. */
   readonly aliases?: Readonly<Record<Language, readonly string[]>>;
+  /** Offered only while this holds. */
+  readonly when?: Condition;
 }
 
 /**
@@ -16,7 +19,7 @@ export interface OptionSource {
   readonly $var: string;
 }
 
-/** What a question accepts. Dates are ISO `YYYY-MM-DD`, date-times ISO with offset, phones E.164. */
+/** What a question accepts. Dates are ISO `YYYY-MM-DD`, times `HH:MM`, date-times ISO with offset, phones E.164. */
 export type InputSpec =
   | { readonly kind: 'text'; readonly minLength?: number; readonly maxLength?: number }
   | { readonly kind: 'long_text'; readonly maxLength?: number }
@@ -49,6 +52,8 @@ export type InputSpec =
       /** Which way an ambiguous date leans: a call-back is in the future, a birthday in the past. */
       readonly lean?: 'future' | 'past';
     }
+  /** A time of day, kept as `HH:MM`. */
+  | { readonly kind: 'time' }
   /** `own`: the person's own number is asked for, so that platforms may offer to share it. */
   | { readonly kind: 'phone'; readonly region?: string; readonly own?: boolean }
   | { readonly kind: 'email' }
@@ -59,7 +64,19 @@ export type InputKind = InputSpec['kind'];
 
 /** How a raw reply became a value: kept with each answer, so that results can be audited. */
 export type Match =
-  'token' | 'exact' | 'alias' | 'number' | 'parsed' | 'confirmed' | 'other' | 'media' | 'skipped';
+  | 'token'
+  | 'exact'
+  | 'alias'
+  | 'number'
+  | 'parsed'
+  | 'confirmed'
+  | 'other'
+  | 'media'
+  | 'skipped'
+  /** Skipped, where the question has an answer of its own for that. */
+  | 'default'
+  /** Never asked: what a formula came to. */
+  | 'computed';
 
 /** A stored answer. `value` is normalised (option id, number, ISO date, E.164, array of ids, `{lat,lng}`, media ref). */
 export interface Answer {

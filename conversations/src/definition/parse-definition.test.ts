@@ -25,7 +25,7 @@ describe('the shape of a definition', () => {
     expect(errorsOf(withQuestion({ onGiveUp: undefined }))).toEqual(['/nodes/q/onGiveUp must be string']);
     expect(errorsOf(withQuestion({ colour: 'red' }))).toEqual(['/nodes/q/colour is not known here']);
     expect(errorsOf(withQuestion({ kind: 'poll' }))).toEqual([
-      '/nodes/q/kind must be one of say, ask, branch, call, lookup, command, end',
+      '/nodes/q/kind must be one of say, ask, branch, call, lookup, command, compute, end',
     ]);
     expect(errorsOf(withQuestion({ prompt: { content: { en: 3 } } }))).toEqual([
       '/nodes/q/prompt/content/en must be string',

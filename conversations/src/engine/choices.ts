@@ -2,6 +2,7 @@ import type { AskNode } from '../definition/flow.ts';
 import type { InputSpec, Option, OptionSource } from '../definition/input-spec.ts';
 import type { Json, Language, ResolvedText } from '../definition/text.ts';
 import type { Choice } from '../messages/prompt.ts';
+import { holds } from './conditions.ts';
 import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
 import { own, type Scope } from './scope.ts';
 import { resolveText } from './values.ts';
@@ -56,14 +57,20 @@ function isFixed(input: InputSpec): boolean {
     return [input.minLabel, input.maxLabel].every((label) => label?.values === undefined);
   if (input.kind !== 'single' && input.kind !== 'multiple') return true;
   if ('$var' in input.options || input.other?.label.values !== undefined) return false;
-  return input.options.every((option) => option.label.values === undefined);
+  return input.options.every((option) => option.label.values === undefined && option.when === undefined);
 }
 
 /** The options of a choice, whether written in the definition or taken from a variable. */
 export function optionOffers(options: readonly Option[] | OptionSource, scope: Scope): Offer[] {
-  return numbered(
-    '$var' in options ? sourceOffers(options, scope) : options.map((o, i) => optionOffer(o, i, scope)),
+  return numbered('$var' in options ? sourceOffers(options, scope) : writtenOffers(options, scope));
+}
+
+/** Tokens go by the place in the definition, numbers by the place among those that are shown. */
+function writtenOffers(options: readonly Option[], scope: Scope): Offer[] {
+  const offers = options.flatMap((option, i) =>
+    option.when === undefined || holds(option.when, scope) ? [optionOffer(option, i, scope)] : [],
   );
+  return offers.length === options.length ? offers : offers.map((offer, i) => ({ ...offer, n: i + 1 }));
 }
 
 function optionOffer({ id, label, aliases }: Option, index: number, scope: Scope): Offer {

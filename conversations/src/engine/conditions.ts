@@ -1,6 +1,8 @@
 import type { Condition, NodeId, Route } from '../definition/flow.ts';
 import type { Json } from '../definition/text.ts';
 import type { Scope } from './scope.ts';
+import { formulaHolds } from '../formula/evaluate-formula.ts';
+import { formulaScope } from './formulas.ts';
 import { resolveValue } from './values.ts';
 
 /** The target of the first route that holds, or the given way out. */
@@ -22,6 +24,8 @@ export function holds(condition: Condition, scope: Scope): boolean {
       return condition.of.some((one) => holds(one, scope));
     case 'not':
       return !holds(condition.of, scope);
+    case 'formula':
+      return formulaHolds(condition.formula, formulaScope(scope));
     case 'present':
       return resolveValue(condition.of, scope) !== null;
     case 'in': {

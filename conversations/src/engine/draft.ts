@@ -14,7 +14,7 @@ import { MissingDefinition } from './session.ts';
 import { MAX_TRAIL } from './limits.ts';
 import { internalFlow } from './internal-flows.ts';
 import type { Mutable } from './mutable.ts';
-import type { Scope } from './scope.ts';
+import type { Clock, Scope } from './scope.ts';
 
 /**
  * The working state of one step. The session in it is a shallow copy whose fields are replaced, never reached
@@ -89,7 +89,13 @@ export function loadedDefinition(ctx: StepContext, key: string, version?: number
 
 /** What values, texts and conditions of the running frame are resolved against. */
 export function currentScope(draft: Draft): Scope {
-  return { frame: topFrame(draft), definition: currentDefinition(draft) };
+  return { frame: topFrame(draft), definition: currentDefinition(draft), clock: clockOf(draft) };
+}
+
+/** The step's time, in the person's zone and language. */
+export function clockOf(draft: Draft): Clock {
+  const { session, ctx } = draft;
+  return { now: ctx.now, timeZone: session.timeZone, language: promptLanguage(draft) };
 }
 
 /** The running frame's definition. */
@@ -155,9 +161,13 @@ export function note(draft: Draft, k: string, d?: Json, node?: NodeId): void {
   draft.log.push({ k, ...(node === undefined ? {} : { node }), ...(d === undefined ? {} : { d }) });
 }
 
-/** Appends to the trail, which forgets its oldest entries. */
+/** Appends to the trail, which forgets its oldest entries, and all that lie behind a barrier: nobody walks back there. */
 export function pushTrail(draft: Draft, entry: TrailEntry): void {
   const { trail } = draft.session;
+  if (entry.barrier === true) {
+    draft.session.trail = [entry];
+    return;
+  }
   const kept = trail.length >= MAX_TRAIL ? trail.slice(1 - MAX_TRAIL) : trail.slice();
   kept.push(entry);
   draft.session.trail = kept;

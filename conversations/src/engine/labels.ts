@@ -31,14 +31,19 @@ function labelOfValue(answer: Answer, asks: readonly AskNode[], show: (text: Tex
 function labelOfOne(value: Json, asks: readonly AskNode[], show: (text: Text) => Json): Json {
   if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
   if (typeof value === 'string') {
-    const option = findOption(value, asks);
+    const option = optionOf(value, asks);
     return option === undefined ? value : show(option.label);
   }
   if (value !== null && typeof value === 'object' && 'other' in value) return value.other;
   return value;
 }
 
-function findOption(id: string, asks: readonly AskNode[]): Option | undefined {
+/** The option of this id that a question of the definition has. */
+export function findOption(definition: FlowDefinition, answer: string, id: string): Option | undefined {
+  return optionOf(id, asksOf(definition, answer));
+}
+
+function optionOf(id: string, asks: readonly AskNode[]): Option | undefined {
   for (const ask of asks) {
     const found = staticOptions(ask.input).find((option) => option.id === id);
     if (found !== undefined) return found;

@@ -5,6 +5,14 @@ import type { Frame } from './session.ts';
 export interface Scope {
   readonly frame: Frame;
   readonly definition: FlowDefinition;
+  readonly clock: Clock;
+}
+
+/** What formulas know of the world: the time, and in which language labels are shown. */
+export interface Clock {
+  readonly now: string;
+  readonly timeZone: string;
+  readonly language: string;
 }
 
 /** An own property of a record: names come from people and must not reach what objects inherit. */

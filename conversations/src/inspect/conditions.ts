@@ -1,5 +1,7 @@
 import type { Condition, FlowNode } from '../definition/flow.ts';
 import type { Value } from '../definition/text.ts';
+import { refsOf } from '../formula/formula-refs.ts';
+import { fixedOptions } from './texts.ts';
 
 export interface PlacedCondition {
   readonly condition: Condition;
@@ -9,7 +11,13 @@ export interface PlacedCondition {
 /** The conditions of a node's routes. */
 export function conditionsOf(node: FlowNode): PlacedCondition[] {
   const routes = node.kind === 'ask' || node.kind === 'branch' ? (node.routes ?? []) : [];
-  return routes.map((route, i) => ({ condition: route.when, path: `routes.${String(i)}.when` }));
+  const options = node.kind === 'ask' ? fixedOptions(node.input) : [];
+  return [
+    ...routes.map((route, i) => ({ condition: route.when, path: `routes.${String(i)}.when` })),
+    ...options.flatMap(({ when }, i) =>
+      when === undefined ? [] : [{ condition: when, path: `input.options.${String(i)}.when` }],
+    ),
+  ];
 }
 
 /** Every value that the conditions of a node look at. */
@@ -52,5 +60,6 @@ function comparisonsIn(condition: Condition): Comparison[] {
 
 function valuesOf(comparison: Comparison): Value[] {
   if (comparison.op === 'present') return [comparison.of];
+  if (comparison.op === 'formula') return refsOf(comparison.formula).map((name) => ({ $answer: name }));
   return comparison.op === 'in' ? [comparison.left] : [comparison.left, comparison.right];
 }

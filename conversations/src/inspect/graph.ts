@@ -32,6 +32,7 @@ const exits: { readonly [K in FlowNode['kind']]: ExitsOf<Extract<FlowNode, { kin
     { to: node.fail, path: 'fail' },
     ...Object.entries(node.failures ?? {}).map(([reason, to]) => ({ to, path: `failures.${reason}` })),
   ],
+  compute: (node) => [{ to: node.next, path: 'next' }],
   end: () => [],
 };
 

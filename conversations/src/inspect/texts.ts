@@ -40,6 +40,8 @@ function textsOfNode(node: FlowNode): Entry[] {
     ['prompt', node.prompt],
     ...optional('help', node.help),
     ...optional('invalid', node.invalid),
+    ...optional('check.text', node.check?.text),
+    ...optional('whenSkipped', node.whenSkipped),
     ...optional('remind.text', node.remind?.text),
     ...textsOfInput(node.input),
   ];

@@ -7,6 +7,7 @@ import type { KindParser, SpecOf } from './inputs/kind.ts';
 import { parseMultiple } from './inputs/multiple.ts';
 import { parseScale } from './inputs/scale.ts';
 import { parseDate, parseDateTime } from './inputs/date.ts';
+import { parseTime } from './inputs/time.ts';
 import { parsePhone } from './inputs/phone.ts';
 import { parseEmail } from './inputs/email.ts';
 import { parseLocation } from './inputs/location.ts';
@@ -25,6 +26,7 @@ export const PARSERS = {
   decimal: parseNumber,
   date: parseDate,
   datetime: parseDateTime,
+  time: parseTime,
   phone: parsePhone,
   email: parseEmail,
   location: parseLocation,

@@ -18,6 +18,7 @@ const SPECS: Readonly<Record<InputSpec['kind'], InputSpec>> = {
   decimal: { kind: 'decimal' },
   date: { kind: 'date' },
   datetime: { kind: 'datetime' },
+  time: { kind: 'time' },
   phone: { kind: 'phone' },
   email: { kind: 'email' },
   location: { kind: 'location' },

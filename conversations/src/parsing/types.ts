@@ -35,6 +35,7 @@ export type InvalidReason =
   | 'too_large'
   | 'not_a_date'
   | 'not_a_time'
+  | 'not_a_time_of_day'
   | 'too_early'
   | 'too_late'
   | 'not_a_phone'
@@ -49,6 +50,7 @@ export type InvalidReason =
   | 'too_few'
   | 'too_many'
   | 'empty'
+  | 'not_allowed'
   | 'yes_or_no'
   | 'stale_choice';
 

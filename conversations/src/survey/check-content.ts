@@ -1,8 +1,7 @@
 import type { LocalText, SurveyCondition, SurveyContent, SurveyQuestion } from './content.ts';
 import { placeholdersOf } from './placeholders.ts';
-import type { SurveyProblem } from './problems.ts';
-
-type Report = (problem: Omit<SurveyProblem, 'question'>) => void;
+import { checkFormula, checkFormulas, formulasIn } from './check-formulas.ts';
+import type { Report, SurveyProblem } from './problems.ts';
 
 const CHOICES = new Set(['single', 'multiple']);
 
@@ -28,6 +27,7 @@ export function checkContent(content: SurveyContent): readonly SurveyProblem[] {
     if (question.id === 'end') report({ code: 'reserved_id', path: '/id', detail: 'end' });
     checkTexts(question, base, report);
     checkInput(question, report);
+    checkFormulas({ content, question, index, order, report });
     checkReferences({ content, question, index, order, report });
   });
   return problems;
@@ -38,6 +38,8 @@ function checkTexts(question: SurveyQuestion, base: string, report: Report): voi
     ['/text', question.text],
     ['/help', question.help],
     ['/other', question.other],
+    ['/requiredText', question.requiredText],
+    ['/check/message', question.check?.message],
     ...(question.options ?? []).map(
       (option, index) => [`/options/${String(index)}/label`, option.label] as [string, LocalText],
     ),
@@ -79,6 +81,9 @@ interface ReferenceCheck {
 
 function checkReferences({ content, question, index, order, report }: ReferenceCheck): void {
   const checkCondition = (condition: SurveyCondition, path: string, upTo: number) => {
+    for (const formula of formulasIn(condition)) {
+      checkFormula(formula, { path, upTo, order, content, report });
+    }
     for (const leaf of leavesOf(condition)) {
       const at = order.get(leaf.question);
       const target = at === undefined ? undefined : content.questions[at];
@@ -90,6 +95,9 @@ function checkReferences({ content, question, index, order, report }: ReferenceC
     }
   };
   if (question.showIf) checkCondition(question.showIf, '/showIf', index - 1);
+  question.options?.forEach(({ showIf }, n) => {
+    if (showIf) checkCondition(showIf, `/options/${String(n)}/showIf`, index - 1);
+  });
   question.goTo?.forEach(({ when, to }, n) => {
     const path = `/goTo/${String(n)}`;
     if (when) checkCondition(when, `${path}/when`, index);
@@ -103,9 +111,16 @@ function checkReferences({ content, question, index, order, report }: ReferenceC
       report({ code: 'unknown_option', path: `/sets/${String(n)}/answer`, detail: answer });
     }
   });
-  for (const name of placeholdersOf(question.text)) {
-    const asked = content.questions.slice(0, index).some(({ id, kind }) => id === name && kind !== 'note');
-    if (!asked) report({ code: 'unknown_placeholder', path: '/text', detail: name });
+  checkPlaceholders({ content, question, index, report });
+}
+
+function checkPlaceholders({ content, question, index, report }: Omit<ReferenceCheck, 'order'>): void {
+  const texts = { text: question.text, help: question.help, 'check/message': question.check?.message };
+  for (const [field, text] of Object.entries(texts)) {
+    for (const name of text ? placeholdersOf(text) : []) {
+      const known = content.questions.slice(0, index).some(({ id, kind }) => id === name && kind !== 'note');
+      if (!known) report({ code: 'unknown_placeholder', path: `/${field}`, detail: name });
+    }
   }
 }
 
@@ -114,7 +129,7 @@ type Leaf = Extract<SurveyCondition, { question: string }>;
 function leavesOf(condition: SurveyCondition): readonly Leaf[] {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
   if ('any' in condition) return condition.any.flatMap(leavesOf);
-  return [condition];
+  return 'formula' in condition ? [] : [condition];
 }
 
 function unknownOptions(leaf: Leaf, target: SurveyQuestion): readonly string[] {

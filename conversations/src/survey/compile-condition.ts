@@ -1,9 +1,11 @@
 import type { Condition } from '../definition/flow.ts';
 import type { SurveyCondition } from './content.ts';
+import { readFormula } from './read-formula.ts';
 
 /** A survey's condition as the engine reads it. */
 export function compileCondition(condition: SurveyCondition): Condition {
   if ('all' in condition) return { op: 'and', of: condition.all.map(compileCondition) };
+  if ('formula' in condition) return { op: 'formula', formula: readFormula(condition.formula) };
   if ('any' in condition) return { op: 'or', of: condition.any.map(compileCondition) };
   const left = { $answer: condition.question };
   switch (condition.op) {

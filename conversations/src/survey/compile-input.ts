@@ -1,5 +1,6 @@
 import type { InputSpec, Option } from '../definition/input-spec.ts';
 import type { Text } from '../definition/text.ts';
+import { compileCondition } from './compile-condition.ts';
 import type { LocalText, SurveyQuestion } from './content.ts';
 
 const content = (text: LocalText): Text => ({ content: text });
@@ -10,14 +11,20 @@ function given<T extends object>(fields: T): { [K in keyof T]: NonNullable<T[K]>
   return Object.fromEntries(entries) as { [K in keyof T]: NonNullable<T[K]> };
 }
 
-const toOption = ({ id, label, aliases }: NonNullable<SurveyQuestion['options']>[number]): Option => ({
+const toOption = ({
+  id,
+  label,
+  aliases,
+  showIf,
+}: NonNullable<SurveyQuestion['options']>[number]): Option => ({
   id,
   label: content(label),
   ...(aliases ? { aliases } : {}),
+  ...(showIf ? { when: compileCondition(showIf) } : {}),
 });
 
 /** What a question accepts, as the engine reads it. */
-export function compileInput(question: Exclude<SurveyQuestion, { kind: 'note' }>): InputSpec {
+export function compileInput(question: SurveyQuestion): InputSpec {
   const { kind, min, max, lean } = question;
   switch (kind) {
     case 'single':

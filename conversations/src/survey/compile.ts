@@ -1,14 +1,20 @@
-import type { FlowDefinition, FlowNode, NodeId, Route } from '../definition/flow.ts';
+import type { AskNode, FlowDefinition, FlowNode, NodeId, Route } from '../definition/flow.ts';
 import type { Text } from '../definition/text.ts';
 import { withHash } from '../definition/hash.ts';
+import { MAX_STEPS_PER_EVENT } from '../engine/limits.ts';
 import { compileCondition } from './compile-condition.ts';
 import { compileInput } from './compile-input.ts';
-import type { LocalText, SurveyContent, SurveyQuestion } from './content.ts';
+import { isAsked, type LocalText, type SurveyContent, type SurveyQuestion } from './content.ts';
+import { readFormula } from './read-formula.ts';
+import { shownIf } from './shown-if.ts';
 import { placeholderValues } from './placeholders.ts';
 import { placesOf } from './places.ts';
 
 /** Surveys at least this long say where one is in them: "(3/7)". */
 const NUMBERED_FROM = 4;
+
+/** A question that is not shown takes up to two nodes, and nobody says anything in between. */
+const STEPS_PER_QUESTION = 3;
 
 const DONE = '$done';
 
@@ -40,10 +46,11 @@ export function compileSurvey(content: SurveyContent, identity: SurveyIdentity):
     ? { kind: 'say', text: { content: outro }, next: '$completed' }
     : { kind: 'end', outcome: 'completed' };
   if (outro) nodes.$completed = { kind: 'end', outcome: 'completed' };
-  if (questions.some(({ required, kind }) => required && kind !== 'note')) {
+  if (questions.some((question) => question.required && isAsked(question))) {
     nodes.$gave_up = { kind: 'say', text: { key: 'survey.stopped' }, lead: true, next: '$partial' };
     nodes.$partial = { kind: 'end', outcome: 'partial' };
   }
+  const steps = questions.length * STEPS_PER_QUESTION;
   const definition = {
     specVersion: 1,
     key: surveyFlowKey(identity.surveyId),
@@ -54,13 +61,14 @@ export function compileSurvey(content: SurveyContent, identity: SurveyIdentity):
     args: ['responseId', 'contactId'],
     onChange: 'finish_on_pinned',
     languages: content.languages,
+    ...(steps > MAX_STEPS_PER_EVENT ? { limits: { maxStepsPerEvent: steps } } : {}),
   } as const;
   return withHash(definition);
 }
 
 /** Where a question begins: at its condition, if it has one. */
 const entryOf = (question: SurveyQuestion | undefined): NodeId =>
-  question === undefined ? DONE : question.showIf ? `$if_${question.id}` : question.id;
+  question === undefined ? DONE : shownIf(question) ? `$if_${question.id}` : question.id;
 
 interface Place {
   readonly place: string;
@@ -68,13 +76,24 @@ interface Place {
 }
 
 function questionNodes(question: SurveyQuestion, { place, next }: Place): Record<NodeId, FlowNode> {
-  const { id, showIf, goTo } = question;
+  const { id, goTo } = question;
+  const showIf = shownIf(question);
   const nodes: Record<NodeId, FlowNode> = {};
   if (showIf) {
     nodes[`$if_${id}`] = { kind: 'branch', routes: [{ when: compileCondition(showIf), to: id }], else: next };
   }
   if (question.kind === 'note') {
     nodes[id] = { kind: 'say', text: toText(question.text, ''), next };
+    return nodes;
+  }
+  if (question.kind === 'calculated') {
+    nodes[id] = {
+      kind: 'compute',
+      answer: id,
+      formula: readFormula(question.formula ?? ''),
+      record: true,
+      next,
+    };
     return nodes;
   }
   const routes: Route[] = (goTo ?? []).map(({ when, to }) => ({
@@ -89,14 +108,26 @@ function questionNodes(question: SurveyQuestion, { place, next }: Place): Record
     next,
     onGiveUp: question.required ? '$gave_up' : `$skip_${id}`,
     record: true,
-    ...(question.help ? { help: { content: question.help } } : {}),
+    ...(question.help ? { help: toText(question.help, '') } : {}),
     ...(question.required ? { required: true } : {}),
     ...(routes.length > 0 ? { routes } : {}),
+    ...checkOf(question),
   };
   if (!question.required) {
     nodes[`$skip_${id}`] = { kind: 'say', text: { key: 'survey.moved_on' }, lead: true, next };
   }
   return nodes;
+}
+
+function checkOf({ check, requiredText, default: fallback }: SurveyQuestion): Partial<AskNode> {
+  const { formula, message } = check ?? {};
+  return {
+    ...(formula === undefined
+      ? {}
+      : { check: { formula: readFormula(formula), ...(message ? { text: toText(message, '') } : {}) } }),
+    ...(requiredText ? { whenSkipped: { content: requiredText } } : {}),
+    ...(fallback === undefined ? {} : { fallback: readFormula(fallback) }),
+  };
 }
 
 function toText(text: LocalText, place: string): Text {

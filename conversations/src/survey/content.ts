@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { MAX_FORMULA_LENGTH } from '../definition/formula.ts';
 
 /** Ids of questions and options: what results, exports and mails refer to. They never change once published. */
 const Id = Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' });
@@ -9,6 +10,12 @@ const LocalText = (maxLength: number) =>
     Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' }),
     Type.String({ minLength: 1, maxLength }),
   );
+
+/** Options go by codes as forms elsewhere use them, numbers included. */
+const OptionId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$' });
+
+/** In the expression language of XLSForm: `${age} >= 18 and selected(${topics}, 'rent')`. */
+const FormulaText = Type.String({ minLength: 1, maxLength: MAX_FORMULA_LENGTH });
 
 const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
@@ -44,6 +51,8 @@ export const SurveyConditionSchema = Type.Cyclic(
         { question: Id, op: Type.Union([Type.Literal('answered'), Type.Literal('not_answered')]) },
         closed,
       ),
+      /** What the other forms cannot say. */
+      Type.Object({ formula: FormulaText }, closed),
       Type.Object({ all: Type.Array(Type.Ref('Condition'), { minItems: 1, maxItems: 20 }) }, closed),
       Type.Object({ any: Type.Array(Type.Ref('Condition'), { minItems: 1, maxItems: 20 }) }, closed),
     ]),
@@ -54,12 +63,14 @@ export type SurveyCondition = Static<typeof SurveyConditionSchema>;
 
 export const SurveyOptionSchema = Type.Object(
   {
-    id: Id,
+    id: OptionId,
     label: LocalText(100),
     /** Other words people type for it, per language. */
     aliases: Type.Optional(
       Type.Record(Type.String(), Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { maxItems: 20 })),
     ),
+    /** Offered only while this holds. Refers to earlier questions. */
+    showIf: Type.Optional(SurveyConditionSchema),
   },
   closed,
 );
@@ -100,7 +111,7 @@ export const SurveyEffectSchema = Type.Object(
 );
 export type SurveyEffect = Static<typeof SurveyEffectSchema>;
 
-/** `note` is a text block without an answer. */
+/** `note` is a text block without an answer; `calculated` an answer without a question. */
 export const QUESTION_KINDS = [
   'note',
   'text',
@@ -113,11 +124,13 @@ export const QUESTION_KINDS = [
   'decimal',
   'date',
   'datetime',
+  'time',
   'phone',
   'email',
   'location',
   'photo',
   'file',
+  'calculated',
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
@@ -128,8 +141,18 @@ export const SurveyQuestionSchema = Type.Object(
     text: LocalText(1000),
     help: Type.Optional(LocalText(1000)),
     required: Type.Optional(Type.Boolean()),
+    /** Said when somebody tries to skip it. */
+    requiredText: Type.Optional(LocalText(300)),
+    /** What else an answer (`.`) must be like, and what is said when it is not. */
+    check: Type.Optional(
+      Type.Object({ formula: FormulaText, message: Type.Optional(LocalText(300)) }, closed),
+    ),
+    /** A formula: what the question is answered with when it is skipped. */
+    default: Type.Optional(FormulaText),
+    /** `calculated` only: what the answer comes to. */
+    formula: Type.Optional(FormulaText),
     /** `single` and `multiple`. */
-    options: Type.Optional(Type.Array(SurveyOptionSchema, { minItems: 1, maxItems: 60 })),
+    options: Type.Optional(Type.Array(SurveyOptionSchema, { minItems: 1, maxItems: 200 })),
     /** Label of "something else": any typed text is then an answer. */
     other: Type.Optional(LocalText(100)),
     /** Numbers and scales: bounds of the value. `multiple`: how many. Texts: how long. */
@@ -152,6 +175,10 @@ export const SurveyQuestionSchema = Type.Object(
 );
 export type SurveyQuestion = Static<typeof SurveyQuestionSchema>;
 
+/** Whether somebody is asked: notes are read out, calculated answers come by themselves. */
+export const isAsked = ({ kind }: Pick<SurveyQuestion, 'kind'>): boolean =>
+  kind !== 'note' && kind !== 'calculated';
+
 /** A survey as organizers author it and as the server stores it, draft and published version alike. */
 export const SurveyContentSchema = Type.Object(
   {
@@ -171,7 +198,7 @@ export const SurveyContentSchema = Type.Object(
     anonymity: Type.Union([Type.Literal('named'), Type.Literal('optional'), Type.Literal('anonymous')]),
     /** Absent: `volunteer`. */
     audience: Type.Optional(Type.Enum([...AUDIENCES])),
-    questions: Type.Array(SurveyQuestionSchema, { minItems: 1, maxItems: 100 }),
+    questions: Type.Array(SurveyQuestionSchema, { minItems: 1, maxItems: 500 }),
   },
   closed,
 );

@@ -1,4 +1,4 @@
-import type { SurveyCondition, SurveyQuestion } from './content.ts';
+import { isAsked, type SurveyCondition, type SurveyQuestion } from './content.ts';
 
 export interface Places {
   /** Place of each question by id, counted from 1. */
@@ -17,7 +17,7 @@ export function placesOf(questions: readonly SurveyQuestion[]): Places {
   let siblings: Siblings | null = null;
   let total = 0;
   for (const question of questions) {
-    if (question.kind === 'note') continue;
+    if (!isAsked(question)) continue;
     const shown = shownFor(question.showIf);
     const shares =
       shown !== null && siblings?.question === shown.question && disjoint(siblings.values, shown.values);

@@ -17,6 +17,10 @@ export const SURVEY_PROBLEMS = [
   'not_a_later_question',
   'unknown_option',
   'unknown_placeholder',
+  /** A formula that cannot be read; `detail` is the place. */
+  'bad_formula',
+  'formula_missing',
+  'formula_not_used',
 ] as const;
 export type SurveyProblemCode = (typeof SURVEY_PROBLEMS)[number];
 
@@ -29,3 +33,6 @@ export interface SurveyProblem {
   /** What is missing, unknown or double: an id, a language, an expectation. */
   readonly detail?: string;
 }
+
+/** Takes one problem of a question. */
+export type Report = (problem: Omit<SurveyProblem, 'question'>) => void;

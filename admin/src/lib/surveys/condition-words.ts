@@ -48,6 +48,7 @@ export function conditionWords(condition: SurveyCondition, wording: Wording): st
       'or',
     );
   }
+  if ('formula' in condition) return t('condition.formula', { formula: condition.formula });
   const question = wording.content.questions.find((candidate) => candidate.id === condition.question);
   const number = questionNumbers(wording.content).get(condition.question) ?? condition.question;
   if ('values' in condition) {

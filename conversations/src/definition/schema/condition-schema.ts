@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { formulaRule } from './formula-schema.ts';
 import { kindRule, listRule, objectRule, schemaRule, type Rule } from './rule.ts';
 import { valueRule } from './text-schema.ts';
 
@@ -43,6 +44,7 @@ const operatorRule = kindRule('op', {
   and: several,
   or: several,
   not: negation,
+  formula: objectRule(Type.Object({ op: Op, formula: Part }, strict), { formula: formulaRule }),
 });
 
 /** Deeper conditions are nobody's intention, and evaluating them would end in the runtime's own limit. */

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { conditionRule } from './condition-schema.ts';
 import { isRecord, kindRule, listRule, objectRule, recordRule, schemaRule, type Rule } from './rule.ts';
 import { textRule } from './text-schema.ts';
 
@@ -11,10 +12,15 @@ const Day = Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}' }));
 
 const option = objectRule(
   Type.Object(
-    { id: Type.String({ minLength: 1, maxLength: 200 }), label: Part, aliases: Type.Optional(Part) },
+    {
+      id: Type.String({ minLength: 1, maxLength: 200 }),
+      label: Part,
+      aliases: Type.Optional(Part),
+      when: Type.Optional(Part),
+    },
     strict,
   ),
-  { label: textRule, aliases: recordRule(schemaRule(Type.Array(Type.String()))) },
+  { label: textRule, when: conditionRule, aliases: recordRule(schemaRule(Type.Array(Type.String()))) },
 );
 const source = schemaRule(Type.Object({ $var: Type.String({ minLength: 1 }) }, strict));
 const optionList = listRule(option);
@@ -75,6 +81,7 @@ export const inputRule: Rule = kindRule('kind', {
   decimal: number,
   date: time,
   datetime: time,
+  time: plain({}),
   phone: plain({
     region: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
     own: Type.Optional(Type.Boolean()),

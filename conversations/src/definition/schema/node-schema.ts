@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import { formulaRule } from './formula-schema.ts';
 import { routesRule } from './condition-schema.ts';
 import { inputRule } from './input-schema.ts';
 import { kindRule, objectRule, schemaRule } from './rule.ts';
@@ -31,6 +32,9 @@ const ask = objectRule(
       invalid: MaybePart,
       maxInvalid: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
       onGiveUp: Node,
+      check: MaybePart,
+      fallback: MaybePart,
+      whenSkipped: MaybePart,
       remind: MaybePart,
       timeout: MaybePart,
       record: Flag,
@@ -44,6 +48,12 @@ const ask = objectRule(
     input: inputRule,
     routes: routesRule,
     invalid: textRule,
+    check: objectRule(Type.Object({ formula: Part, text: MaybePart }, strict), {
+      formula: formulaRule,
+      text: textRule,
+    }),
+    fallback: formulaRule,
+    whenSkipped: textRule,
     remind: objectRule(Type.Object({ afterSeconds: Seconds, text: Part }, strict), { text: textRule }),
     timeout: schemaRule(Type.Object({ afterSeconds: Seconds, to: Node }, strict)),
   },
@@ -91,7 +101,12 @@ const command = objectRule(
   { args: valuesRule },
 );
 
+const compute = objectRule(
+  Type.Object({ kind: Kind, answer: Name, formula: Part, record: Flag, next: Node }, strict),
+  { formula: formulaRule },
+);
+
 const end = schemaRule(Type.Object({ kind: Kind, outcome: Name, then: Type.Optional(Name) }, strict));
 
 /** A `FlowNode`. */
-export const nodeRule = kindRule('kind', { say, ask, branch, call, lookup, command, end });
+export const nodeRule = kindRule('kind', { say, ask, branch, call, lookup, command, compute, end });

@@ -6,7 +6,7 @@ import { optionOffers } from '../choices.ts';
 import { withAnswer, type AnswerPages } from '../answers.ts';
 import type { Draft } from '../draft.ts';
 import type { Mutable } from '../mutable.ts';
-import { changeFrame, currentDefinition, currentScope, pushTrail, topFrame } from '../draft.ts';
+import { changeFrame, clockOf, currentDefinition, currentScope, pushTrail, topFrame } from '../draft.ts';
 import { closeWait } from '../wait.ts';
 
 /** Takes an answer: keeps and records it, closes the wait, and gives the way on. */
@@ -34,11 +34,19 @@ export function acceptAnswer(
 function wayOn(draft: Draft, node: AskNode, answered: AnswerPages): NodeId {
   if (node.routes === undefined || node.routes.length === 0) return node.next;
   const frame = { ...topFrame(draft), ...answered };
-  return chooseRoute(node.routes, node.next, { frame, definition: currentDefinition(draft) });
+  return chooseRoute(node.routes, node.next, {
+    frame,
+    definition: currentDefinition(draft),
+    clock: clockOf(draft),
+  });
 }
 
 /** Writes an answer to the frame's response, or takes it back (null). */
-export function recordAnswer(draft: Draft, node: AskNode, answer: Answer | null): void {
+export function recordAnswer(
+  draft: Draft,
+  node: Pick<AskNode, 'record' | 'answer'>,
+  answer: Answer | null,
+): void {
   const response = topFrame(draft).vars.responseId;
   if (node.record !== true || typeof response !== 'string') return;
   draft.records.push({ response, question: node.answer, answer });

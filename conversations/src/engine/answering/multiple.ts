@@ -3,7 +3,7 @@ import type { InputSpec } from '../../definition/input-spec.ts';
 import type { Draft } from '../draft.ts';
 import { repeatQuestion } from '../question.ts';
 import { invalidWord } from '../words.ts';
-import { acceptAnswer } from './accept.ts';
+import { checkAnswer } from './check.ts';
 import { rejectReply } from './reject.ts';
 
 type Multiple = Extract<InputSpec, { kind: 'multiple' }>;
@@ -28,7 +28,7 @@ export function finishSelection(draft: Draft, node: AskNode): NodeId | null {
   const selected = draft.session.wait?.selected ?? [];
   const min = leastChoices(node);
   if (selected.length < min) return rejectReply(draft, node, invalidWord('too_few', { min }));
-  return acceptAnswer(draft, node, { value: selected, match: 'token' });
+  return checkAnswer(draft, node, { value: selected, match: 'token' });
 }
 
 /** A required multiple choice needs one tick at least. */

@@ -2,10 +2,12 @@ import type { AskNode, NodeId } from '../../definition/flow.ts';
 import type { ResolvedText } from '../../definition/text.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note, topFrame } from '../draft.ts';
+import { fallbackValue } from '../formulas.ts';
 import { askForOther, askToConfirm } from '../question.ts';
 import { resolveText } from '../values.ts';
 import { invalidWord, word } from '../words.ts';
 import { acceptAnswer } from './accept.ts';
+import { checkAnswer } from './check.ts';
 import { finishSelection, toggleChoice } from './multiple.ts';
 import { askAgain, countMisunderstanding, rejectReply } from './reject.ts';
 import type { Understood } from './understood.ts';
@@ -13,7 +15,7 @@ import type { Understood } from './understood.ts';
 type Responder<U extends Understood> = (draft: Draft, node: AskNode, understood: U) => NodeId | null;
 
 const responders: { readonly [T in Understood['t']]: Responder<Extract<Understood, { t: T }>> } = {
-  answer: acceptAnswer,
+  answer: checkAnswer,
   confirm: confirmGuess,
   denied: (draft, node) => rejectReply(draft, node, resolvedPromptHint(draft, node)),
   invalid: (draft, node, { reason, values }) =>
@@ -45,8 +47,17 @@ export function respond(draft: Draft, node: AskNode, understood: Understood): No
 
 /** Skips the question, unless it is required. */
 export function skipQuestion(draft: Draft, node: AskNode): NodeId | null {
-  if (node.required === true || node.menu === true) return rejectReply(draft, node, word('required'));
-  return acceptAnswer(draft, node, { value: null, match: 'skipped' });
+  if (node.required === true || node.menu === true) {
+    const text = node.whenSkipped;
+    return rejectReply(
+      draft,
+      node,
+      text === undefined ? word('required') : resolveText(text, currentScope(draft)),
+    );
+  }
+  const value =
+    node.fallback === undefined ? null : fallbackValue(node.fallback, node.input, currentScope(draft));
+  return acceptAnswer(draft, node, { value, match: value === null ? 'skipped' : 'default' });
 }
 
 /** A second guess after an unanswered first one counts: guessing must come to an end. */

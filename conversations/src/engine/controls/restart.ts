@@ -51,7 +51,7 @@ function retractOpenAnswers(draft: Draft): void {
     const response = frame?.vars.responseId;
     if (frame === undefined || typeof response !== 'string') continue;
     const node = own(loadedDefinition(draft.ctx, frame.flow, frame.version)?.nodes ?? {}, entry.node);
-    if (node?.kind !== 'ask' || node.record !== true) continue;
+    if ((node?.kind !== 'ask' && node?.kind !== 'compute') || node.record !== true) continue;
     draft.records.push({ response, question: node.answer, answer: null });
   }
 }

@@ -4,6 +4,7 @@ import { runAsk } from './ask.ts';
 import { runBranch } from './branch.ts';
 import { runCall } from './call.ts';
 import { runCommand } from './command.ts';
+import { runCompute } from './compute.ts';
 import { runEnd } from './end.ts';
 import { runLookup } from './lookup.ts';
 import { runSay } from './say.ts';
@@ -18,6 +19,7 @@ const runners: { readonly [K in FlowNode['kind']]: NodeRunner<Extract<FlowNode, 
   call: runCall,
   lookup: runLookup,
   command: runCommand,
+  compute: runCompute,
   end: runEnd,
 };
 

@@ -6,7 +6,7 @@ import type { Check } from '../types.ts';
 export const duplicateAnswers: Check = (definition) => {
   const byName = new Map<string, NodeId[]>();
   for (const [id, node] of Object.entries(definition.nodes)) {
-    if (node.kind === 'ask' && node.menu !== true)
+    if ((node.kind === 'ask' && node.menu !== true) || node.kind === 'compute')
       byName.set(node.answer, [...(byName.get(node.answer) ?? []), id]);
   }
   const findings: ReturnType<Check> = [];

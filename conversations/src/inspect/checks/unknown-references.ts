@@ -1,5 +1,7 @@
 import type { FlowDefinition, FlowNode } from '../../definition/flow.ts';
+import type { Formula } from '../../definition/formula.ts';
 import type { Value } from '../../definition/text.ts';
+import { refsOf } from '../../formula/formula-refs.ts';
 import { textsOf } from '../texts.ts';
 import type { Check, Finding } from '../types.ts';
 import { conditionsOf, optionsAskedFor, valuesOfConditions } from '../conditions.ts';
@@ -39,6 +41,9 @@ function references(definition: FlowDefinition): Reference[] {
     })),
   );
   const fromNodes = Object.entries(definition.nodes).flatMap(([id, node]) => [
+    ...formulasOf(node).flatMap(([path, formula]) =>
+      refsOf(formula).map((name) => ({ value: { $answer: name }, path, node: id })),
+    ),
     ...valuesOfConditions(node).map(({ value, path }) => ({ value, path, node: id })),
     ...valuesOfNode(node).map(([path, value]) => ({ value, path, node: id })),
   ]);
@@ -62,9 +67,21 @@ function valuesOfNode(node: FlowNode): (readonly [string, Value])[] {
   ];
 }
 
+function formulasOf(node: FlowNode): (readonly [string, Formula])[] {
+  if (node.kind === 'compute') return [['formula', node.formula]];
+  if (node.kind !== 'ask') return [];
+  const { check, fallback } = node;
+  return [
+    ...(check === undefined ? [] : [['check.formula', check.formula] as const]),
+    ...(fallback === undefined ? [] : [['fallback', fallback] as const]),
+  ];
+}
+
 function answersAsked(definition: FlowDefinition): ReadonlySet<string> {
   return new Set(
-    Object.values(definition.nodes).flatMap((node) => (node.kind === 'ask' ? [node.answer] : [])),
+    Object.values(definition.nodes).flatMap((node) =>
+      node.kind === 'ask' || node.kind === 'compute' ? [node.answer] : [],
+    ),
   );
 }
 

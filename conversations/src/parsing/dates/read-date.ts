@@ -109,6 +109,16 @@ function withLooseHour(fields: Fields): Fields {
     : { ...rest, loose, hour: loose };
 }
 
+/** The time of day that a text names, and nothing but that. */
+export function readTimeOfDay(text: string, ctx: Context): TimeRead | null {
+  return understand(text, ctx, (fields, lexicon) => {
+    const { loose, ...rest } = partsAsTime(fields);
+    if (loose !== undefined && rest.hour !== undefined) return null;
+    const timed = loose === undefined ? rest : { ...rest, hour: loose };
+    return namesDay(timed) ? null : (resolveTime(timed, lexicon.clock) ?? null);
+  });
+}
+
 export type MomentOutcome = MomentRead | 'no_time';
 
 function combine(

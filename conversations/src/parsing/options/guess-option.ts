@@ -1,6 +1,7 @@
 import { foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import type { ParseOption } from '../types.ts';
 import { foldedLabel } from './folded-label.ts';
+import { typedIds } from './match-option.ts';
 import { allowedSlips, distanceWithin } from './distance.ts';
 
 /** Longer words are not compared letter by letter. */
@@ -9,7 +10,7 @@ const MAX_COMPARED = 64;
 const MIN_PART = 4;
 
 const wordsOfOption = (option: ParseOption): readonly string[] => [
-  option.id,
+  ...typedIds(option),
   ...option.words,
   ...(option.others ?? []),
 ];

@@ -19,6 +19,9 @@ function only(options: readonly ParseOption[]): ParseOption | undefined {
   return options.length === 1 ? options[0] : undefined;
 }
 
+/** An id that is a number is nothing that people type for it: the digits they see are those of its place. */
+export const typedIds = ({ id }: ParseOption): readonly string[] => (/^\d+$/u.test(id) ? [] : [id]);
+
 type Words = (option: ParseOption) => readonly string[];
 
 /** What was typed, in the forms that are compared: as it is, without punctuation, without courtesies. */
@@ -59,7 +62,7 @@ function byWords(typed: Typed, options: readonly ParseOption[], words: Words): P
 function exactly(text: string, options: readonly ParseOption[]): OptionMatch | null {
   const typed = typedForms(text);
   const tries = [
-    { words: (option: ParseOption) => [labelOf(option), option.id], match: 'exact' },
+    { words: (option: ParseOption) => [labelOf(option), ...typedIds(option)], match: 'exact' },
     { words: (option: ParseOption) => option.words, match: 'alias' },
     { words: (option: ParseOption) => option.others ?? [], match: 'alias' },
   ] as const;
