@@ -29,6 +29,8 @@ const BODIES: Readonly<Record<string, object>> = {
   saveSurveyDraft: { content: { title: { en: 'Taken over' } } },
   changeStatus: { name: { en: 'Taken over' } },
   changeTaskType: { name: { en: 'Taken over' } },
+  mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
+  mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
   changeConnection: { name: 'Taken over' },
 };
 

@@ -11,6 +11,7 @@ import { fileRoutes } from './files/file.routes.ts';
 import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
 import { joinRoutes, joinSchemas } from './join/join.routes.ts';
+import { labelSchemas } from './labels/label.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
 import { memberRoutes } from './members/member.routes.ts';
@@ -20,6 +21,10 @@ import { noticeRoutes, noticeSchemas } from './notices/notice.routes.ts';
 import { outboxRoutes, outboxSchemas } from './outbox/outbox.routes.ts';
 import { responseRoutes } from './responses/response.routes.ts';
 import { responseSchemas } from './responses/response.schemas.ts';
+import { searchRoutes } from './search/search.routes.ts';
+import { searchSchemas } from './search/search.schemas.ts';
+import { resultRoutes } from './results/result.routes.ts';
+import { resultSchemas } from './results/result.schemas.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
 import { simulatorRoutes } from './simulator/simulator.routes.ts';
 import { simulatorSchemas } from './simulator/simulator.schemas.ts';
@@ -56,6 +61,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: teamRoutes },
   { prefix: API, routes: surveyRoutes },
   { prefix: API, routes: responseRoutes },
+  { prefix: API, routes: resultRoutes },
   { prefix: API, routes: fileRoutes },
   { prefix: API, routes: contactRoutes },
   { prefix: API, routes: statusRoutes },
@@ -64,6 +70,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: connectionRoutes },
   { prefix: API, routes: simulatorRoutes },
   { prefix: API, routes: dashboardRoutes },
+  { prefix: API, routes: searchRoutes },
   { prefix: API, routes: auditRoutes },
   { prefix: API, routes: noticeRoutes },
   { prefix: API, routes: outboxRoutes },
@@ -81,13 +88,16 @@ export const schemas = [
   ...teamSchemas,
   ...surveySchemas,
   ...responseSchemas,
+  ...resultSchemas,
   ...contactSchemas,
+  ...labelSchemas,
   ...statusSchemas,
   ...taskTypeSchemas,
   ...taskSchemas,
   ...connectionSchemas,
   ...simulatorSchemas,
   ...dashboardSchemas,
+  ...searchSchemas,
   ...auditSchemas,
   ...noticeSchemas,
   ...outboxSchemas,

@@ -762,6 +762,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was answered: over time, and question by question. Rehearsals never count. */
+        get: operations["getSurveyResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/results/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What results can be narrowed to: teams, territories, volunteers and channels that have responses */
+        get: operations["getResultChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/results/cross": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Two closed questions against each other */
+        get: operations["getCrossTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/results/questions/{question}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers in people’s own words, places and files, the newest first */
+        get: operations["listGivenAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses/{id}/files/{question}": {
         parameters: {
             query?: never;
@@ -820,11 +888,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Levels of support, in order */
+        /** Levels of support, in order; retired ones last */
         get: operations["listStatuses"];
         put?: never;
-        /** Add a level */
+        /** Add one, at the end */
         post: operations["createStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order in which volunteers see them: all that are in use */
+        put: operations["reorderStatuses"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -844,8 +929,42 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename, recolour, move, retire; live in the field at once */
+        /** Rename, recolour, retire, bring back; live in the field at once */
         patch: operations["changeStatus"];
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a change of it touches in the field */
+        get: operations["getStatusImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statuses/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it part of another, which takes everything over; the history stays */
+        post: operations["mergeStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/task-types": {
@@ -855,11 +974,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Kinds of follow-up, in order */
+        /** Kinds of follow-up, in order; retired ones last */
         get: operations["listTaskTypes"];
         put?: never;
-        /** Add a kind of follow-up */
+        /** Add one, at the end */
         post: operations["createTaskType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-types/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The order in which volunteers see them: all that are in use */
+        put: operations["reorderTaskTypes"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -879,8 +1015,42 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename, move, retire */
+        /** Rename, recolour, retire, bring back; live in the field at once */
         patch: operations["changeTaskType"];
+        trace?: never;
+    };
+    "/api/v1/task-types/{id}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a change of it touches in the field */
+        get: operations["getTaskTypeImpact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-types/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make it part of another, which takes everything over; the history stays */
+        post: operations["mergeTaskType"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/tasks": {
@@ -1081,8 +1251,60 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Live figures of today and the last seven days, within reach */
+        /** Live figures of today and the last seven days beside those before, within reach */
         get: operations["getHomeFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened lately, as far as one may see it; what belongs together is told as one */
+        get: operations["listHomeEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this space still lacks, as far as one may do it */
+        get: operations["listNextSteps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Put a step aside for oneself, or take it back */
+        patch: operations["putNextStepAside"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Surveys, contacts, members, teams and invitations by name, as far as one may see them */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1119,6 +1341,23 @@ export interface paths {
         get: operations["listNotices"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark all read */
+        post: operations["readAllNotices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1648,6 +1887,168 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        QuestionResult: {
+            id: string;
+            /** @enum {string} */
+            kind: "note" | "text" | "long_text" | "yes_no" | "single" | "multiple" | "scale" | "integer" | "decimal" | "date" | "datetime" | "time" | "phone" | "email" | "location" | "photo" | "file" | "calculated";
+            /** @description In the language of Accept-Language */
+            text: string;
+            /** @description The newest of the versions counted here no longer asks it */
+            retired: boolean;
+            /** @description People who answered or skipped it: shares are of these */
+            asked: number;
+            answered: number;
+            skipped: number;
+            /** @description Answers of versions in which the question was of another kind: in `answered`, in no bar */
+            unreadable: number;
+            /** @description Choices, yes and no. Of several choices a person may have given more than one. */
+            options: {
+                /** @description `*`: something else, in their own words */
+                id: string;
+                label: string;
+                count: number;
+            }[];
+            numbers: {
+                mean: number;
+                median: number;
+                lowerQuartile: number;
+                upperQuartile: number;
+                min: number;
+                max: number;
+                /** @description From the smallest to the largest, without gaps */
+                bars: {
+                    from: number;
+                    /** @description Equal to `from`: this very value; else up to, and not including, it */
+                    to: number;
+                    count: number;
+                }[];
+            } | null;
+            days: {
+                /** @enum {string} */
+                unit: "day" | "week" | "month";
+                points: {
+                    /**
+                     * Format: date
+                     * @description Its first day
+                     */
+                    day: string;
+                    count: number;
+                }[];
+            } | null;
+        };
+        SurveyResults: {
+            survey: {
+                /** Format: uuid */
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+                /** @enum {string} */
+                anonymity: "named" | "optional" | "anonymous";
+            };
+            /** @description Newest first */
+            versions: {
+                version: number;
+                /** Format: date-time */
+                publishedAt: string;
+            }[];
+            counts: {
+                complete: number;
+                /** @description Broken off: the answers given count */
+                partial: number;
+                /** @description In progress: not in any other figure yet */
+                open: number;
+            };
+            /** @description From the first question to the last, if complete */
+            medianSeconds: number | null;
+            timeline: {
+                /** @enum {string} */
+                unit: "day" | "week" | "month";
+                points: {
+                    /**
+                     * Format: date
+                     * @description Its first day
+                     */
+                    day: string;
+                    count: number;
+                }[];
+            };
+            /** @description An anonymous survey, and too few people in this selection to show what they said */
+            withheld: boolean;
+            questions: components["schemas"]["QuestionResult"][];
+        };
+        ResultChoices: {
+            teams: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                count: number;
+            }[];
+            territories: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                count: number;
+            }[];
+            /** @description Empty for anonymous surveys */
+            members: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                count: number;
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "telegram" | "whatsapp" | "teams" | "sms";
+                count: number;
+            }[];
+        };
+        CrossTable: {
+            rows: {
+                id: string;
+                text: string;
+                options: {
+                    id: string;
+                    label: string;
+                    count: number;
+                }[];
+            };
+            columns: {
+                id: string;
+                text: string;
+                options: {
+                    id: string;
+                    label: string;
+                    count: number;
+                }[];
+            };
+            /** @description By row, then by column */
+            cells: number[][];
+            /** @description Who answered both questions */
+            people: number;
+            /** @description Rows or columns that stand for very few people of an anonymous survey were left out */
+            hidden: boolean;
+        };
+        GivenAnswer: {
+            /**
+             * Format: uuid
+             * @description Of the response
+             */
+            id: string;
+            text: string | null;
+            location: {
+                lat: number;
+                lng: number;
+            } | null;
+            /** @description To be had from `/responses/{id}/files/{question}` */
+            hasFile: boolean;
+            /** @enum {string} */
+            channel: "telegram" | "whatsapp" | "teams" | "sms";
+            /** Format: date-time */
+            at: string | null;
+            /** Format: date */
+            day: string;
+        };
         Contact: {
             /** Format: uuid */
             id: string;
@@ -1687,17 +2088,44 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        LabelImpact: {
+            /** @description Active members, who have it as a button */
+            members: number;
+            /** @description Contacts with this status; tasks of this type */
+            carriers: number;
+            /** @description Of those, tasks not done yet */
+            open: number;
+            surveys: {
+                /** Format: uuid */
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+                /** @description False: only the draft sets it */
+                published: boolean;
+            }[];
+            segments: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
         Status: {
             /** Format: uuid */
             id: string;
+            /** @description Never changes: what surveys and imports name */
             code: string;
             name: {
                 [key: string]: string;
             };
-            /** @enum {string} */
+            /**
+             * @description What filters and figures go by, whatever the name
+             * @enum {string}
+             */
             category: "support" | "volunteer" | "undecided" | "oppose" | "unknown";
             colour: string;
             position: number;
+            revision: number;
             contacts: number;
             /** Format: date-time */
             retiredAt: string | null;
@@ -1705,13 +2133,22 @@ export interface components {
         TaskType: {
             /** Format: uuid */
             id: string;
+            /** @description Never changes: what surveys and imports name */
             code: string;
             name: {
                 [key: string]: string;
             };
-            /** @description Days until it is due; null: no date */
+            /**
+             * @description What filters and figures go by, whatever the name
+             * @enum {string}
+             */
+            category: "get_back" | "information" | "invitation" | "volunteer" | "question" | "other";
+            colour: string;
+            /** @description Days until it is due; null: the volunteer is asked */
             dueDays: number | null;
             position: number;
+            revision: number;
+            tasks: number;
             /** Format: date-time */
             retiredAt: string | null;
         };
@@ -1835,44 +2272,72 @@ export interface components {
             responses: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             talks: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             attempts: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             newMembers: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             newContacts: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             messagesIn: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             messagesOut: {
                 /** @description Since midnight in the space’s time zone */
                 today: number;
+                /** @description Yesterday up to this hour */
+                dayBefore: number;
                 /** @description Today and the six days before */
                 week: number;
+                /** @description The seven days before those, up to this hour */
+                weekBefore: number;
             };
             activeMembers: number;
             openTasks: number;
@@ -1884,6 +2349,56 @@ export interface components {
                 responses: number;
                 messagesIn: number;
             }[];
+        };
+        NextStep: {
+            /** @enum {string} */
+            name: "own_space" | "connect" | "publish" | "translate" | "try" | "team" | "invite" | "mail" | "two_factor";
+            done: boolean;
+            /** @description The member does not want to be reminded of it */
+            aside: boolean;
+        };
+        HomeEvent: {
+            /** @description Of the newest row in it */
+            id: string;
+            /** @enum {string} */
+            kind: "response" | "member_joined" | "survey_published" | "task_done" | "opted_out" | "organizer_change";
+            /** Format: date-time */
+            at: string;
+            /** @description So many in a row by the same member, told as one */
+            count: number;
+            actor: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
+            survey: {
+                /** Format: uuid */
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            } | null;
+            /** @description The contact, member or thing that it is about */
+            name: string | null;
+            /** @description What an organizer did, as in the audit log: `team.create` */
+            action: string | null;
+            /** Format: uuid */
+            entityId: string | null;
+        };
+        SearchHit: {
+            /** @enum {string} */
+            kind: "survey" | "contact" | "member" | "team" | "invite";
+            /** Format: uuid */
+            id: string;
+            /** @description A name, or the code of an invitation; null for the nameless */
+            title: string | null;
+            titles: {
+                [key: string]: string;
+            } | null;
+            /** @description Where to tell namesakes apart: mail, phone, address, team */
+            detail: string | null;
+            /** @description Status of a survey, role of a member or invitation */
+            state: string | null;
         };
         AuditEntry: {
             /** Format: uuid */
@@ -4393,6 +4908,209 @@ export interface operations {
             };
         };
     };
+    getSurveyResults: {
+        parameters: {
+            query?: {
+                /** @description One published version; all when absent */
+                version?: number;
+                teamId?: string;
+                territoryId?: string;
+                /** @description Who asked. Not for anonymous surveys. */
+                memberId?: string;
+                channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyResults"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getResultChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultChoices"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCrossTable: {
+        parameters: {
+            query?: {
+                /** @description One published version; all when absent */
+                version?: number;
+                teamId?: string;
+                territoryId?: string;
+                /** @description Who asked. Not for anonymous surveys. */
+                memberId?: string;
+                channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                from?: string;
+                to?: string;
+                /** @description Id of a question; the first when absent */
+                rows?: string;
+                /** @description Id of another one */
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrossTable"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listGivenAnswers: {
+        parameters: {
+            query?: {
+                /** @description One published version; all when absent */
+                version?: number;
+                teamId?: string;
+                territoryId?: string;
+                /** @description Who asked. Not for anonymous surveys. */
+                memberId?: string;
+                channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                from?: string;
+                to?: string;
+                /** @description Words to look for */
+                search?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GivenAnswer"][];
+                        nextCursor: string | null;
+                        total: components["schemas"]["Total"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getAnswerFile: {
         parameters: {
             query?: never;
@@ -4577,7 +5295,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
+                    code?: string;
                     name: {
                         [key: string]: string;
                     };
@@ -4617,10 +5335,57 @@ export interface operations {
             };
         };
     };
-    changeStatus: {
+    reorderStatuses: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"][];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Revision the change was made on: `"7"` */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4635,8 +5400,97 @@ export interface operations {
                     /** @enum {string} */
                     category?: "support" | "volunteer" | "undecided" | "oppose" | "unknown";
                     colour?: string;
-                    position?: number;
                     retired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getStatusImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelImpact"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mergeStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Revision the change was made on: `"7"` */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    intoId: string;
                 };
             };
         };
@@ -4718,10 +5572,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
+                    code?: string;
                     name: {
                         [key: string]: string;
                     };
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    category?: "get_back" | "information" | "invitation" | "volunteer" | "question" | "other";
+                    /** @default #5E6168 */
+                    colour?: string;
                     dueDays?: number | null;
                 };
             };
@@ -4756,10 +5617,57 @@ export interface operations {
             };
         };
     };
-    changeTaskType: {
+    reorderTaskTypes: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskType"][];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeTaskType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Revision the change was made on: `"7"` */
+                "if-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4771,9 +5679,101 @@ export interface operations {
                     name?: {
                         [key: string]: string;
                     };
+                    /** @enum {string} */
+                    category?: "get_back" | "information" | "invitation" | "volunteer" | "question" | "other";
+                    colour?: string;
                     dueDays?: number | null;
-                    position?: number;
                     retired?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskType"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getTaskTypeImpact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelImpact"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mergeTaskType: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Revision the change was made on: `"7"` */
+                "if-match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    intoId: string;
                 };
             };
         };
@@ -5510,6 +6510,181 @@ export interface operations {
             };
         };
     };
+    listHomeEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["HomeEvent"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listNextSteps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NextStep"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    putNextStepAside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    name: "own_space" | "connect" | "publish" | "translate" | "try" | "team" | "invite" | "mail" | "two_factor";
+                    aside: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NextStep"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description Case and accents do not matter; from four letters on, what is nearly so called is found too */
+                search?: string;
+                /** @description Of each kind */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SearchHit"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listAuditEntries: {
         parameters: {
             query?: {
@@ -5593,6 +6768,42 @@ export interface operations {
                         total: components["schemas"]["Total"];
                     };
                 };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readAllNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Default Response */
             "4XX": {

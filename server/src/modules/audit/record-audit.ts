@@ -1,4 +1,6 @@
 import type { Prisma } from '@muster/prisma';
+import type { ClientBase } from 'pg';
+import { v7 as uuidv7 } from 'uuid';
 import type { SpaceTx } from '../../db/scoped.ts';
 import type { Access } from '../access/actor.ts';
 
@@ -26,6 +28,28 @@ export async function recordAudit(tx: SpaceTx, access: Access, change: AuditedCh
       changes: JSON.parse(JSON.stringify(change.changes ?? {})) as Prisma.InputJsonObject,
     },
   });
+}
+
+/** The same in a transaction of node-postgres. */
+export async function recordAuditSql(
+  client: ClientBase,
+  who: Pick<Access, 'spaceId'> & { readonly userId: string | null; readonly memberId: string | null },
+  { action, entity, entityId, changes }: AuditedChange,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO audit_entry (id, space_id, actor_user_id, actor_member_id, action, entity, entity_id, changes)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      uuidv7(),
+      who.spaceId,
+      who.userId,
+      who.memberId,
+      action,
+      entity,
+      entityId,
+      JSON.stringify(changes ?? {}),
+    ],
+  );
 }
 
 /** The fields of `next` that differ from `before`, for the audit log. Undefined fields of `next` are no changes. */

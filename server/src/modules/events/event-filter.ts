@@ -19,6 +19,8 @@ const RIGHTS_BY_SUBJECT: Readonly<Record<string, readonly Right[]>> = {
   message: ['conversations'],
   flow: ['surveys'],
   survey: ['surveys'],
+  status: ['statuses'],
+  task_type: ['task_types'],
   connection: ['connections'],
 };
 

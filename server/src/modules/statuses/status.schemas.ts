@@ -1,18 +1,18 @@
 import { Type } from 'typebox';
-import { Id, LocalisedText, LocalisedTextInput, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
+import { Id, LocalisedText, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
+import { Code, Colour, LabelName } from '../labels/label.schemas.ts';
 
-export const STATUS_CATEGORIES = ['support', 'volunteer', 'undecided', 'oppose', 'unknown'] as const;
-const Colour = Type.String({ pattern: '^#[0-9a-fA-F]{6}$' });
-export const Code = Type.String({ pattern: '^[a-z][a-z0-9_]{0,59}$' });
+const STATUS_CATEGORIES = ['support', 'volunteer', 'undecided', 'oppose', 'unknown'] as const;
 
 export const Status = Type.Object(
   {
     id: Id,
-    code: Type.String(),
+    code: Type.String({ description: 'Never changes: what surveys and imports name' }),
     name: LocalisedText,
-    category: oneOf(STATUS_CATEGORIES),
+    category: oneOf(STATUS_CATEGORIES, { description: 'What filters and figures go by, whatever the name' }),
     colour: Type.String(),
     position: Type.Integer(),
+    revision: Type.Integer(),
     contacts: Type.Integer(),
     retiredAt: nullable(Timestamp),
   },
@@ -20,17 +20,16 @@ export const Status = Type.Object(
 );
 
 export const NewStatus = Type.Object({
-  code: Code,
-  name: LocalisedTextInput,
+  code: Type.Optional(Code),
+  name: LabelName,
   category: oneOf(STATUS_CATEGORIES),
   colour: Colour,
 });
 
 export const StatusChange = Type.Object({
-  name: Type.Optional(LocalisedTextInput),
+  name: Type.Optional(LabelName),
   category: Type.Optional(oneOf(STATUS_CATEGORIES)),
   colour: Type.Optional(Colour),
-  position: Type.Optional(Type.Integer({ minimum: 0, maximum: 1000 })),
   retired: Type.Optional(Type.Boolean()),
 });
 

@@ -131,20 +131,25 @@ export const recordConsent: Command<'record_consent'> = async (context, args) =>
   return done({ recorded: true });
 };
 
+/** A button that was offered is honoured, even if the status was retired or merged since. */
 export const setStatus: Command<'set_status'> = async (context, { rehearsal, contactId, status }) => {
   if (rehearsal === true) return done({ status });
-  const { rows } = await context.db.query(
-    'SELECT 1 FROM status WHERE space_id = $1 AND id = $2 AND retired_at IS NULL',
+  const { rows } = await context.db.query<{ id: string }>(
+    'SELECT coalesce(merged_into_id, id) AS id FROM status WHERE space_id = $1 AND id = $2',
     [context.spaceId, status],
   );
-  if (rows.length === 0 || (await encounterWith(context, contactId)) === null) return refused('not_found');
-  await changeStatus(context, { contactId, statusId: status, responseId: null });
+  const statusId = rows[0]?.id;
+  if (statusId === undefined || (await encounterWith(context, contactId)) === null)
+    return refused('not_found');
+  await changeStatus(context, { contactId, statusId, responseId: null });
   return done({ status });
 };
 
 export const createTask: Command<'create_task'> = async (context, args) => {
-  const { rows } = await context.db.query<{ dueDays: number | null }>(
-    'SELECT due_days AS "dueDays" FROM task_type WHERE space_id = $1 AND id = $2 AND retired_at IS NULL',
+  const { rows } = await context.db.query<{ id: string; dueDays: number | null }>(
+    `SELECT t.id, t.due_days AS "dueDays"
+       FROM task_type s JOIN task_type t ON t.space_id = s.space_id AND t.id = coalesce(s.merged_into_id, s.id)
+      WHERE s.space_id = $1 AND s.id = $2`,
     [context.spaceId, args.type],
   );
   const type = rows[0];
@@ -153,8 +158,10 @@ export const createTask: Command<'create_task'> = async (context, args) => {
   if (dueAt === null) return refused('due_required');
   if (args.rehearsal === true) return done({ taskId: REHEARSAL });
   if ((await encounterWith(context, args.contactId)) === null) return refused('not_found');
-  const { contactId, type: typeId, note } = args;
-  return done({ taskId: await addTask(context, { contactId, typeId, note, dueAt, responseId: null }) });
+  const { contactId, note } = args;
+  return done({
+    taskId: await addTask(context, { contactId, typeId: type.id, note, dueAt, responseId: null }),
+  });
 };
 
 const DAY_MS = 86_400_000;

@@ -120,7 +120,7 @@ async function applyEffects(
   const effects = surveyEffects(content, response.answers);
   const responseId = response.id;
   await addTags(context, contactId, effects.tags);
-  const statusId = effects.status === null ? null : await idOf(context, 'status', effects.status);
+  const statusId = effects.status === null ? null : await statusOf(context, effects.status);
   if (statusId !== null) await changeStatus(context, { contactId, statusId, responseId });
   let tasks = 0;
   for (const { type } of effects.followUps) {
@@ -134,9 +134,11 @@ async function applyEffects(
   return { statusSet: statusId !== null, tasks };
 }
 
-async function idOf({ db, spaceId }: MemberContext, table: 'status', code: string): Promise<string | null> {
+/** What a survey names by its code; one that was merged means what took it in, a retired one nothing any more. */
+async function statusOf({ db, spaceId }: MemberContext, code: string): Promise<string | null> {
   const { rows } = await db.query<{ id: string }>(
-    `SELECT id FROM ${table} WHERE space_id = $1 AND code = $2 AND retired_at IS NULL`,
+    `SELECT t.id FROM status s JOIN status t ON t.space_id = s.space_id AND t.id = coalesce(s.merged_into_id, s.id)
+      WHERE s.space_id = $1 AND s.code = $2 AND t.retired_at IS NULL`,
     [spaceId, code],
   );
   return rows[0]?.id ?? null;
@@ -147,7 +149,9 @@ async function taskTypeOf(
   code: string,
 ): Promise<{ id: string; dueDays: number | null } | null> {
   const { rows } = await db.query<{ id: string; dueDays: number | null }>(
-    `SELECT id, due_days AS "dueDays" FROM task_type WHERE space_id = $1 AND code = $2 AND retired_at IS NULL`,
+    `SELECT t.id, t.due_days AS "dueDays"
+       FROM task_type s JOIN task_type t ON t.space_id = s.space_id AND t.id = coalesce(s.merged_into_id, s.id)
+      WHERE s.space_id = $1 AND s.code = $2 AND t.retired_at IS NULL`,
     [spaceId, code],
   );
   return rows[0] ?? null;
