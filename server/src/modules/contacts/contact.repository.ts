@@ -5,7 +5,7 @@ import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableContacts } from '../access/reach-filters.ts';
-import { searchWords } from './search-words.ts';
+import { searchWords } from '../../lib/search-words.ts';
 import type { Contact } from './contact.schemas.ts';
 
 export const CONTACT_SORTS = ['createdAt', 'lastName', 'lastTalkAt'] as const;

@@ -1,9 +1,14 @@
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
+import { reachParameters } from '../access/reach-parameters.ts';
 
 export interface Figures {
   readonly today: number;
+  /** Yesterday up to this hour. */
+  readonly dayBefore: number;
   readonly week: number;
+  /** The seven days before, up to the same hour. */
+  readonly weekBefore: number;
 }
 
 export interface HomeFigures {
@@ -40,11 +45,13 @@ export interface DashboardRepository {
 export function createDashboardRepository(database: Database): DashboardRepository {
   return {
     async home(access) {
-      const { teamIds, territoryIds, whole } = reachOf(access);
+      const { teamIds, territoryIds, whole } = reachParameters(access);
       const [row = {}] = await database.query<FigureRow>(access, HOME, [teamIds, territoryIds, whole]);
       const pair = (name: string): Figures => ({
         today: row[`${name}_today`] ?? 0,
+        dayBefore: row[`${name}_day_before`] ?? 0,
         week: row[`${name}_week`] ?? 0,
+        weekBefore: row[`${name}_week_before`] ?? 0,
       });
       return {
         responses: pair('responses'),
@@ -60,7 +67,7 @@ export function createDashboardRepository(database: Database): DashboardReposito
       };
     },
     days(access) {
-      const { teamIds, territoryIds, whole } = reachOf(access);
+      const { teamIds, territoryIds, whole } = reachParameters(access);
       return database.query<DayFigure & Record<string, unknown>>(access, DAYS, [
         teamIds,
         territoryIds,
@@ -70,21 +77,33 @@ export function createDashboardRepository(database: Database): DashboardReposito
   };
 }
 
-function reachOf({ reach }: Access) {
-  const isArea = reach.kind === 'area';
-  return {
-    teamIds: isArea ? reach.teamIds : [],
-    territoryIds: isArea ? reach.territoryIds : [],
-    whole: reach.kind === 'space',
-  };
-}
-
 const SPACE = `
   s AS (
     SELECT id, is_demo, time_zone, date_trunc('day', now() AT TIME ZONE time_zone) AT TIME ZONE time_zone AS today,
-           date_trunc('day', now() AT TIME ZONE time_zone - interval '6 days') AT TIME ZONE time_zone AS week
+           date_trunc('day', now() AT TIME ZONE time_zone - interval '6 days') AT TIME ZONE time_zone AS week,
+           date_trunc('day', now() AT TIME ZONE time_zone - interval '13 days') AT TIME ZONE time_zone AS before
       FROM space WHERE id = $1
   )`;
+
+const COUNTED = [
+  ['r', 'responses'],
+  ['t', 'talks'],
+  ['o', 'attempts'],
+  ['m', 'members'],
+  ['c', 'contacts'],
+  ['i', 'inbound'],
+  ['w', 'outbound'],
+] as const;
+
+/** Today and the last seven days, each beside the same stretch before: half a day is compared with half a day. */
+function counted(rows: string, name: string): string {
+  return `(
+    SELECT count(*) FILTER (WHERE at >= s.today)::int AS ${name}_today,
+           count(*) FILTER (WHERE at >= s.today - interval '1 day' AND at < now() - interval '1 day')::int AS ${name}_day_before,
+           count(*) FILTER (WHERE at >= s.week)::int AS ${name}_week,
+           count(*) FILTER (WHERE at >= s.before AND at < now() - interval '7 days')::int AS ${name}_week_before
+      FROM ${rows}, s) ${name}`;
+}
 
 /** Rows of the teams ($2) or territories ($3), or all ($4). */
 const HOME = `
@@ -92,11 +111,11 @@ const HOME = `
   r AS (
     SELECT completed_at AS at, response.id FROM response, s
      WHERE space_id = $1 AND status = 'complete' AND NOT rehearsal AND (is_demo OR NOT simulated)
-       AND completed_at >= s.week AND ($4 OR team_id = ANY($2::uuid[]) OR territory_id = ANY($3::uuid[]))
+       AND completed_at >= s.before AND ($4 OR team_id = ANY($2::uuid[]) OR territory_id = ANY($3::uuid[]))
   ), o AS (
     SELECT received_at AS at, counts_as_contact AS talk, response_id FROM outcome, s
      WHERE space_id = $1 AND undone_at IS NULL AND NOT rehearsal AND (is_demo OR NOT simulated)
-       AND received_at >= s.week AND ($4 OR team_id = ANY($2::uuid[]) OR territory_id = ANY($3::uuid[]))
+       AND received_at >= s.before AND ($4 OR team_id = ANY($2::uuid[]) OR territory_id = ANY($3::uuid[]))
   ), t AS (
     SELECT at FROM o WHERE talk
     UNION ALL
@@ -107,27 +126,20 @@ const HOME = `
        AND ($4 OR EXISTS (SELECT FROM team_member tm WHERE tm.member_id = m.id AND tm.team_id = ANY($2::uuid[])))
   ), c AS (
     SELECT c.created_at AS at FROM contact c JOIN person p ON p.id = c.person_id, s
-     WHERE c.space_id = $1 AND c.created_at >= s.week AND (is_demo OR NOT p.simulated)
+     WHERE c.space_id = $1 AND c.created_at >= s.before AND (is_demo OR NOT p.simulated)
        AND ($4 OR c.territory_id = ANY($3::uuid[]))
   ), i AS (
-    SELECT received_at AS at FROM inbound, s WHERE space_id = $1 AND $4 AND received_at >= s.week
+    SELECT received_at AS at FROM inbound, s WHERE space_id = $1 AND $4 AND received_at >= s.before
   ), w AS (
     SELECT created_at AS at FROM outbound, s
-     WHERE space_id = $1 AND $4 AND created_at >= s.week AND status IN ('sent', 'delivered', 'read')
+     WHERE space_id = $1 AND $4 AND created_at >= s.before AND status IN ('sent', 'delivered', 'read')
   )
   SELECT
-    (SELECT count(*) FROM r WHERE at >= s.today)::int AS responses_today, (SELECT count(*) FROM r)::int AS responses_week,
-    (SELECT count(*) FROM t WHERE at >= s.today)::int AS talks_today, (SELECT count(*) FROM t)::int AS talks_week,
-    (SELECT count(*) FROM o WHERE at >= s.today)::int AS attempts_today, (SELECT count(*) FROM o)::int AS attempts_week,
-    (SELECT count(*) FROM m WHERE at >= s.today)::int AS members_today,
-    (SELECT count(*) FROM m WHERE at >= s.week)::int AS members_week,
-    (SELECT count(*) FROM c WHERE at >= s.today)::int AS contacts_today, (SELECT count(*) FROM c)::int AS contacts_week,
-    (SELECT count(*) FROM i WHERE at >= s.today)::int AS inbound_today, (SELECT count(*) FROM i)::int AS inbound_week,
-    (SELECT count(*) FROM w WHERE at >= s.today)::int AS outbound_today, (SELECT count(*) FROM w)::int AS outbound_week,
+    ${COUNTED.map(([, name]) => `${name}.*`).join(', ')},
     (SELECT count(*) FROM m)::int AS active_members,
     (SELECT count(*) FROM task WHERE space_id = $1 AND status IN ('open', 'taken') AND ($4 OR team_id = ANY($2::uuid[])))::int AS open_tasks,
     (SELECT count(*) FROM contact WHERE space_id = $1 AND archived_at IS NULL AND ($4 OR territory_id = ANY($3::uuid[])))::int AS all_contacts
-  FROM s`;
+  FROM s, ${COUNTED.map(([rows, name]) => counted(rows, name)).join(', ')}`;
 
 const DAYS = `
   WITH ${SPACE},

@@ -1,10 +1,17 @@
+import { Type } from 'typebox';
 import { ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { createDashboardRepository } from './dashboard.repository.ts';
-import { HomeFigures } from './dashboard.schemas.ts';
+import { HomeEvent, HomeFigures } from './dashboard.schemas.ts';
+import { createHomeEventRepository } from './home-event.repository.ts';
+import { stepRoutes } from './next-step.routes.ts';
 
-export function dashboardRoutes(app: ModuleApp, { database }: ModuleContext): void {
+const tags = ['dashboard'];
+
+export function dashboardRoutes(app: ModuleApp, context: ModuleContext): void {
+  const { database } = context;
   const dashboard = createDashboardRepository(database);
+  const events = createHomeEventRepository(database);
 
   app.get(
     '/dashboard/home',
@@ -12,8 +19,8 @@ export function dashboardRoutes(app: ModuleApp, { database }: ModuleContext): vo
       config: { right: 'dashboard' },
       schema: {
         operationId: 'getHomeFigures',
-        tags: ['dashboard'],
-        summary: 'Live figures of today and the last seven days, within reach',
+        tags,
+        summary: 'Live figures of today and the last seven days beside those before, within reach',
         response: { 200: ref(HomeFigures) },
       },
     },
@@ -23,4 +30,21 @@ export function dashboardRoutes(app: ModuleApp, { database }: ModuleContext): vo
       return { ...figures, days };
     },
   );
+
+  app.get(
+    '/dashboard/events',
+    {
+      config: { right: 'member' },
+      schema: {
+        operationId: 'listHomeEvents',
+        tags,
+        summary: 'What happened lately, as far as one may see it; what belongs together is told as one',
+        querystring: Type.Object({ limit: Type.Integer({ minimum: 1, maximum: 50, default: 10 }) }),
+        response: { 200: Type.Object({ items: Type.Array(ref(HomeEvent)) }) },
+      },
+    },
+    async (request) => ({ items: await events.latest(request.actor, request.query.limit) }),
+  );
+
+  stepRoutes(app, context);
 }

@@ -66,6 +66,26 @@ export function noticeRoutes(app: ModuleApp, { database }: ModuleContext): void 
   );
 
   app.post(
+    '/notices/read',
+    {
+      config: { right: 'member' },
+      schema: {
+        operationId: 'readAllNotices',
+        tags,
+        summary: 'Mark all read',
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await database.in(request.actor).notice.updateMany({
+        where: { AND: [{ readAt: null }, mine(request.actor)] },
+        data: { readAt: new Date() },
+      });
+      return reply.status(204).send(null);
+    },
+  );
+
+  app.post(
     '/notices/:id/read',
     {
       config: { right: 'member' },

@@ -5,7 +5,7 @@ import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableResponses } from '../access/reach-filters.ts';
-import { searchWords } from '../contacts/search-words.ts';
+import { searchWords } from '../../lib/search-words.ts';
 import type { RESPONSE_STATUSES } from './response.schemas.ts';
 
 export const RESPONSE_SORTS = ['startedAt', 'completedAt'] as const;

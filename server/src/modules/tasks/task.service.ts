@@ -7,7 +7,7 @@ import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableTasks } from '../access/reach-filters.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { searchWords } from '../contacts/search-words.ts';
+import { searchWords } from '../../lib/search-words.ts';
 import type { TASK_STATUSES, Task } from './task.schemas.ts';
 
 export const TASK_SORTS = ['dueAt', 'createdAt'] as const;

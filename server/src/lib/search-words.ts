@@ -1,4 +1,4 @@
-/** Search input as words to look for in `contact.search_text`: lower case, without accents, at most eight. */
+/** Search input as words to look for in plain text such as `contact.search_text`: lower case, without accents, at most eight. */
 export function searchWords(search: string | undefined): string[] {
   return (search ?? '')
     .normalize('NFD')
