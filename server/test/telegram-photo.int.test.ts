@@ -40,6 +40,7 @@ beforeAll(async () => {
     databaseUrl: connectionString,
     role: 'all',
     openSecrets: () => ({}),
+    hashAddress: () => '',
     translate: createTranslator(),
     log: logger,
   });

@@ -150,6 +150,19 @@ describe('consent words', () => {
     expect(chat.hear('stop')).toEqual([]);
   });
 
+  it('opt somebody in by START on SMS, where nothing else is open, and are a beginning elsewhere', () => {
+    const stranger = { member: false } as const;
+    const chat = new Chat({ ...stranger, channel: 'sms' });
+    expect(chat.hear('START')).toEqual(['consent.started']);
+    expect(chat.last?.consent).toBe('start');
+    chat.start('survey');
+    chat.hear('START');
+    expect(chat.last?.consent).toBeUndefined();
+    const elsewhere = new Chat({ ...stranger, channel: 'whatsapp' });
+    expect(elsewhere.hear('start')).toEqual(['welcome?']);
+    expect(elsewhere.last?.consent).toBeUndefined();
+  });
+
   it('leave an opted-out person in silence, but answer START and HELP', () => {
     const chat = new Chat({ channel: 'sms', optedOut: true });
     expect(chat.hear('hello')).toEqual([]);

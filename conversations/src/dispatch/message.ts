@@ -26,6 +26,7 @@ export function onMessage(turn: Turn, message: Message): void {
     content.text === undefined ? null : parseConsentWord(content.text, { channel: facts.channel });
   if (consent === 'stop') stopEverything(turn);
   else if (facts.optedOut) onOptedOut(turn, content, consent);
+  else if (consent === 'start' && isOptIn(turn, content)) reopen(turn);
   else if (content.start !== undefined) onDeepLink(turn, content.start);
   else if (content.text === undefined || content.choice !== undefined) answer(turn, message);
   else if (consent === 'help' && !isOption(turn, content.text)) help(turn);
@@ -40,6 +41,15 @@ function onOptedOut(turn: Turn, content: InboundContent, consent: 'start' | 'hel
     reopen(turn);
     if (start !== undefined && start !== '') onDeepLink(turn, start);
   }
+}
+
+/**
+ * On SMS the word is an opt-in of its own, known as one to carriers; elsewhere somebody who types "start" wants to begin.
+ * Never in the middle of something, and never for members, whom other rules cover.
+ */
+function isOptIn(turn: Turn, { text }: InboundContent): boolean {
+  const { channel, member } = turn.ctx.facts;
+  return channel === 'sms' && !member && text !== undefined && !isOption(turn, text) && isAtTheDoor(turn);
 }
 
 /** A bare `/start` asks for the beginning. */
@@ -58,8 +68,13 @@ function onText(turn: Turn, message: Message, text: string): void {
 }
 
 function bareCode(turn: Turn, text: string) {
+  return isAtTheDoor(turn) ? bareCodeTrigger(text) : null;
+}
+
+/** Nothing is open but a menu, which takes whatever comes. */
+function isAtTheDoor(turn: Turn): boolean {
   const open = turn.session === null ? null : questionOf(turn.session, turn.ctx);
-  return open === null || open.menu === true ? bareCodeTrigger(text) : null;
+  return open === null || open.menu === true;
 }
 
 /** Whether the open question offers exactly this: then it is an answer, even if it is a word of every flow. */

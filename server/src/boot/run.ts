@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTranslator } from '@muster/locales';
@@ -10,17 +10,17 @@ import type { Config } from '../config/config.ts';
 import { StartError } from '../config/start-error.ts';
 import { createDatabase } from '../db/database.ts';
 import { createPool } from '../db/pool.ts';
-import { inTransaction } from '../db/transaction.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
 import { createFileStore } from '../modules/files/file-store.ts';
-import type { ModuleContext } from '../modules/module.ts';
-import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createSmtpTransport } from '../modules/outbox/mailer.ts';
+import { createAddressHash } from '../modules/privacy/suppression.ts';
+import { describeError } from '../runtime/describe-error.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
 import { startChatMedia } from './chat-media.ts';
+import { startChores } from './chores.ts';
 import { provisionConnections } from './environment-connections.ts';
 import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
@@ -54,7 +54,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
 
   const pool = createPool({ connectionString: databaseUrl, name: 'muster api' });
   stops.add('database pool', () => pool.end());
-  const chatPool = createPool({ connectionString: databaseUrl, name: 'muster chats', max: 12 });
+  const chatPool = createPool({ connectionString: databaseUrl, name: 'muster chats', max: 12, planOnce: true });
   stops.add('chat pool', () => chatPool.end());
   const prisma = createPrisma(pool);
   stops.add('prisma', () => prisma.$disconnect());
@@ -68,6 +68,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     role: config.role,
     publicUrl: config.publicUrl,
     openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
+    hashAddress: createAddressHash(secrets),
     translate,
     log: logger,
   });
@@ -99,7 +100,13 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
-  if (config.role !== 'web') startChores(context, logger, stops);
+  if (config.role !== 'web') {
+    startChatMedia({ pool, runtime, uploads, logger, stops });
+    const onError = (error: unknown, chore: string) => {
+      logger.error({ chore, error: describeError(error) }, 'chores');
+    };
+    startChores({ context, stops, onError });
+  }
   embedded?.announce(url);
   return { url, signIn, setupCode: deps.setupCode };
 }
@@ -135,26 +142,6 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   '3D000': 'does not exist',
   '42501': 'may not be changed by this user: give it the right to create tables',
 };
-
-const CHORES_MS = 30_000;
-
-/** Photos to fetch, mails that wait for another attempt, counters that are over, people who asked to be forgotten. */
-function startChores(context: ModuleContext, logger: FastifyBaseLogger, stops: StopList): void {
-  const { database, limits, mailer, runtime, secrets, uploads } = context;
-  startChatMedia({ pool: database.pool, runtime, uploads, logger, stops });
-  const key = secrets.derive('suppressed addresses');
-  const hashAddress = (...parts: readonly string[]) =>
-    createHmac('sha256', key).update(JSON.stringify(parts)).digest('hex');
-  const erase = () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress));
-  let work: Promise<unknown> = Promise.resolve();
-  const timer = setInterval(() => {
-    work = Promise.allSettled([mailer.retry(), limits.sweep(), erase()]);
-  }, CHORES_MS);
-  stops.add('chores', () => {
-    clearInterval(timer);
-    return work;
-  });
-}
 
 /** Demanded of whoever sets up a Muster that others can reach, so that nobody is quicker than its operator. */
 function newSetupCode(): string {

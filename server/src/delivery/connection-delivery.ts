@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { ChannelError, type ChannelAdapter } from '@muster/bots';
+import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { claimHeads, nextDue, type Claimed } from './claim.ts';
 import { gate } from './gate.ts';
 import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
@@ -13,6 +14,7 @@ export interface ConnectionDeliveryOptions {
   /** Simulated people have no platform whose limits could be hurt. */
   readonly unlimited: boolean;
   readonly leaseMs: number;
+  readonly hashAddress: HashAddress;
   /** Called behind the rows, with what was sent. */
   readonly onSent: (messages: readonly Claimed[]) => void;
   readonly onRecovered: () => void;
@@ -96,7 +98,10 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     });
     if (!options.unlimited) await returnTokens(pool, bucket, allowed - claimed.length);
     for (const message of claimed) inFlight.set(message.id, message);
-    const { send, hold, drop } = await gate(pool, claimed, new Date()).catch((error: unknown) => {
+    const { send, hold, drop } = await gate(pool, claimed, {
+      now: new Date(),
+      hashAddress: options.hashAddress,
+    }).catch((error: unknown) => {
       options.onError(error, 'delivery gate');
       const until = new Date(Date.now() + LOOK_AGAIN_MS);
       return { send: [], drop: [], hold: claimed.map((message) => ({ message, reason: 'unknown', until })) };

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { loadWriteFacts, type WriteSubject } from '../modules/consent/load-write-facts.ts';
 import { CONSENT_PURPOSES, mayWeWrite, type WriteRequest } from '../modules/consent/may-we-write.ts';
+import type { HashAddress } from '../modules/privacy/suppression.ts';
 import type { Claimed } from './claim.ts';
 
 export interface Gated {
@@ -10,7 +11,11 @@ export interface Gated {
 }
 
 /** Asks once more, at the moment of sending, whether each message may go: much can have changed since it was queued. */
-export async function gate(pool: Pool, messages: readonly Claimed[], now: Date): Promise<Gated> {
+export async function gate(
+  pool: Pool,
+  messages: readonly Claimed[],
+  moment: { readonly now: Date; readonly hashAddress: HashAddress },
+): Promise<Gated> {
   const send: Claimed[] = [];
   const hold: Gated['hold'][number][] = [];
   const drop: Gated['drop'][number][] = [];
@@ -19,7 +24,7 @@ export async function gate(pool: Pool, messages: readonly Claimed[], now: Date):
     identityId: message.identityId,
     purpose: purposeOf(message),
   }));
-  const facts = await loadWriteFacts(pool, subjects, { now });
+  const facts = await loadWriteFacts(pool, subjects, moment);
   messages.forEach((message, index) => {
     const known = facts[index];
     if (known === undefined || known === null) return drop.push({ message, reason: 'erased' });

@@ -10,6 +10,7 @@ import {
 } from '@muster/conversations';
 import { BUILT_IN_FLOWS } from '@muster/conversations/flows';
 import { createJobQueue, type JobQueue } from '../jobs/job-queue.ts';
+import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { createDefinitionStore } from './definitions/definition-store.ts';
 import { registerBuiltInFlows } from './definitions/register-built-in.ts';
 import {
@@ -27,7 +28,7 @@ import { createReplyWaiters, type ReplyWaiters } from './replies.ts';
 import { describeError } from './describe-error.ts';
 import type { RuntimeEvent } from './events/runtime-event.ts';
 import type { Stored } from './inbound/inbound-row.ts';
-import { runRequest } from './services/registry.ts';
+import { createServices } from './services/registry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
 import { committedEvents } from './events/committed-events.ts';
 import { createDirectory } from './turns/directory.ts';
@@ -46,6 +47,7 @@ export interface RuntimeDeps {
   /** `web` takes messages in and leaves the rest to others; `worker` and `all` play turns, send, poll and sweep. */
   readonly role: 'all' | 'web' | 'worker';
   readonly openSecrets: OpenSecrets;
+  readonly hashAddress: HashAddress;
   readonly translate: Translate;
   /** Where platforms reach us; undefined: channels that can are polled. */
   readonly publicUrl?: string | undefined;
@@ -111,7 +113,7 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
   const turns = createTurnHost({
     pool,
     env,
-    services: { run: runRequest },
+    services: createServices(deps),
     onCommitted: (committed) => {
       wakeDelivery(new Set(committed.turns.flatMap((turn) => turn.outbound.map((row) => row.connectionId))));
       replies.processed(committed.turns.flatMap((turn) => turn.processed));
@@ -247,6 +249,7 @@ function hostConnections({
     works,
     setup,
     leaseMs,
+    hashAddress: deps.hashAddress,
     receive: async (connection: Connection, envelopes) => {
       await acceptor.accept(connection, envelopes);
     },

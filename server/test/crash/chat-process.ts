@@ -63,6 +63,7 @@ const runtime = createRuntime({
   ...(settings.redisUrl === undefined ? {} : { redisUrl: settings.redisUrl }),
   role: 'all',
   openSecrets: () => ({}),
+  hashAddress: () => '',
   translate: createTranslator(),
   publicUrl: 'http://127.0.0.1:1',
   createAdapter: () => adapter,

@@ -1,5 +1,6 @@
 import type { Channel } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
+import { suppressedSince, type HashAddress } from '../privacy/suppression.ts';
 import { parseSpaceSettings } from '../spaces/space-settings.ts';
 import type { ConsentPurpose, WriteFacts } from './may-we-write.ts';
 
@@ -11,11 +12,15 @@ export interface WriteSubject {
 
 interface FactsRow {
   readonly ord: string;
+  readonly space_id: string;
   readonly channel: Channel;
+  readonly address: string;
   readonly reachability: WriteFacts['reachability'];
   readonly window_expires_at: Date | null;
   readonly erased: boolean;
-  readonly suppressed: boolean;
+  /** The space keeps a suppression list at all. */
+  readonly has_list: boolean;
+  readonly came_back_at: Date | null;
   readonly member_status: 'active' | 'suspended' | 'left' | null;
   readonly notices: 'all' | 'daily' | 'none' | null;
   readonly do_not_contact: boolean | null;
@@ -26,16 +31,20 @@ interface FactsRow {
   readonly windowed: boolean;
 }
 
+/** Entries of the ledger that people make themselves, by what they write or where they agree. */
+const OWN_ACTS = ['chat_word', 'keyword', 'join'];
+
 /**
  * One row per asked (identity, purpose). The newest consent entry that covers the channel holds, whether it was
  * given for that channel or for all; a conversation is open while its session waits for the person.
  */
 const FACTS_SQL = `
-select q.ord, i.channel, i.reachability, i.window_expires_at,
+select q.ord, i.space_id, i.channel, i.address, i.reachability, i.window_expires_at,
        p.erased_at is not null as erased,
-       exists (select 1 from suppression s
-               where s.space_id = i.space_id and s.channel = i.channel::text
-                 and s.address_hash = q.address_hash) as suppressed,
+       exists (select 1 from suppression l where l.space_id = i.space_id) as has_list,
+       (select max(e.at) from consent_entry e
+        where e.person_id = p.id and e.given and e.source = any($3::text[])
+          and (e.channel is null or e.channel = i.channel)) as came_back_at,
        m.status as member_status, m.notice_preference as notices,
        c.do_not_contact,
        (select e.given from consent_entry e
@@ -46,7 +55,7 @@ select q.ord, i.channel, i.reachability, i.window_expires_at,
        (select x.updated_at from session x
         where x.person_id = p.id and x.status in ('active', 'waiting') limit 1) as active_at,
        coalesce(n.channel = 'whatsapp' and n.provider = 'cloud', false) as windowed
-from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as q(identity_id, purpose, address_hash, ord)
+from unnest($1::uuid[], $2::text[]) with ordinality as q(identity_id, purpose, ord)
 join chat_identity i on i.id = q.identity_id
 join person p on p.id = i.person_id
 join space s on s.id = i.space_id
@@ -55,35 +64,55 @@ left join contact c on c.person_id = p.id
 left join connection n on n.id = i.connection_id`;
 
 /**
- * Loads what {@link mayWeWrite} needs for many messages in one query; the result has one entry per subject, in
- * order, null where the identity no longer exists. `hashAddress` is the keyed hash of the suppression list, given
- * the identity; subjects without one are not checked against it.
+ * Loads what {@link mayWeWrite} needs for many messages at once; the result has one entry per subject, in order, null
+ * where the identity no longer exists. An address on the suppression list is free again once whoever has it says so
+ * themselves (START, a keyword, joining): what others enter about them, an import for instance, does not count.
  */
 export async function loadWriteFacts(
   db: Pool | PoolClient,
   subjects: readonly WriteSubject[],
-  options: { readonly now: Date; readonly addressHashes?: readonly (string | null)[] },
+  options: { readonly now: Date; readonly hashAddress: HashAddress },
 ): Promise<(WriteFacts | null)[]> {
   const { rows } = await db.query<FactsRow>(FACTS_SQL, [
     subjects.map((s) => s.identityId),
     subjects.map((s) => s.purpose),
-    subjects.map((_, i) => options.addressHashes?.[i] ?? null),
+    OWN_ACTS,
   ]);
+  const suppressed = await findSuppressed(db, rows, options.hashAddress);
   const byOrder = new Map(rows.map((row) => [Number(row.ord), row]));
   return subjects.map((_, i) => {
     const row = byOrder.get(i + 1);
-    return row === undefined ? null : toFacts(row, options.now);
+    return row === undefined ? null : toFacts(row, suppressed.has(row), options.now);
   });
 }
 
-function toFacts(row: FactsRow, now: Date): WriteFacts {
+async function findSuppressed(
+  db: Pool | PoolClient,
+  rows: readonly FactsRow[],
+  hashAddress: HashAddress,
+): Promise<Set<FactsRow>> {
+  const listed = rows.filter((row) => row.has_list);
+  const since = await suppressedSince(
+    db,
+    hashAddress,
+    listed.map(({ space_id: spaceId, channel, address }) => ({ spaceId, channel, address })),
+  );
+  return new Set(
+    listed.filter((row, i) => {
+      const at = since[i] ?? null;
+      return at !== null && (row.came_back_at === null || row.came_back_at <= at);
+    }),
+  );
+}
+
+function toFacts(row: FactsRow, suppressed: boolean, now: Date): WriteFacts {
   const settings = parseSpaceSettings(row.settings);
   return {
     now,
     channel: row.channel,
     reachability: row.reachability,
     erased: row.erased,
-    suppressed: row.suppressed,
+    suppressed,
     member: row.member_status === null ? null : { status: row.member_status, notices: row.notices ?? 'all' },
     contact: row.do_not_contact === null ? null : { doNotContact: row.do_not_contact },
     consent: row.consent_given === null ? null : row.consent_given ? 'given' : 'withdrawn',

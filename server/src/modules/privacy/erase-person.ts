@@ -1,9 +1,16 @@
 import type { ClientBase } from 'pg';
+import { addressesOfPhone, suppress, type HashAddress, type ListedAddress } from './suppression.ts';
 
 /** What must survive the turn in which somebody asks to be erased: it is still being answered. */
 export interface ErasureInTurn {
   readonly sessionId: string | null;
   readonly inboundId: string | null;
+}
+
+export interface Erasure {
+  /** Null: a mistake is taken back, and nobody has asked not to be written to. */
+  readonly hashAddress: HashAddress | null;
+  readonly turn?: ErasureInTurn;
 }
 
 /** References that outlive the person: counts stay, the name goes. Run before the rows they point to are deleted. */
@@ -39,9 +46,15 @@ const FORGET_PERSON = [
 
 /**
  * Erases what a space keeps about a person, in the caller's transaction. What they reported about others stays as a
- * count without a name. The chat identity stays until {@link finishErasures}, so that the last answer can be sent.
+ * count without a name. The chat identity stays until {@link finishErasures}, so that the last answer can be sent; a person who
+ * writes before that is a stranger already.
  */
-export async function erasePerson(db: ClientBase, personId: string, turn?: ErasureInTurn): Promise<void> {
+export async function erasePerson(
+  db: ClientBase,
+  personId: string,
+  { hashAddress, turn }: Erasure,
+): Promise<void> {
+  if (hashAddress !== null) await suppress(db, hashAddress, await contactDetails(db, personId));
   const idsOf = async (table: 'member' | 'contact') =>
     (await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE person_id = $1`, [personId])).rows;
   await forgetSignIn(db, personId);
@@ -56,6 +69,19 @@ export async function erasePerson(db: ClientBase, personId: string, turn?: Erasu
     [personId, turn?.inboundId ?? null],
   );
   for (const sql of FORGET_PERSON) await db.query(sql, [personId]);
+}
+
+/** Numbers and mail addresses beside those of their chats: an import would bring exactly these back. */
+async function contactDetails(db: ClientBase, personId: string): Promise<ListedAddress[]> {
+  const { rows } = await db.query<{ spaceId: string; phone: string | null; email: string | null }>(
+    `SELECT space_id AS "spaceId", phone, email FROM contact WHERE person_id = $1
+     UNION ALL SELECT space_id, phone, NULL FROM member WHERE person_id = $1`,
+    [personId],
+  );
+  return rows.flatMap(({ spaceId, phone, email }) => [
+    ...(phone === null ? [] : addressesOfPhone(spaceId, phone)),
+    ...(email === null ? [] : [{ spaceId, channel: 'email', address: email }]),
+  ]);
 }
 
 /** A console sign-in goes with its last membership. */
@@ -84,23 +110,17 @@ ORDER BY p.id LIMIT 100 FOR UPDATE OF p SKIP LOCKED`;
  * Deletes what {@link erasePerson} had to leave: addresses, the last conversation and its messages. What stays is the
  * keyed hash of each address, so that no import writes to it again. @returns how many persons are now gone
  */
-export async function finishErasures(
-  db: ClientBase,
-  hashAddress: (spaceId: string, channel: string, address: string) => string,
-): Promise<number> {
+export async function finishErasures(db: ClientBase, hashAddress: HashAddress): Promise<number> {
   const { rows } = await db.query<{ id: string; spaceId: string }>(UNFINISHED);
   for (const person of rows) {
     const identities = await db.query<{ channel: string; address: string }>(
-      'SELECT channel, address FROM chat_identity WHERE person_id = $1',
+      `SELECT channel, address FROM chat_identity WHERE person_id = $1
+       UNION SELECT a.channel, a.alias FROM chat_identity_alias a
+             JOIN chat_identity i ON i.id = a.identity_id WHERE i.person_id = $1`,
       [person.id],
     );
-    for (const { channel, address } of identities.rows) {
-      await db.query(
-        `INSERT INTO suppression (id, space_id, channel, address_hash, reason)
-         VALUES (gen_random_uuid(), $1, $2, $3, 'erased') ON CONFLICT DO NOTHING`,
-        [person.spaceId, channel, hashAddress(person.spaceId, channel, address)],
-      );
-    }
+    const addresses = identities.rows.map((row) => ({ spaceId: person.spaceId, ...row }));
+    await suppress(db, hashAddress, addresses);
     for (const table of ['outbound', 'inbound', 'session', 'chat_identity']) {
       await db.query(`DELETE FROM ${table} WHERE person_id = $1`, [person.id]);
     }

@@ -9,6 +9,7 @@ import {
 import type { Envelope } from '@muster/conversations';
 import { createConnectionDelivery, type ConnectionDelivery } from '../../delivery/connection-delivery.ts';
 import type { Claimed } from '../../delivery/claim.ts';
+import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { runUnderLease, type LeasedWork } from '../leases/run-under-lease.ts';
 import { loadConnections, type ConnectionRecord, type OpenSecrets } from './connection-rows.ts';
 import { isPolled, markFailing, markHealthy, setUp, type SetUpOptions } from './connection-setup.ts';
@@ -26,6 +27,7 @@ export interface ConnectionsHostOptions {
   readonly works: boolean;
   readonly setup: SetUpOptions;
   readonly leaseMs: number;
+  readonly hashAddress: HashAddress;
   readonly receive: (connection: Connection, envelopes: readonly Envelope[]) => Promise<void>;
   readonly onSent: (connection: Connection, messages: readonly Claimed[]) => void;
   readonly onChanged: (connection: Connection) => void;
@@ -109,6 +111,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       adapter,
       unlimited: connection.simulated === true,
       leaseMs: options.leaseMs,
+      hashAddress: options.hashAddress,
       onSent: (messages) => {
         options.onSent(connection, messages);
       },

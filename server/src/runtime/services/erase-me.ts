@@ -1,14 +1,17 @@
 import { erasePerson } from '../../modules/privacy/erase-person.ts';
+import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { done, refused, type Command, type ServiceContext } from './service.ts';
 
-export const eraseMe: Command<'erase_me', ServiceContext> = async (context) => {
-  const { db, spaceId, personId, sessionId, inboundId, member } = context;
-  if (member !== null && (await isLastAdministrator(context, member.id)))
-    return refused('last_administrator');
-  await erasePerson(db, personId, { sessionId, inboundId });
-  if (member !== null) context.emit({ type: 'member.changed', spaceId, id: member.id, personId });
-  return done({ erased: true });
-};
+export const eraseMe =
+  (hashAddress: HashAddress): Command<'erase_me', ServiceContext> =>
+  async (context) => {
+    const { db, spaceId, personId, sessionId, inboundId, member } = context;
+    if (member !== null && (await isLastAdministrator(context, member.id)))
+      return refused('last_administrator');
+    await erasePerson(db, personId, { hashAddress, turn: { sessionId, inboundId } });
+    if (member !== null) context.emit({ type: 'member.changed', spaceId, id: member.id, personId });
+    return done({ erased: true });
+  };
 
 /** A space without an administrator could never be opened again. */
 async function isLastAdministrator({ db, spaceId }: ServiceContext, memberId: string): Promise<boolean> {

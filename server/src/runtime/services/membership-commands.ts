@@ -1,4 +1,5 @@
 import { newId } from '../ids.ts';
+import { comeBack } from './come-back.ts';
 import { findInvites, inviteRefusal, type Invite } from './invite-codes.ts';
 import { done, refused, type Command, type ServiceContext } from './service.ts';
 
@@ -20,6 +21,7 @@ export const redeemInvite: Command<'redeem_invite', ServiceContext> = async (con
   if (memberId === null) return refused('already_member');
   const { db, personId, spaceId, space } = context;
   await db.query('UPDATE invite SET uses = uses + 1 WHERE id = $1', [invite.id]);
+  await comeBack(db, personId);
   await db.query(`UPDATE person SET display_name = $2, language = coalesce(language, $3) WHERE id = $1`, [
     personId,
     args.name,
@@ -148,6 +150,7 @@ async function tellLeaders(context: ServiceContext, teamId: string): Promise<voi
 
 export const askOrganizers: Command<'ask_organizers', ServiceContext> = async (context, { text, topic }) => {
   const { db, spaceId, personId, now } = context;
+  await comeBack(db, personId);
   const open = await db.query<{ id: string }>(
     `UPDATE thread SET last_entry_at = $2, unread = unread + 1
      WHERE id = (SELECT id FROM thread WHERE person_id = $1 AND status = 'open' ORDER BY last_entry_at DESC LIMIT 1)

@@ -1,5 +1,6 @@
 import { fold } from '@muster/conversations';
 import { newId } from '../ids.ts';
+import { comeBack } from './come-back.ts';
 import { done, type Command, type ServiceContext } from './service.ts';
 
 /** Whether the newest entry of the ledger for this person and channel is a yes. */
@@ -50,6 +51,7 @@ async function addContact(context: ServiceContext): Promise<void> {
 /** Whoever sends the keyword becomes a contact that may be written to, on the channel that they wrote on. */
 export const optIn: Command<'opt_in', ServiceContext> = async (context) => {
   const { db, spaceId, personId, identity, now } = context;
+  await comeBack(db, personId);
   await addContact(context);
   if (await wantsMessages(context)) return done({ already: true });
   await db.query(

@@ -1,6 +1,7 @@
 import { OPEN_TO_STRANGERS, type CommandName, type LookupName } from '@muster/conversations/flows';
 import type { HostServices } from '../turns/answer-need.ts';
 import { createTask, findOrCreateContact, recordConsent, setStatus } from './contact-commands.ts';
+import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { eraseMe } from './erase-me.ts';
 import { findInvite, joinContext, languages } from './join-lookups.ts';
 import {
@@ -43,9 +44,16 @@ const LOOKUPS: {
   team_options: teamOptions,
 };
 
-const COMMANDS: {
+/** What services need that is the same for everybody. */
+export interface ServicesHost {
+  readonly hashAddress: HashAddress;
+}
+
+type Commands = {
   readonly [N in CommandName]: Command<N, N extends OpenName ? ServiceContext : Parameters<Command<N>>[0]>;
-} = {
+};
+
+const commandsOf = ({ hashAddress }: ServicesHost): Commands => ({
   redeem_invite: redeemInvite,
   save_profile: saveProfile,
   set_language: setLanguage,
@@ -53,7 +61,7 @@ const COMMANDS: {
   toggle_team: toggleTeam,
   ask_organizers: askOrganizers,
   opt_in: optIn,
-  erase_me: eraseMe,
+  erase_me: eraseMe(hashAddress),
   find_or_create_contact: findOrCreateContact,
   record_consent: recordConsent,
   open_response: openResponse,
@@ -61,14 +69,9 @@ const COMMANDS: {
   set_status: setStatus,
   create_task: createTask,
   undo_encounter: undoEncounter,
-};
+});
 
 type AnyService = (context: ServiceContext, args: unknown) => ReturnType<HostServices['run']>;
-
-const SERVICES = {
-  lookup: new Map(Object.entries(LOOKUPS)),
-  command: new Map(Object.entries(COMMANDS)),
-} as unknown as Readonly<Record<'lookup' | 'command', ReadonlyMap<string, AnyService>>>;
 
 const OPEN = new Set<string>(OPEN_TO_STRANGERS);
 
@@ -76,9 +79,17 @@ const OPEN = new Set<string>(OPEN_TO_STRANGERS);
  * What built-in flows and surveys may ask of the host. Definitions are data, some of them imported: a name that does
  * not exist fails like one that finds nothing.
  */
-export const runRequest: HostServices['run'] = (kind, name, context, args) => {
-  const service = SERVICES[kind].get(name);
-  if (service === undefined) return Promise.resolve(refused('not_found'));
-  if (context.member === null && !OPEN.has(name)) return Promise.resolve(refused('not_a_member'));
-  return service(context, args);
-};
+export function createServices(host: ServicesHost): HostServices {
+  const services = {
+    lookup: new Map(Object.entries(LOOKUPS)),
+    command: new Map(Object.entries(commandsOf(host))),
+  } as unknown as Readonly<Record<'lookup' | 'command', ReadonlyMap<string, AnyService>>>;
+  return {
+    run(kind, name, context, args) {
+      const service = services[kind].get(name);
+      if (service === undefined) return Promise.resolve(refused('not_found'));
+      if (context.member === null && !OPEN.has(name)) return Promise.resolve(refused('not_a_member'));
+      return service(context, args);
+    },
+  };
+}

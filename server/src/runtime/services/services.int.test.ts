@@ -7,9 +7,11 @@ import { takeTokens } from '../../delivery/rate-bucket.ts';
 import { createSpaceWithDefaults } from '../../modules/spaces/seeding.ts';
 import { finishErasures } from '../../modules/privacy/erase-person.ts';
 import type { RuntimeEvent } from '../events/runtime-event.ts';
-import { runRequest } from './registry.ts';
+import { HASH_ADDRESS } from '../testing/runtime-world.ts';
+import { createServices } from './registry.ts';
 import type { ServiceContext } from './service.ts';
 
+const { run } = createServices({ hashAddress: HASH_ADDRESS });
 const database = useTestDatabase();
 const translate = createTranslator();
 let pool: Pool;
@@ -119,17 +121,17 @@ async function invite(code: string, more: Record<string, unknown> = {}): Promise
 
 const code = () => uuidv7().slice(-8).toUpperCase();
 const command = (context: ServiceContext, name: string, args: Record<string, unknown> = {}) =>
-  runRequest('command', name, context, args);
+  run('command', name, context, args);
 const lookup = (context: ServiceContext, name: string, args: Record<string, unknown> = {}) =>
-  runRequest('lookup', name, context, args);
+  run('lookup', name, context, args);
 /** Data of a request that must succeed. */
-async function data(result: ReturnType<typeof runRequest>): Promise<Record<string, unknown>> {
+async function data(result: ReturnType<typeof run>): Promise<Record<string, unknown>> {
   const settled = await result;
   if (!settled.ok) throw new Error(`refused: ${settled.reason}`);
   return settled.data as Record<string, unknown>;
 }
 
-const reason = async (result: ReturnType<typeof runRequest>) => {
+const reason = async (result: ReturnType<typeof run>) => {
   const settled = await result;
   return settled.ok ? 'ok' : settled.reason;
 };
@@ -385,12 +387,7 @@ describe('being forgotten', () => {
     await client.query(`UPDATE person SET erased_at = erased_at - interval '1 hour' WHERE id = $1`, [
       context.personId,
     ]);
-    expect(
-      await finishErasures(
-        client,
-        (space, channel, address) => `hash:${space}:${channel}:${address.length.toString()}`,
-      ),
-    ).toBe(1);
+    expect(await finishErasures(client, HASH_ADDRESS)).toBe(1);
     const { rows } = await client.query<{ table: string }>(
       `SELECT table_name AS table FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
     );
@@ -402,7 +399,8 @@ describe('being forgotten', () => {
       if (found.rowCount !== 0) traces.push(table);
     }
     expect(traces).toEqual([]);
-    expect(await count('suppression WHERE space_id = $1', [spaceId])).toBe(1);
+    // The chat, and the number as SMS and WhatsApp know it.
+    expect(await count('suppression WHERE space_id = $1', [spaceId])).toBe(3);
     expect(await count('contact WHERE space_id = $1', [spaceId])).toBe(1);
   });
 

@@ -53,7 +53,7 @@ async function takeBackContact(
   ]);
   const contact = rows[0];
   if (contact?.fresh === true) {
-    await erasePerson(db, contact.personId);
+    await erasePerson(db, contact.personId, { hashAddress: null });
     return;
   }
   await db.query('DELETE FROM contact_tag WHERE contact_id = $1 AND created_at >= $2', since);

@@ -4,6 +4,8 @@ import { type ChannelAdapter, type Connection, type OutboundMessage, type Recipi
 import { CAPABILITIES, type Channel, type Envelope, type InboundContent } from '@muster/conversations';
 import { createTranslator } from '@muster/locales';
 import { createPool } from '../../db/pool.ts';
+import { createSecretBox } from '../../lib/secret-box.ts';
+import { createAddressHash } from '../../modules/privacy/suppression.ts';
 import { createSpaceWithDefaults } from '../../modules/spaces/seeding.ts';
 import { createRuntime, type Runtime, type RuntimeDeps } from '../create-runtime.ts';
 import { newId } from '../ids.ts';
@@ -46,6 +48,9 @@ export interface WorldOptions {
   readonly over?: Partial<RuntimeDeps>;
 }
 
+/** Of the suppression list, as every runtime of these worlds computes it. */
+export const HASH_ADDRESS = createAddressHash(createSecretBox(Buffer.alloc(32, 7)));
+
 let spaces = 0;
 
 /** A space with its defaults, one connection on a platform in memory, and a runtime that works for it. */
@@ -80,6 +85,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       databaseUrl: connectionString,
       role: 'all',
       openSecrets: () => ({}),
+      hashAddress: HASH_ADDRESS,
       translate: createTranslator(),
       publicUrl: 'http://127.0.0.1:1',
       createAdapter: (made) => fakeAdapter(made, channel, sent, options.platform ?? (() => undefined)),
@@ -142,7 +148,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     async joins(who) {
       await says(who, { start: codeOf(spaceId) });
       const [first] = (await world.choices(who)).keys();
-      await world.taps(who, first ?? '');
+      // Where there are no buttons the first choice is the number one.
+      await (first === undefined ? says(who, '1') : world.taps(who, first));
     },
     async until(what, holds) {
       const deadline = Date.now() + 10_000;

@@ -8,7 +8,7 @@ export const MAX_EVENTS_PER_TURN = 20;
 
 /** The lock that keeps two turns of one person apart. Not a full row lock: foreign keys may still refer to the person. */
 const LOCK = `
-SELECT p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated, p.erased_at IS NOT NULL AS erased,
+SELECT p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
        p.failures, p.parked_at IS NOT NULL AS parked,
        m.id AS member_id, m.rehearsing,
        EXISTS (SELECT 1 FROM standing_prompt s
@@ -50,7 +50,6 @@ interface PersonRow {
   readonly language: string | null;
   readonly time_zone: string | null;
   readonly simulated: boolean;
-  readonly erased: boolean;
   readonly failures: number;
   readonly parked: boolean;
   readonly member_id: string | null;
@@ -117,7 +116,6 @@ export async function lockAndLoad(client: ClientBase, personIds: readonly string
     language: row.language,
     timeZone: row.time_zone,
     simulated: row.simulated,
-    erased: row.erased,
     failures: row.failures,
     parked: row.parked,
     member: row.member_id === null ? null : { id: row.member_id, rehearsing: row.rehearsing === true },

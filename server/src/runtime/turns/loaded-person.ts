@@ -9,7 +9,6 @@ export interface LoadedPerson {
   readonly language: string | null;
   readonly timeZone: string | null;
   readonly simulated: boolean;
-  readonly erased: boolean;
   readonly failures: number;
   readonly parked: boolean;
   readonly member: { readonly id: string; readonly rehearsing: boolean } | null;

@@ -77,10 +77,6 @@ const MAX_LOADS = 50;
  */
 export function* playPerson(person: LoadedPerson, env: PlayEnvironment): Play {
   const changes = emptyChanges(person);
-  if (person.erased) {
-    changes.processed.push(...person.inbound.map((row) => row.id));
-    return changes;
-  }
   const space = env.directory.space(person.spaceId);
   const situation: Situation = {
     person,

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Channel } from '@muster/conversations';
+import { comeBack } from '../services/come-back.ts';
 import { isId, newId } from '../ids.ts';
 import { isEnded } from './session-rows.ts';
 import type { ConsentChange, ContactRow, TurnChanges, TurnNote } from './turn-changes.ts';
@@ -84,7 +85,8 @@ async function recordConsent(client: ClientBase, turn: TurnChanges, change: Cons
      VALUES ($1, $2, $3, 'campaign_messages', $4, $5, 'chat_word', $6)`,
     [newId(), turn.spaceId, turn.personId, identity.channel, given, JSON.stringify({ inboundId })],
   );
-  if (!given) await cancelQueued(client, identity.id, 'opted_out');
+  if (given) await comeBack(client, turn.personId);
+  else await cancelQueued(client, identity.id, 'opted_out');
 }
 
 /** What waits for an address that must not be written to any more. Messages already on their way are not here. */

@@ -1,0 +1,42 @@
+import { inTransaction } from '../db/transaction.ts';
+import type { ModuleContext } from '../modules/module.ts';
+import { finishErasures } from '../modules/privacy/erase-person.ts';
+import { createAddressHash } from '../modules/privacy/suppression.ts';
+import type { StopList } from './stop.ts';
+
+const EVERY_MS = 30_000;
+
+export interface Chores {
+  readonly context: Pick<ModuleContext, 'database' | 'limits' | 'mailer' | 'secrets'>;
+  readonly stops: StopList;
+  readonly onError: (error: unknown, chore: string) => void;
+  readonly everyMs?: number;
+}
+
+/** Now and then: mails that wait for another attempt, counters that are over, people who asked to be forgotten. */
+export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Chores): void {
+  const { database, limits, mailer, secrets } = context;
+  const hashAddress = createAddressHash(secrets);
+  const chores = {
+    mail: () => mailer.retry(),
+    limits: () => limits.sweep(),
+    erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),
+  };
+  let work: Promise<unknown> | null = null;
+  const timer = setInterval(() => {
+    // A round that takes longer than its pause is not overtaken by the next.
+    work ??= Promise.all(
+      Object.entries(chores).map(([name, chore]) =>
+        chore().catch((error: unknown) => {
+          onError(error, name);
+        }),
+      ),
+    ).finally(() => {
+      work = null;
+    });
+  }, everyMs);
+  stops.add('chores', async () => {
+    clearInterval(timer);
+    await work;
+  });
+}
