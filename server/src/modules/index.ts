@@ -23,6 +23,7 @@ import { responseRoutes } from './responses/response.routes.ts';
 import { responseSchemas } from './responses/response.schemas.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { searchSchemas } from './search/search.schemas.ts';
+import { givenAnswerRoutes } from './results/given-answer.routes.ts';
 import { resultRoutes } from './results/result.routes.ts';
 import { resultSchemas } from './results/result.schemas.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
@@ -62,6 +63,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: surveyRoutes },
   { prefix: API, routes: responseRoutes },
   { prefix: API, routes: resultRoutes },
+  { prefix: API, routes: givenAnswerRoutes },
   { prefix: API, routes: fileRoutes },
   { prefix: API, routes: contactRoutes },
   { prefix: API, routes: statusRoutes },

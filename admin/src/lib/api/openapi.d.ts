@@ -1505,6 +1505,7 @@ export interface components {
                 id: string;
                 name: string;
                 email: string;
+                emailVerified: boolean;
                 language: string;
                 twoFactorEnabled: boolean;
             };
@@ -1522,6 +1523,8 @@ export interface components {
                 };
                 teamIds: string[];
                 ledTeamIds: string[];
+                /** @description Roles that one may give to others */
+                givable: ("administrator" | "staff" | "field_organizer" | "member" | "team_leader")[];
             } | null;
         };
         SignInSession: {

@@ -1,0 +1,40 @@
+/** One word of the digests and how many responses hold it. */
+export interface WordCount {
+  readonly word: string;
+  readonly count: number;
+}
+
+/** What was said to one question. */
+export interface Tally {
+  skipped: number;
+  /** Answers that are one value, by value. */
+  readonly single: Map<string, number>;
+  /** People who gave several choices, and each choice. */
+  lists: number;
+  readonly choices: Map<string, number>;
+}
+
+const WORD = /^([a-z][a-z0-9_]*)([?!=+])(.*)$/s;
+
+/** Sorts the words of `digest-responses.ts` by question. */
+export function tallyWords(words: readonly WordCount[]): ReadonlyMap<string, Tally> {
+  const tallies = new Map<string, Tally>();
+  for (const { word, count } of words) {
+    const [, question = '', sign, value = ''] = WORD.exec(word) ?? [];
+    if (sign === undefined) continue;
+    let tally = tallies.get(question);
+    if (tally === undefined) {
+      tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
+      tallies.set(question, tally);
+    }
+    if (sign === '?') tally.skipped += count;
+    else if (sign === '!') tally.lists += count;
+    else (sign === '=' ? tally.single : tally.choices).set(value, count);
+  }
+  return tallies;
+}
+
+/** How many gave an answer, of whatever form. */
+export function answeredOf({ single, lists }: Tally): number {
+  return [...single.values()].reduce((sum, count) => sum + count, lists);
+}
