@@ -52,13 +52,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   await requireFreePort(config);
   await bringUpToDate(databaseUrl, say);
 
-  const pool = createPool({ connectionString: databaseUrl, name: 'muster api' });
-  stops.add('database pool', () => pool.end());
-  const chatPool = createPool({ connectionString: databaseUrl, name: 'muster chats', max: 12, planOnce: true });
-  stops.add('chat pool', () => chatPool.end());
-  const prisma = createPrisma(pool);
-  stops.add('prisma', () => prisma.$disconnect());
-
+  const { pool, chatPool, prisma } = openPools(databaseUrl, stops);
   const secrets = createSecretBox(await loadMasterKey(config.dataDir, config.masterKey));
   const translate = createTranslator();
   const runtime = createRuntime({
@@ -120,6 +114,16 @@ async function startDatabase(
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log: say });
   stops.add('PostgreSQL', () => embedded.stop());
   return embedded;
+}
+
+function openPools(connectionString: string, stops: StopList) {
+  const pool = createPool({ connectionString, name: 'muster api' });
+  stops.add('database pool', () => pool.end());
+  const chatPool = createPool({ connectionString, name: 'muster chats', max: 12, planOnce: true });
+  stops.add('chat pool', () => chatPool.end());
+  const prisma = createPrisma(pool);
+  stops.add('prisma', () => prisma.$disconnect());
+  return { pool, chatPool, prisma };
 }
 
 async function bringUpToDate(connectionString: string, say: Run['say']): Promise<void> {
