@@ -18,6 +18,7 @@ export { SWITCH_FLOW } from './dispatch/switch-flow.ts';
 export { replaySession } from './engine/replay.ts';
 export * from './survey/index.ts';
 export { parseFormula } from './formula/parse-formula.ts';
+export { refsOf } from './formula/formula-refs.ts';
 export {
   parseDefinition,
   type DefinitionError,

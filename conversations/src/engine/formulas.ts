@@ -36,11 +36,8 @@ export function fallbackValue(formula: Formula, input: InputSpec, scope: Scope):
   switch (input.kind) {
     case 'integer':
     case 'decimal':
-    case 'scale': {
-      const number = Number(text);
-      const fits = Number.isFinite(number) && (input.kind === 'decimal' || Number.isInteger(number));
-      return fits ? number : null;
-    }
+    case 'scale':
+      return asNumber(text, input.kind !== 'decimal');
     case 'yes_no':
       return text === YES ? true : text === NO ? false : null;
     case 'single':
@@ -56,6 +53,11 @@ export function fallbackValue(formula: Formula, input: InputSpec, scope: Scope):
     default:
       return text;
   }
+}
+
+function asNumber(text: string, isWhole: boolean): number | null {
+  const number = Number(text);
+  return Number.isFinite(number) && (!isWhole || Number.isInteger(number)) ? number : null;
 }
 
 function hasOption(input: Extract<InputSpec, { kind: 'single' | 'multiple' }>, id: string): boolean {

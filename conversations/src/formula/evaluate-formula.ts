@@ -73,7 +73,7 @@ const FUNCTIONS: Readonly<Record<EagerFunction, (of: Operands, scope: FormulaSco
   'count-selected': ([list = '']) => words(list).length,
   coalesce: ([a = '', b = '']) => (toText(a) === '' ? b : a),
   regex: ([text = '', pattern = '']) => matchesPattern(toText(pattern), toText(text)),
-  'string-length': ([text = '']) => [...toText(text)].length,
+  'string-length': ([text = '']) => Array.from(toText(text)).length,
   concat: (of) => of.map(toText).join(''),
   int: ([a = '']) => Math.trunc(toNumber(a)),
   round: ([a = '', places = 0]) => rounded(toNumber(a), toNumber(places)),

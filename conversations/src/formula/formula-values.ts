@@ -22,7 +22,8 @@ export function answerText(value: Json): string {
   if (Array.isArray(value)) return (value as readonly Json[]).map(answerText).join(' ');
   const record = value as Readonly<Record<string, Json>>;
   if (typeof record['other'] === 'string') return 'other';
-  if (typeof record['lat'] === 'number') return `${String(record['lat'])} ${String(record['lng'])}`;
+  const { lat, lng } = record;
+  if (typeof lat === 'number' && typeof lng === 'number') return `${String(lat)} ${String(lng)}`;
   return typeof record['ref'] === 'string' ? record['ref'] : '';
 }
 

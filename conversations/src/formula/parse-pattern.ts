@@ -35,7 +35,7 @@ const COUNTS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Reads an ordinary regular expression; null when there is something in it that is none, or that looks around. */
 export function parsePattern(pattern: string): Part | null {
-  const reader = { text: [...pattern], at: 0 };
+  const reader = { text: Array.from(pattern), at: 0 };
   try {
     const part = either(reader, 0);
     return reader.at === reader.text.length ? part : null;

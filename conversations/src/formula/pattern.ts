@@ -24,7 +24,7 @@ export const isPattern = (pattern: string): boolean => stepsOf(pattern) !== null
 export function matchesPattern(pattern: string, text: string): boolean {
   const steps = stepsOf(pattern);
   if (steps === null || text.length > MAX_TEXT) return false;
-  const characters = [...text];
+  const characters = Array.from(text);
   let open = follow(steps, [0], { isStart: true, isEnd: characters.length === 0 });
   characters.forEach((character, index) => {
     const next = [...open].flatMap((at) => (steps[at]?.takes?.(character) === true ? steps[at].to : []));

@@ -31,6 +31,17 @@ export interface OwnMessage extends Sending {
 
 export type ChatMessage = BotMessage | OwnMessage;
 
+/** A conversation as the bubbles show it: with the server, or with a survey that is still being written. */
+export interface Chat {
+  readonly as: string;
+  readonly channel: ChatChannel;
+  readonly messages: readonly ChatMessage[];
+  readonly waiting: boolean;
+  readonly answered: ReadonlySet<string>;
+  send(sending: Sending, id?: string): Promise<void>;
+  choose(message: BotMessage, choice: BotChoice): Promise<void>;
+}
+
 /** Corners that tell the platforms apart at a glance. */
 export const BUBBLE_SHAPES = {
   telegram: 'rounded-lg',
@@ -40,7 +51,7 @@ export const BUBBLE_SHAPES = {
 } as const satisfies Record<ChatChannel, string>;
 
 /** One simulated person on one channel: what they said, what came back, and what came by itself. */
-export class ChatState {
+export class ChatState implements Chat {
   messages = $state.raw<readonly ChatMessage[]>([]);
   problem = $state.raw<Problem>();
   waiting = $state(false);
