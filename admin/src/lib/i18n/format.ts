@@ -28,6 +28,15 @@ export class Formatter {
     );
   }
 
+  /** "22 Nov": where the year goes without saying. */
+  dayAndMonth(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short' }).format(new Date(value));
+  }
+
+  month(value: string | Date): string {
+    return new Intl.DateTimeFormat(this.#locale, { month: 'short', year: 'numeric' }).format(new Date(value));
+  }
+
   /** Three letters or so; Arabic calendars use one, its short names being the long ones. */
   weekday(value: string | Date): string {
     const weekday = this.#locale.startsWith('ar') ? 'narrow' : 'short';
