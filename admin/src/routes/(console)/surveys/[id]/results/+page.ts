@@ -18,7 +18,7 @@ export const load: PageLoad = ({ fetch, params: { id }, url, depends }) => {
   return {
     id,
     query,
-    asked: { ...narrowed, period } as Readonly<Record<string, string | undefined>>,
+    asked: { ...narrowed, period },
     results: call(api.GET('/api/v1/surveys/{id}/results', { params: { path: { id }, query } })),
     choices: call(api.GET('/api/v1/surveys/{id}/results/choices', { params: { path: { id } } })),
   };
