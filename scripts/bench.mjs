@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
+import { SERVER_FLAGS } from './lib/serve.mjs';
 import { runCommand, runNode, StepError } from './lib/run.mjs';
 
 runCommand(async () => {
@@ -16,7 +17,9 @@ runCommand(async () => {
   let worst = 0;
   for (const name of wanted.length > 0 ? wanted : all) {
     console.log(`\n${name}`);
-    const { code } = await runNode(['--import', 'tsx', `bench/${name}/run.ts`], { show: true });
+    const { code } = await runNode([...SERVER_FLAGS, '--import', 'tsx', `bench/${name}/run.ts`], {
+      show: true,
+    });
     worst = Math.max(worst, code);
   }
   return worst;

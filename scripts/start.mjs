@@ -3,9 +3,9 @@ import './lib/paths.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runCommand } from './lib/run.mjs';
 import { SERVER_BUNDLE } from './lib/server-bundle.mjs';
-import { serve } from './lib/serve.mjs';
+import { serve, SERVER_FLAGS } from './lib/serve.mjs';
 
 runCommand(async () => {
   await prepare(['modules', 'client', 'server', 'console']);
-  return serve(['--enable-source-maps', SERVER_BUNDLE]);
+  return serve([...SERVER_FLAGS, '--enable-source-maps', SERVER_BUNDLE]);
 });

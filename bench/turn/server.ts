@@ -34,13 +34,14 @@ export interface BenchServer {
  * the connection may send nothing at all: delivery is woken and looks, sending is excluded.
  */
 export async function startServer(connectionString: string, people: number): Promise<BenchServer> {
-  const pool = createPool({ connectionString, name: 'bench', max: 12 });
+  const pool = createPool({ connectionString, name: 'bench', max: 12, planOnce: true });
   const translate = createTranslator();
   const runtime = createRuntime({
     pool,
     databaseUrl: connectionString,
     role: 'all',
     openSecrets: () => ({}),
+    hashAddress: () => '',
     translate,
     publicUrl: 'http://127.0.0.1:1',
     flows: benchFlows(),

@@ -29,10 +29,12 @@ export function asId(value: unknown): string | undefined {
   return Number.isSafeInteger(value) ? String(value) : undefined;
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Parses a webhook's body; undefined when it is not UTF-8 JSON. */
 export function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    return JSON.parse(UTF8.decode(body)) as unknown;
   } catch {
     return undefined;
   }
@@ -42,7 +44,10 @@ export function parseJson(body: Uint8Array): unknown {
 export function defined<T extends object>(value: {
   [K in keyof T]: T[K] | undefined;
 }): { [K in keyof T]: T[K] } {
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as {
-    [K in keyof T]: T[K];
-  };
+  const kept: Partial<Record<string, unknown>> = {};
+  for (const key of Object.keys(value)) {
+    const one = value[key as keyof T];
+    if (one !== undefined) kept[key] = one;
+  }
+  return kept as { [K in keyof T]: T[K] };
 }

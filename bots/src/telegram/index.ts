@@ -10,11 +10,12 @@ import { createSender } from './outbound.ts';
 import { pollUpdates } from './poll.ts';
 import { readSettings } from './settings.ts';
 import { getAccount, setUp } from './setup.ts';
-import { readWebhook } from './webhook.ts';
+import { isSecret, readWebhook } from './webhook.ts';
 
 /** Telegram through grammY's client, for one bot token. Throws InvalidSettings. */
 export function createTelegramAdapter(connection: Connection, deps: AdapterDeps = {}): ChannelAdapter {
   const client = createClient(readSettings(connection));
+  const isOurs = isSecret(client.settings.webhookSecret);
   let account: Promise<Account> | undefined;
   const whoAmI = (): Promise<Account> =>
     (account ??= getAccount(client).catch((error: unknown) => {
@@ -41,7 +42,7 @@ export function createTelegramAdapter(connection: Connection, deps: AdapterDeps 
     channel: 'telegram',
     capabilities: TELEGRAM_CAPABILITIES,
     policy: TELEGRAM_POLICY,
-    webhook: (request) => readWebhook(request, client.settings.webhookSecret, read),
+    webhook: (request) => readWebhook(request, isOurs, read),
     send: createSender(client, deps),
     setup: async (options) => setUp(client, await whoAmI(), options),
     poll: (sink, signal) =>

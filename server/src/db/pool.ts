@@ -5,6 +5,11 @@ export interface PoolOptions {
   /** Shown in `pg_stat_activity`: who holds a connection. */
   readonly name: string;
   readonly max?: number;
+  /**
+   * Named statements are planned once and for all. For set-based statements over arrays, whose plan does not depend on
+   * what is in the arrays, while planning them costs a fifth of running them.
+   */
+  readonly planOnce?: boolean;
 }
 
 /**
@@ -21,5 +26,10 @@ export function createPool(options: PoolOptions): Pool {
   };
   const pool = new Pool(config);
   pool.on('error', () => undefined);
+  if (options.planOnce === true) {
+    pool.on('connect', (client) => {
+      client.query('SET plan_cache_mode = force_generic_plan').catch(() => undefined);
+    });
+  }
   return pool;
 }

@@ -110,25 +110,16 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     if (works) turns.wake(ids);
     else void jobs.wake('turns.drain', {});
   };
-  const turns = createTurnHost({
-    pool,
-    env,
-    services: createServices(deps),
-    onCommitted: (committed) => {
-      wakeDelivery(new Set(committed.turns.flatMap((turn) => turn.outbound.map((row) => row.connectionId))));
-      replies.processed(committed.turns.flatMap((turn) => turn.processed));
-      bus.publish(committedEvents(committed));
-    },
-    onParked: (personId) => {
-      deps.log.error({ personId }, 'person parked');
-    },
-    onError,
-  });
+  const received = (stored: readonly Stored[]) => {
+    bus.publish(receivedEvents(stored));
+  };
+  const turns = hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError });
   const acceptor = createAcceptor({
     pool,
+    ...(works ? { playFresh: (requests) => turns.playFresh(requests) } : {}),
     onStored: (stored) => {
       wakeTurns(new Set(stored.map((row) => row.personId)));
-      bus.publish(receivedEvents(stored));
+      received(stored);
     },
   });
   const setup = { publicUrl: deps.publicUrl, commands: commandMenus(deps.translate) };
@@ -166,6 +157,31 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     stop: () => stopParts(parts),
   };
   return parts;
+}
+
+interface TurnParts extends Pick<
+  RuntimeParts,
+  'deps' | 'env' | 'bus' | 'replies' | 'wakeDelivery' | 'onError'
+> {
+  readonly received: (stored: readonly Stored[]) => void;
+}
+
+function hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError }: TurnParts): TurnHost {
+  return createTurnHost({
+    pool: deps.pool,
+    env,
+    services: createServices(deps),
+    onStored: received,
+    onCommitted: (committed) => {
+      wakeDelivery(new Set(committed.turns.flatMap((turn) => turn.outbound.map((row) => row.connectionId))));
+      replies.processed(committed.turns.flatMap((turn) => turn.processed));
+      bus.publish(committedEvents(committed));
+    },
+    onParked: (personId) => {
+      deps.log.error({ personId }, 'person parked');
+    },
+    onError,
+  });
 }
 
 async function startParts(parts: RuntimeParts, works: boolean): Promise<void> {

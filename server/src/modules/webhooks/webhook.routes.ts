@@ -38,6 +38,8 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl, baseUrl }: M
       method,
       url: '/:channel/:connection',
       config: { right: 'public' },
+      // No browser reads what a POST answers, and a message is to cost little; a handshake echoes what it was given.
+      ...(method === 'POST' ? { helmet: false } : {}),
       schema: {
         operationId: `${method === 'GET' ? 'greet' : 'receive'}Webhook`,
         tags,

@@ -8,8 +8,15 @@ import { createStrangers } from './strangers.ts';
 
 export interface AcceptorOptions {
   readonly pool: Pool;
-  /** Called after the commit, with everything that was new. */
+  /** Called after the commit, with everything that was new and waits for its turn. */
   readonly onStored: (stored: readonly Stored[]) => void;
+  /**
+   * Stores requests and plays their turns at once where that is possible; null for a request of which it has stored
+   * nothing. Absent: this process plays no turns.
+   */
+  readonly playFresh?: (
+    requests: readonly (readonly InboundRow[])[],
+  ) => Promise<readonly (readonly Stored[] | null)[]>;
   /** Envelopes waiting for the database beyond which callers are refused. */
   readonly maxWaiting?: number;
 }
@@ -38,14 +45,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Envelopes per statement: enough to make commits rare, few enough to keep the answer quick. */
-const MAX_BATCH = 200;
-/** While one batch commits, the next is on its way. */
-const MAX_FLUSHES = 2;
+/** Envelopes per transaction: enough to make commits rare, few enough to keep the answer quick. */
+const MAX_BATCH = 32;
+/** While one batch commits, the next is on its way, if it is worth a transaction of its own: we and PostgreSQL take turns otherwise. */
+const MAX_FLUSHES = 3;
+const WORTH_ANOTHER = 16;
 
 /**
  * The door for everything that people send: gathers the envelopes of concurrent requests and stores them in one
- * statement. While a batch is being committed, the next one fills up, so a quiet server answers at once and a busy
+ * transaction, with the turns that they cause where those can be played at once. While a batch is being committed, the next one fills up, so a quiet server answers at once and a busy
  * one in larger batches; nothing waits for a timer.
  */
 export function createAcceptor(options: AcceptorOptions): Acceptor {
@@ -53,17 +61,28 @@ export function createAcceptor(options: AcceptorOptions): Acceptor {
   const waiting: Waiting[] = [];
   let waitingRows = 0;
   let flushes = 0;
+  let scheduled = false;
   const idle = new Set<() => void>();
 
+  /** Behind whatever else has arrived by now: the requests of one moment share a batch. */
+  function pumpSoon(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      pump();
+    });
+  }
+
   function pump(): void {
-    while (flushes < MAX_FLUSHES && waiting.length > 0) {
+    while (flushes < MAX_FLUSHES && waitingRows >= (flushes === 0 ? 1 : WORTH_ANOTHER)) {
       flushes += 1;
       void flush(takeBatch()).finally(() => {
         flushes -= 1;
         pump();
       });
     }
-    if (flushes === 0) for (const resolve of idle) resolve();
+    if (flushes === 0 && waiting.length === 0) for (const resolve of idle) resolve();
   }
 
   function takeBatch(): Waiting[] {
@@ -81,6 +100,22 @@ export function createAcceptor(options: AcceptorOptions): Acceptor {
   }
 
   async function flush(batch: readonly Waiting[]): Promise<void> {
+    await storeAll(await playAll(batch));
+  }
+
+  /** @returns what is still to be stored */
+  async function playAll(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+    if (options.playFresh === undefined) return batch;
+    const answers = await options.playFresh(batch.map((request) => request.rows));
+    return batch.filter((request, index) => {
+      const stored = answers[index] ?? null;
+      if (stored !== null) request.resolve(stored);
+      return stored === null;
+    });
+  }
+
+  async function storeAll(batch: readonly Waiting[]): Promise<void> {
+    if (batch.length === 0) return;
     try {
       const answers = await store(
         options.pool,
@@ -93,7 +128,7 @@ export function createAcceptor(options: AcceptorOptions): Acceptor {
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
       // One request's data must not cost the others theirs.
-      else for (const request of batch) await flush([request]);
+      else for (const request of batch) await storeAll([request]);
     }
   }
 
@@ -108,7 +143,7 @@ export function createAcceptor(options: AcceptorOptions): Acceptor {
       waitingRows += storable.length;
       const stored = await new Promise<readonly (Stored | null)[]>((resolve, reject) => {
         waiting.push({ rows: storable, resolve, reject });
-        pump();
+        pumpSoon();
       });
       let next = 0;
       return rows.map((row) => (row === null ? null : (stored[next++] ?? null)));

@@ -59,3 +59,8 @@ export function toJsonText(value: unknown): string {
 
 const UNSTORABLE = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 const ESCAPES = /\\(?:u[0-9a-f]{4}|.)/g;
+
+/** A platform's time that is no time must not cost us the message. */
+export function validTime(time: string | null): string | null {
+  return time === null || Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();
+}

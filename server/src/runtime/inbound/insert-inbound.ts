@@ -1,5 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
-import { toJsonText, toStoredContent, type InboundRow, type Stored } from './inbound-row.ts';
+import { toJsonText, toStoredContent, validTime, type InboundRow, type Stored } from './inbound-row.ts';
 
 /**
  * Stores the rows of several requests in one statement. Requests whose senders are all known are stored; of a request
@@ -84,9 +84,4 @@ async function nameOriginals(
   return stored.map((row, index) =>
     row === null ? null : { ...row, inboundId: ids.get(index) ?? row.inboundId },
   );
-}
-
-/** A platform's time that is no time must not cost us the message. */
-function validTime(time: string | null): string | null {
-  return time === null || Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();
 }

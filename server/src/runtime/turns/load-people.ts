@@ -6,18 +6,23 @@ import type { DueTimer, Identity, LoadedPerson, PendingInbound, StoredSession } 
 /** Events of one person that one transaction works through; what is left has its turn in the next. */
 export const MAX_EVENTS_PER_TURN = 20;
 
-/** The lock that keeps two turns of one person apart. Not a full row lock: foreign keys may still refer to the person. */
-const LOCK = `
-SELECT p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
+export const PERSON_COLUMNS = `
+       p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
        p.failures, p.parked_at IS NOT NULL AS parked,
        m.id AS member_id, m.rehearsing,
        EXISTS (SELECT 1 FROM standing_prompt s
-               WHERE s.person_id = p.id AND s.used_at IS NULL AND s.code IS NOT NULL AND s.expires_at > now()) AS standing
-FROM person p LEFT JOIN member m ON m.space_id = p.space_id AND m.person_id = p.id AND m.status = 'active'
+               WHERE s.person_id = p.id AND s.used_at IS NULL AND s.code IS NOT NULL AND s.expires_at > now()) AS standing`;
+export const MEMBER_OF_PERSON = `
+  LEFT JOIN member m ON m.space_id = p.space_id AND m.person_id = p.id AND m.status = 'active'`;
+
+/** The lock that keeps two turns of one person apart. Not a full row lock: foreign keys may still refer to the person. */
+const LOCK = `
+SELECT ${PERSON_COLUMNS}
+FROM person p ${MEMBER_OF_PERSON}
 WHERE p.id = ANY($1::uuid[]) ORDER BY p.id
 FOR NO KEY UPDATE OF p SKIP LOCKED`;
 
-const IDENTITY_COLUMNS = `ci.id AS identity_id, ci.channel, ci.address, ci.reply_to, ci.platform_name, ci.reachability,
+export const IDENTITY_COLUMNS = `ci.id AS identity_id, ci.channel, ci.address, ci.reply_to, ci.platform_name, ci.reachability,
   ci.connection_id AS identity_connection_id, ci.last_inbound_at`;
 
 const INBOUND = `
@@ -43,7 +48,7 @@ const TIMERS = `
 SELECT session_id, person_id, kind, wait_id FROM timer
 WHERE fire_at <= now() AND person_id = ANY($1::uuid[]) ORDER BY fire_at`;
 
-interface PersonRow {
+export interface PersonRow {
   readonly id: string;
   readonly space_id: string;
   readonly display_name: string | null;
@@ -57,9 +62,8 @@ interface PersonRow {
   readonly standing: boolean;
 }
 
-interface IdentityRow {
+export interface IdentityRow {
   readonly person_id: string;
-  readonly connection_id: string;
   readonly identity_id: string;
   readonly channel: Channel;
   readonly address: string;
@@ -72,6 +76,7 @@ interface IdentityRow {
 
 interface PendingRow extends IdentityRow {
   readonly id: string;
+  readonly connection_id: string;
   readonly content: StoredContent;
   readonly sent_at: Date | null;
   readonly received_at: Date;
@@ -80,6 +85,7 @@ interface PendingRow extends IdentityRow {
 
 interface SessionRow extends IdentityRow {
   readonly id: string;
+  readonly connection_id: string;
   readonly rev: number;
   readonly state: unknown;
   readonly expires_at: Date | null;
@@ -102,14 +108,39 @@ export async function lockAndLoad(client: ClientBase, personIds: readonly string
   if (locked.rows.length === 0) return [];
   const ids = locked.rows.map((row) => row.id);
   const inbound = await client.query<PendingRow>({ name: 'turn_inbound', text: INBOUND, values: [ids] });
-  const sessions = await client.query<SessionRow>({ name: 'turn_sessions', text: SESSIONS, values: [ids] });
+  const sessions = await loadSessions(client, ids);
   const timers = await client.query<TimerRow>({ name: 'turn_timers', text: TIMERS, values: [ids] });
   const inboundOf = groupBy(inbound.rows, toPending);
   const timersOf = groupBy(timers.rows, toTimer);
-  const openOf = new Map<string, StoredSession>();
-  const pausedOf = new Map<string, StoredSession>();
-  for (const row of sessions.rows) (row.paused ? pausedOf : openOf).set(row.person_id, toSession(row));
-  return locked.rows.map((row) => ({
+  return locked.rows.map((row) =>
+    toPerson(row, {
+      inbound: inboundOf.get(row.id) ?? [],
+      ...sessions(row.id),
+      timers: timersOf.get(row.id) ?? [],
+    }),
+  );
+}
+
+type SessionsOf = (personId: string) => Pick<LoadedPerson, 'open' | 'paused'>;
+
+/** The conversations of people who are locked. */
+export async function loadSessions(client: ClientBase, personIds: readonly string[]): Promise<SessionsOf> {
+  const { rows } = await client.query<SessionRow>({
+    name: 'turn_sessions',
+    text: SESSIONS,
+    values: [personIds],
+  });
+  const open = new Map<string, StoredSession>();
+  const paused = new Map<string, StoredSession>();
+  for (const row of rows) (row.paused ? paused : open).set(row.person_id, toSession(row));
+  return (id) => ({ open: open.get(id) ?? null, paused: paused.get(id) ?? null });
+}
+
+export function toPerson(
+  row: PersonRow,
+  waiting: Pick<LoadedPerson, 'inbound' | 'open' | 'paused' | 'timers'>,
+): LoadedPerson {
+  return {
     id: row.id,
     spaceId: row.space_id,
     displayName: row.display_name,
@@ -120,11 +151,8 @@ export async function lockAndLoad(client: ClientBase, personIds: readonly string
     parked: row.parked,
     member: row.member_id === null ? null : { id: row.member_id, rehearsing: row.rehearsing === true },
     hasStandingCodes: row.standing,
-    inbound: inboundOf.get(row.id) ?? [],
-    open: openOf.get(row.id) ?? null,
-    paused: pausedOf.get(row.id) ?? null,
-    timers: timersOf.get(row.id) ?? [],
-  }));
+    ...waiting,
+  };
 }
 
 function groupBy<R extends { readonly person_id: string }, T>(
@@ -165,7 +193,7 @@ const toTimer = (row: TimerRow): DueTimer => ({
   waitId: row.wait_id,
 });
 
-const toIdentity = (row: IdentityRow): Identity => ({
+export const toIdentity = (row: IdentityRow): Identity => ({
   id: row.identity_id,
   channel: row.channel,
   address: row.address,

@@ -1,10 +1,14 @@
+import type { Stored } from '../inbound/inbound-row.ts';
 import type { Committed, RunnerDeps } from './turn-runner.ts';
 import { runAlone, runBatch } from './turn-runner.ts';
+import { playFresh, type Request } from './play-fresh.ts';
 import { isPassing, recordFailure } from './turn-failure.ts';
 
 export interface TurnHostOptions extends RunnerDeps {
   /** Called after each commit. */
   readonly onCommitted: (committed: Committed) => void;
+  /** Called before that with the messages that were stored along with their turns. */
+  readonly onStored: (stored: readonly Stored[]) => void;
   readonly onParked: (personId: string) => void;
   /** What went wrong and will be tried again; for the log. */
   readonly onError: (error: unknown, where: string) => void;
@@ -15,6 +19,8 @@ export interface TurnHostOptions extends RunnerDeps {
 export interface TurnHost {
   /** Something waits for these people. Cheap, and harmless when nothing does. */
   wake(personIds: Iterable<string>): void;
+  /** Stores messages and plays their turns at once, where nothing stands against it; null for a request that is left. */
+  playFresh(requests: readonly Request[]): Promise<readonly (readonly Stored[] | null)[]>;
   /** Resolves when nothing that was woken is left to do. */
   idle(): Promise<void>;
   /** Finishes what has begun and takes up nothing more; what is left is found by the sweep of whoever is next. */
@@ -130,6 +136,21 @@ export function createTurnHost(options: TurnHostOptions): TurnHost {
     }
   }
 
+  async function playNow(requests: readonly Request[]): Promise<readonly (readonly Stored[] | null)[]> {
+    if (stopped) return requests.map(() => null);
+    try {
+      const outcome = await playFresh(options, requests);
+      options.onStored(outcome.stored.flatMap((stored) => stored ?? []));
+      committed(outcome);
+      wake(outcome.unplayed);
+      return outcome.stored;
+    } catch (error) {
+      // Nothing is stored, and everything takes the ordinary way. Somebody was quicker: nothing to report.
+      if (!isPassing(error)) options.onError(error, 'fresh turns');
+      return requests.map(() => null);
+    }
+  }
+
   async function playAlone(ids: readonly string[]): Promise<void> {
     const [id] = ids;
     if (id === undefined) return;
@@ -169,6 +190,7 @@ export function createTurnHost(options: TurnHostOptions): TurnHost {
 
   return {
     wake,
+    playFresh: playNow,
     idle: () =>
       new Promise((resolve) => {
         if (isIdle()) resolve();

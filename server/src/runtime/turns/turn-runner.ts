@@ -94,7 +94,7 @@ export async function runAlone(deps: RunnerDeps, personId: string): Promise<Alon
 }
 
 /** A person's turn as far as memory can take it; null when it needs the database, or fails. */
-async function playWithoutHost(deps: RunnerDeps, person: LoadedPerson): Promise<TurnChanges | null> {
+export async function playWithoutHost(deps: RunnerDeps, person: LoadedPerson): Promise<TurnChanges | null> {
   if (person.failures > 0) return null;
   try {
     const play = playPerson(person, deps.env);
@@ -110,7 +110,8 @@ async function playWithoutHost(deps: RunnerDeps, person: LoadedPerson): Promise<
   }
 }
 
-async function prepare(deps: RunnerDeps, people: readonly LoadedPerson[]): Promise<void> {
+/** Reads what the turns of these people need to know about their spaces and connections. */
+export async function prepare(deps: RunnerDeps, people: readonly LoadedPerson[]): Promise<void> {
   const spaces = new Set<string>();
   const connections = new Set<string>();
   for (const person of people) {

@@ -1,8 +1,9 @@
 import type { ClientBase } from 'pg';
 import type { Json } from '@muster/conversations';
 import { REHEARSAL } from '@muster/conversations/flows';
-import { toJsonText } from '../inbound/inbound-row.ts';
+import { toJsonText, toStoredContent, validTime } from '../inbound/inbound-row.ts';
 import { isId } from '../ids.ts';
+import type { FreshRow } from './lock-senders.ts';
 import { planSessions, type SessionRow } from './session-rows.ts';
 import { takeBackAnswers, writeRareChanges } from './write-rare-changes.ts';
 import type { AnswerChange, TurnChanges } from './turn-changes.ts';
@@ -38,8 +39,21 @@ const SEPARATOR = '\u001e';
 const jsonTexts = (parameter: string) => `string_to_array(${parameter}::text, chr(30))`;
 const joinJson = (values: readonly unknown[]): string => values.map(toJsonText).join(SEPARATOR);
 
+const UPDATE_INBOUND = `
+  UPDATE inbound SET processed_at = now(), error = NULL WHERE id = ANY($35::uuid[]) AND processed_at IS NULL RETURNING 1`;
+
+/** What somebody else has stored in the meantime is not stored, and then not counted. */
+const INSERT_INBOUND = `
+  INSERT INTO inbound (id, space_id, connection_id, dedup_key, person_id, identity_id, content, sent_at, processed_at)
+  SELECT id, space_id, connection_id, dedup_key, person_id, identity_id, content, sent_at,
+         CASE WHEN played THEN now() END
+  FROM unnest($35::uuid[], $36::uuid[], $37::uuid[], $38::text[], $39::uuid[], $40::uuid[],
+              ${jsonTexts('$41')}::jsonb[], $42::timestamptz[], $43::boolean[])
+    AS x(id, space_id, connection_id, dedup_key, person_id, identity_id, content, sent_at, played)
+  ON CONFLICT DO NOTHING RETURNING 1`;
+
 /** What most turns change, of many people, in one statement. */
-const WRITE = `
+const write = (inbound: string) => `
 WITH sessions AS (
   UPDATE session s SET ${SET_SESSION}
   FROM unnest($1::uuid[], $2::int[], $3::int[], $4::session_status[], $5::text[], ${jsonTexts('$6')}::json[],
@@ -60,9 +74,12 @@ WITH sessions AS (
 ), timers AS (
   DELETE FROM timer WHERE session_id = ANY($34::uuid[])
 ), inbound AS (
-  UPDATE inbound SET processed_at = now(), error = NULL WHERE id = ANY($35::uuid[]) AND processed_at IS NULL RETURNING 1
+  ${inbound}
 )
 SELECT (SELECT count(*) FROM sessions)::int AS sessions, (SELECT count(*) FROM inbound)::int AS inbound`;
+
+const WRITE_STORED = { name: 'turn_write', text: write(UPDATE_INBOUND) };
+const WRITE_FRESH = { name: 'turn_write_fresh', text: write(INSERT_INBOUND) };
 
 const SAVE_SESSIONS = `
 WITH changed AS (
@@ -78,30 +95,40 @@ WITH changed AS (
 )
 SELECT ((SELECT count(*) FROM changed) + (SELECT count(*) FROM made))::int AS saved`;
 
+/** A message to be stored along with the turn that it caused, or, if that is not played yet, as waiting. */
+export interface FreshInbound extends FreshRow {
+  readonly personId: string;
+  readonly played: boolean;
+}
+
 /**
- * Writes what the turns of these people changed, inside the transaction that holds their locks.
+ * Writes what the turns of these people changed, inside the transaction that holds their locks. With `fresh`, the
+ * messages that caused the turns are stored as well; without, they are there and become processed.
  * @throws TurnConflict when a row is not as it was read; the caller rolls back
  */
-export async function writeTurns(client: ClientBase, turns: readonly TurnChanges[]): Promise<void> {
+export async function writeTurns(
+  client: ClientBase,
+  turns: readonly TurnChanges[],
+  fresh?: readonly FreshInbound[],
+): Promise<void> {
   const plan = planSessions(turns);
   await writeRareChanges(client, turns);
   for (const rows of plan.inOrder) await saveSessions(client, rows);
   const processed = turns.flatMap((turn) => turn.processed);
   const timers = turns.flatMap((turn) => [...turn.timers.values()]);
   const { rows } = await client.query<{ sessions: number; inbound: number }>({
-    name: 'turn_write',
-    text: WRITE,
+    ...(fresh === undefined ? WRITE_STORED : WRITE_FRESH),
     values: [
       ...sessionColumns(plan.together),
       ...eventColumns(turns),
       ...answerColumns(turns.flatMap(answersOf)),
       ...messageColumns(turns),
       [...new Set(timers.map((timer) => timer.session))],
-      processed,
+      ...(fresh === undefined ? [processed] : inboundColumns(fresh)),
     ],
   });
   const [written] = rows;
-  if (written?.sessions !== plan.together.length || written.inbound !== processed.length)
+  if (written?.sessions !== plan.together.length || written.inbound !== (fresh ?? processed).length)
     throw new TurnConflict();
   await setTimers(client, turns);
 }
@@ -138,6 +165,18 @@ function eventColumns(turns: readonly TurnChanges[]): unknown[] {
     rows.map((row) => row.at),
   ];
 }
+
+const inboundColumns = (rows: readonly FreshInbound[]): unknown[] => [
+  rows.map(({ row }) => row.id),
+  rows.map(({ row }) => row.connection.spaceId),
+  rows.map(({ row }) => row.connection.id),
+  rows.map(({ row }) => row.envelope.dedupKey),
+  rows.map(({ personId }) => personId),
+  rows.map(({ identity }) => identity.id),
+  joinJson(rows.map(({ row }) => toStoredContent(row.envelope))),
+  rows.map(({ row }) => validTime(row.envelope.sentAt)),
+  rows.map(({ played }) => played),
+];
 
 interface GivenAnswer {
   readonly response: string;
