@@ -36,11 +36,27 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
     interpolation: { escapeValue: false, skipOnVariables: true },
     parseMissingKeyHandler: (key) => key,
   });
-  return (language, key, values) => {
+  const plain = new Map<string, string>();
+  const translate: Translator = (language, key, values) => {
     // As `replace`, so that a value called `lng` or `context` is a value and not an instruction.
     const count = typeof values?.count === 'number' ? { count: values.count } : {};
     const query = { lng: language, replace: { ...values }, ...count };
     if (options.onMissing && !instance.exists(key, query)) options.onMissing(key, language);
     return instance.t(key, query);
   };
+  // Texts without values never change, and every message has some: button labels, hints.
+  return (language, key, values) => {
+    if (options.onMissing !== undefined || (values !== undefined && Object.keys(values).length > 0))
+      return translate(language, key, values);
+    const id = `${language} ${key}`;
+    const known = plain.get(id);
+    if (known !== undefined) return known;
+    if (plain.size >= MAX_PLAIN) plain.clear();
+    const text = translate(language, key);
+    plain.set(id, text);
+    return text;
+  };
 }
+
+/** More than there are texts: somebody invents languages. */
+const MAX_PLAIN = 20_000;

@@ -33,7 +33,7 @@ function plain(text: string, capabilities: Capabilities): string {
 
 interface Choices {
   readonly layout: Layout;
-  /** The answers as numbered lines. */
+  /** The answers as numbered lines; empty where they are shown otherwise. */
   readonly numbered: string;
 }
 
@@ -45,7 +45,7 @@ function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, wr
     prompt.lead === undefined ? '' : plain(resolveText(prompt.lead, writer), capabilities),
     plain(resolveText(prompt.text, writer), capabilities),
     leftOut ? writer.translate(writer.language, WORDS.mediaLeftOut) : '',
-    layout.listed ? numbered : '',
+    numbered,
     controlWords(layout.asWords, prompt.expects, writer),
   ];
   const text = paragraphs
@@ -91,7 +91,7 @@ export const render: Render = (prompt, capabilities, translate) => {
   const request = requestOf(prompt, capabilities, writer);
   const entries = entriesOf(prompt.choices ?? [], writer, capabilities);
   const layout = layoutOf(entries, request ? { ...capabilities, buttons: null, list: null } : capabilities);
-  const numbered = numberedAnswers(entries, prompt.expects, writer);
+  const numbered = layout.listed ? numberedAnswers(entries, prompt.expects, writer) : '';
   const text = textOf(prompt, { layout, numbered }, capabilities, writer);
   const hasChoices = layout.shown.length > 0;
   const lastMax = hasChoices
