@@ -34,8 +34,23 @@ export async function renderInConsole<Props extends Record<string, unknown>>(
 function someone(rights: MeInSpace['current']['rights']): MeInSpace {
   const space = { id: SPACE_ID, name: 'Open City', isDemo: false, status: 'active' } as const;
   return {
-    user: { id: 'user-1', name: 'Ana', email: 'ana@example.org', language: 'en', twoFactorEnabled: false },
+    user: {
+      id: 'user-1',
+      name: 'Ana',
+      email: 'ana@example.org',
+      emailVerified: true,
+      language: 'en',
+      twoFactorEnabled: false,
+    },
     spaces: [space as MeInSpace['spaces'][number]],
-    current: { spaceId: SPACE_ID, memberId: 'member-1', role: 'staff', rights, teamIds: [], ledTeamIds: [] },
+    current: {
+      spaceId: SPACE_ID,
+      memberId: 'member-1',
+      role: 'staff',
+      rights,
+      givable: [],
+      teamIds: [],
+      ledTeamIds: [],
+    },
   };
 }

@@ -1,3 +1,4 @@
+import BookUser from '@lucide/svelte/icons/book-user';
 import House from '@lucide/svelte/icons/house';
 import Inbox from '@lucide/svelte/icons/inbox';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -20,6 +21,7 @@ export interface Room {
 /** The rooms of the console in the order of the sidebar; on a phone the first four stand in the bottom bar. */
 export const ROOMS: readonly Room[] = [
   { href: '/', name: 'room.home', icon: House, key: 'h' },
+  { href: '/contacts', name: 'room.contacts', icon: BookUser, key: 'o', rights: ['contacts'] },
   { href: '/surveys', name: 'room.surveys', icon: ListChecks, key: 's', rights: ['surveys'] },
   { href: '/responses', name: 'room.responses', icon: Inbox, key: 'r', rights: ['responses'] },
   { href: '/people', name: 'room.people', icon: Users, key: 'p', rights: ['members_see'] },

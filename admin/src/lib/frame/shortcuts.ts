@@ -4,14 +4,26 @@ interface ShortcutActions {
   /** `g` was pressed, then this key. */
   readonly go: (key: string) => void;
   readonly help: () => void;
+  /** The search over everything. */
+  readonly search: () => void;
 }
 
 const CHORD_MS = 1500;
 
-/** The console's keys: `g` and a letter goes to a room, `/` to the search, `?` shows them all. */
-export function shortcuts({ go, help }: ShortcutActions): (event: KeyboardEvent) => void {
+/** The console's keys: Ctrl-K searches everything, `g` and a letter goes to a room, `/` to the list's search, `?` helps. */
+export function shortcuts({ go, help, search }: ShortcutActions): (event: KeyboardEvent) => void {
   let chordUntil = 0;
   return (event) => {
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      !event.altKey &&
+      event.key.toLowerCase() === 'k'
+    ) {
+      event.preventDefault();
+      search();
+      return;
+    }
     if (!isCommand(event)) return;
     if (event.timeStamp < chordUntil) {
       chordUntil = 0;

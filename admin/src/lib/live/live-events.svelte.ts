@@ -21,12 +21,15 @@ const FEED = '/api/v1/events';
  */
 export class LiveEvents {
   state = $state<LiveState>('connecting');
+  /** Without a connection for longer than a moment: what is shown may be out of date, and saving would fail. */
+  isAway = $derived.by(() => this.state === 'offline' || (this.state === 'waiting' && this.#failures > 1));
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #feed: string;
   #source: EventSource | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryMs = FIRST_RETRY_MS;
   #wasLive = false;
+  #failures = $state(0);
 
   constructor(spaceId: string) {
     this.#feed = `${FEED}?space=${spaceId}`;
@@ -69,6 +72,7 @@ export class LiveEvents {
     this.#source = source;
     source.onopen = () => {
       this.state = 'live';
+      this.#failures = 0;
       this.#retryMs = FIRST_RETRY_MS;
       if (this.#wasLive) this.#tell({ type: 'resync', data: {} });
       this.#wasLive = true;
@@ -85,6 +89,7 @@ export class LiveEvents {
 
   #connectLater(): void {
     this.#disconnect();
+    this.#failures++;
     this.state = navigator.onLine ? 'waiting' : 'offline';
     this.#retry = setTimeout(() => this.#connect(), this.#retryMs);
     this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);

@@ -23,11 +23,8 @@ export class Notices {
   }
 
   async markAllRead(): Promise<void> {
-    const unread = (this.list ?? []).filter((notice) => notice.readAt === null);
-    if (unread.length === 0) return;
-    await Promise.all(
-      unread.map(({ id }) => call(api.POST('/api/v1/notices/{id}/read', { params: { path: { id } } }))),
-    );
+    if (this.unread === 0) return;
+    await call(api.POST('/api/v1/notices/read'));
     await this.load();
   }
 }
