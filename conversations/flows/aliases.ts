@@ -23,6 +23,16 @@ const no = {
   ar: ['لا', 'رفض'],
 };
 
+const yes = {
+  en: ['yes', 'ok', 'okay', 'join'],
+  fr: ['oui', 'ok', "d'accord", 'je rejoins'],
+  es: ['sí', 'ok', 'vale', 'me uno'],
+  ar: ['نعم', 'موافق', 'انضمام'],
+};
+
+/** To an invitation. */
+export const joinAliases: Aliases = { join: yes, no };
+
 /** After a meeting. */
 export const afterAliases: Aliases = { next, undo };
 

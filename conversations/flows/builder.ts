@@ -41,6 +41,15 @@ type AskOptions = Omit<AskNode, 'kind' | 'onGiveUp'> & { readonly onGiveUp?: Nod
 /** A question; gives up into the node `gave_up` unless told otherwise. */
 export const ask = (node: AskOptions): AskNode => ({ kind: 'ask', onGiveUp: 'gave_up', ...node });
 
+/** Half an hour: whoever was writing a moment ago is still about, and it is not yet another part of the day. */
+const REMIND_AFTER_SECONDS = 1800;
+
+/** One nudge where somebody fell silent in the middle. */
+export const remind = (key: string): NonNullable<AskNode['remind']> => ({
+  afterSeconds: REMIND_AFTER_SECONDS,
+  text: text(key),
+});
+
 interface ChoiceOptions {
   readonly answer: string;
   readonly prompt: Text;
@@ -50,16 +59,18 @@ interface ChoiceOptions {
   readonly ways: Readonly<Record<string, NodeId>>;
   readonly aliases?: Aliases;
   readonly menu?: boolean;
+  readonly remind?: NonNullable<AskNode['remind']>;
 }
 
 /** A required single choice in which each option leads somewhere of its own. */
-export function fork({ answer, prompt, labels, ways, aliases, menu }: ChoiceOptions): AskNode {
+export function fork({ answer, prompt, labels, ways, aliases, menu, ...rest }: ChoiceOptions): AskNode {
   const ids = Object.keys(ways);
   const input: InputSpec = { kind: 'single', options: options(labels, ids, aliases) };
   const routes = byChoice(answer, ways);
   const last = routes.at(-1);
   if (!last) throw new Error(`choice ${answer} has no options`);
-  const node = { answer, prompt, input, required: true, routes: routes.slice(0, -1), next: last.to };
+  const routed = { routes: routes.slice(0, -1), next: last.to };
+  const node = { answer, prompt, input, required: true, ...routed, ...rest };
   return ask(menu ? { ...node, menu } : node);
 }
 

@@ -12,6 +12,7 @@ import {
   lead,
   lookup,
   present,
+  remind,
   route,
   text,
 } from './builder.ts';
@@ -62,13 +63,15 @@ export const encounter = builtIn('encounter', {
     name: ask({
       answer: 'name',
       prompt: text('encounter.name'),
-      input: { kind: 'text', minLength: 1, maxLength: 80 },
+      remind: remind('remind.encounter'),
+      input: { kind: 'text', maxLength: 80, letters: true },
       required: true,
       next: 'phone',
     }),
     phone: ask({
       answer: 'phone',
       prompt: text('encounter.phone', { name }),
+      remind: remind('remind.encounter'),
       input: { kind: 'phone' },
       routes: [route(present(fromAnswer('phone')), 'updates')],
       next: 'address',
@@ -138,6 +141,7 @@ export const encounter = builtIn('encounter', {
     status: ask({
       answer: 'status',
       prompt: text('encounter.status', { name }),
+      remind: remind('remind.encounter'),
       input: { kind: 'single', options: { $var: 'statuses' } },
       routes: [route(present(fromAnswer('status')), 'set_status')],
       next: 'types',
@@ -151,6 +155,7 @@ export const encounter = builtIn('encounter', {
     type: ask({
       answer: 'type',
       prompt: text('encounter.task.type', { name }),
+      remind: remind('remind.encounter'),
       input: { kind: 'single', options: { $var: 'types' } },
       routes: [route(present(fromAnswer('type')), 'note')],
       next: 'named',
@@ -179,6 +184,7 @@ export const encounter = builtIn('encounter', {
     due: ask({
       answer: 'due',
       prompt: text('encounter.task.due'),
+      remind: remind('remind.encounter'),
       input: { kind: 'date', lean: 'future' },
       required: true,
       next: 'task',

@@ -1,3 +1,4 @@
+import { joinAliases } from './aliases.ts';
 import {
   ask,
   branch,
@@ -12,6 +13,7 @@ import {
   lead,
   lookup,
   present,
+  remind,
   route,
   say,
   text,
@@ -75,19 +77,24 @@ export const join = builtIn('join', {
       answer: 'confirm',
       prompt: text('join.confirm.named', { space, notice, name }),
       labels: 'join.options',
+      aliases: joinAliases,
+      remind: remind('remind.join'),
       ways: { join: 'redeem', name: 'name', language: 'other_language', no: 'declined' },
     }),
     confirm_nameless: fork({
       answer: 'nameless',
       prompt: text('join.confirm.nameless', { space, notice }),
       labels: 'join.options',
+      aliases: joinAliases,
+      remind: remind('remind.join'),
       ways: { join: 'name', language: 'other_language', no: 'declined' },
     }),
     name: ask({
       answer: 'name',
       prompt: text('join.name'),
-      input: { kind: 'text', minLength: 1, maxLength: 80 },
+      input: { kind: 'text', maxLength: 80, letters: true },
       required: true,
+      remind: remind('remind.join'),
       next: 'redeem_with_name',
     }),
     redeem: command('redeem_invite', {

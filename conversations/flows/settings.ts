@@ -50,7 +50,7 @@ export const settings = builtIn('settings', {
     name: ask({
       answer: 'name',
       prompt: text('settings.name', { name: me('name') }),
-      input: { kind: 'text', minLength: 1, maxLength: 80 },
+      input: { kind: 'text', maxLength: 80, letters: true },
       routes: [route(present(fromAnswer('name')), 'save_name')],
       next: 'me',
     }),

@@ -82,6 +82,11 @@ describe.each(BEGINNINGS)('somebody with nothing but digits, from $first', ({ fi
     expect([...follow.keys()].filter((place) => !out.has(place))).toEqual([]);
   });
 
+  it('gets an answer to a skip, too', () => {
+    const silent = [...ways.values()].filter((way) => play(scenario, way).enter('skip').length === 0);
+    expect(silent).toEqual([]);
+  });
+
   it('is never kept at a question that is not understood', () => {
     const stuck = [...ways].filter(([place, way]) => {
       if (place === '') return false;

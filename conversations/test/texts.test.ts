@@ -17,6 +17,7 @@ const MAX_TEXT = 300;
 
 const REASONS: Readonly<Record<InvalidReason, true>> = {
   not_allowed: true,
+  not_text: true,
   not_a_time_of_day: true,
   not_an_option: true,
   several_numbers: true,
@@ -39,7 +40,6 @@ const REASONS: Readonly<Record<InvalidReason, true>> = {
   too_long: true,
   too_few: true,
   too_many: true,
-  empty: true,
   yes_or_no: true,
   stale_choice: true,
 };

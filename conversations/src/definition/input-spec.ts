@@ -21,7 +21,13 @@ export interface OptionSource {
 
 /** What a question accepts. Dates are ISO `YYYY-MM-DD`, times `HH:MM`, date-times ISO with offset, phones E.164. */
 export type InputSpec =
-  | { readonly kind: 'text'; readonly minLength?: number; readonly maxLength?: number }
+  | {
+      readonly kind: 'text';
+      readonly minLength?: number;
+      readonly maxLength?: number;
+      /** A name or the like: digits alone are asked back. */
+      readonly letters?: boolean;
+    }
   | { readonly kind: 'long_text'; readonly maxLength?: number }
   | { readonly kind: 'yes_no' }
   | {

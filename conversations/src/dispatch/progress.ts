@@ -11,8 +11,12 @@ export function questionOf(session: Session, ctx: StepContext): AskNode | null {
   return node?.kind === 'ask' ? node : null;
 }
 
+/** What strangers find themselves in without having begun it: whatever they do begin comes first. */
+const WELCOME = 'welcome';
+
 /** Whether leaving the session would lose something: an answer given, or a flow inside another one. */
 export function isInProgress(session: Session, ctx: StepContext): boolean {
   if (questionOf(session, ctx)?.menu === true) return false;
+  if (session.stack.length === 1 && session.stack[0]?.flow === WELCOME) return false;
   return session.trail.length > 0 || session.stack.length > 1;
 }

@@ -49,7 +49,7 @@ export type InvalidReason =
   | 'too_long'
   | 'too_few'
   | 'too_many'
-  | 'empty'
+  | 'not_text'
   | 'not_allowed'
   | 'yes_or_no'
   | 'stale_choice';
@@ -58,6 +58,7 @@ export type Parsed =
   | { readonly ok: true; readonly value: Json; readonly match: Match }
   /** Probably this: never accepted without a yes. `label` is what to show ("Saturday 12 April, 19:00", "Supporter"). */
   | { readonly ok: 'confirm'; readonly value: Json; readonly label: string }
+  | { readonly ok: false; readonly reason: 'empty' }
   | { readonly ok: false; readonly reason: InvalidReason; readonly values?: Readonly<Record<string, Json>> };
 
 /** Parses a typed reply against what a question accepts. */

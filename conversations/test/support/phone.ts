@@ -15,6 +15,8 @@ export const COMMANDS = {
   ':place <lat>,<lng>': 'share a place',
   ':photo': 'send a photo',
   ':file': 'send a file',
+  ':voice': 'send a voice message',
+  ':sticker': 'send a sticker, or anything else that a bot cannot read',
   ':timer <reminder|timeout|expire>': 'let the time of the open question run out',
 } as const;
 
@@ -108,6 +110,10 @@ function contentOf(command: string, value: string): InboundContent | null {
       return {
         media: [{ kind: 'file', ref: 'file-1', mime: 'application/pdf', bytes: 1000, name: 'a.pdf' }],
       };
+    case ':voice':
+      return { media: [{ kind: 'audio', ref: 'voice-1', mime: 'audio/ogg', bytes: 1000 }] };
+    case ':sticker':
+      return {};
     default:
       return null;
   }

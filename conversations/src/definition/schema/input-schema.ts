@@ -44,7 +44,7 @@ const media = plain({
 
 /** An `InputSpec`. */
 export const inputRule: Rule = kindRule('kind', {
-  text: plain({ minLength: Length, maxLength: Length }),
+  text: plain({ minLength: Length, maxLength: Length, letters: Type.Optional(Type.Boolean()) }),
   long_text: plain({ maxLength: Length }),
   yes_no: plain({}),
   single: objectRule(Type.Object({ kind: Kind, options: Part, other: Type.Optional(Part) }, strict), {

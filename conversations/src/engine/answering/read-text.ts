@@ -1,10 +1,12 @@
 import type { AskNode } from '../../definition/flow.ts';
+import type { InputKind } from '../../definition/input-spec.ts';
 import type { Json } from '../../definition/text.ts';
 import { cleanText } from '../../parsing/normalise.ts';
 import { isDone, parseInput } from '../../parsing/index.ts';
 import type { Parsed } from '../../parsing/types.ts';
 import { OTHER } from '../choices.ts';
 import type { Draft } from '../draft.ts';
+import { expected } from './expected.ts';
 import type { Wait } from '../session.ts';
 import { parseContext } from './parse-context.ts';
 import { invalid, type Understood } from './understood.ts';
@@ -24,15 +26,15 @@ export function readText(text: string, node: AskNode, wait: Wait, draft: Draft):
     }
   }
   if (wait.input === 'multiple' && isDone(text, ctx.language)) return { t: 'done' };
-  return fromParsed(parseInput(text, node.input, ctx), text);
+  return fromParsed(parseInput(text, node.input, ctx), text, node.input.kind);
 }
 
-function fromParsed(parsed: Parsed, text: string): Understood {
+function fromParsed(parsed: Parsed, text: string, kind: InputKind): Understood {
   if (parsed.ok === 'confirm') {
     return { t: 'confirm', value: parsed.value, label: parsed.label, raw: text };
   }
   if (parsed.ok) return fromValue(parsed.value, parsed.match, text);
-  return invalid(parsed.reason, parsed.values);
+  return parsed.reason === 'empty' ? expected(kind) : invalid(parsed.reason, parsed.values);
 }
 
 function fromValue(
@@ -50,7 +52,7 @@ function fromValue(
 
 function readOther(text: string, wait: Wait): Understood {
   const other = cleanText(text);
-  if (other === '') return invalid('empty');
+  if (other === '') return expected('text');
   if (other.length > MAX_OTHER) return invalid('too_long', { max: MAX_OTHER });
   const value: Json = wait.input === 'multiple' ? [...(wait.selected ?? []), { other }] : { other };
   return { t: 'answer', value, match: 'other', raw: text };

@@ -4,7 +4,8 @@ import { readTap } from '../answering/read-tap.ts';
 import { readText } from '../answering/read-text.ts';
 import { askAgain } from '../answering/reject.ts';
 import { respond } from '../answering/respond.ts';
-import { invalid, type Understood } from '../answering/understood.ts';
+import { expected } from '../answering/expected.ts';
+import type { Understood } from '../answering/understood.ts';
 import { currentAsk } from '../current-ask.ts';
 import type { Draft } from '../draft.ts';
 import { note } from '../draft.ts';
@@ -42,8 +43,7 @@ function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood
   const attachment = readAttachment(event, node, draft);
   if (attachment !== null) return attachment;
   if (event.text !== undefined) return readText(event.text, node, wait, draft);
-  const attached = event.location ?? event.contact ?? event.media?.[0];
-  return invalid(attached === undefined ? 'empty' : 'wrong_type');
+  return expected(wait.other === true ? 'text' : node.input.kind);
 }
 
 function isLate(event: Input, now: string): boolean {

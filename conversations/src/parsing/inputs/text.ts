@@ -4,14 +4,25 @@ import type { KindParser, SpecOf } from './kind.ts';
 /** Limits where a question sets none. A long text fits what any channel lets people send in one message. */
 const DEFAULT_MAX = { text: 1000, long_text: 4000 } as const;
 
+const LETTER = /[\p{L}\p{Extended_Pictographic}]/u;
+
+/** One line for a short text, however it was typed; a long one keeps its lines. */
+function wordsOf(text: string, spec: SpecOf<'text' | 'long_text'>): string {
+  const clean = cleanText(text);
+  return spec.kind === 'text' ? clean.replace(/\s+/gu, ' ') : clean;
+}
+
 /** Any words, cleaned of control characters. Length counts characters as people see them, near enough: code points. */
 export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) => {
-  const value = cleanText(text);
+  const value = wordsOf(text, spec);
   if (value === '') return { ok: false, reason: 'empty' };
   const length = Array.from(value).length;
   const max = spec.maxLength ?? DEFAULT_MAX[spec.kind];
   if (length > max) return { ok: false, reason: 'too_long', values: { max, length } };
   const min = spec.kind === 'text' ? (spec.minLength ?? 1) : 1;
   if (length < min) return { ok: false, reason: 'too_short', values: { min, length } };
+  if (spec.kind === 'text' && spec.letters === true && !LETTER.test(value)) {
+    return { ok: 'confirm', value, label: value };
+  }
   return { ok: true, value, match: 'parsed' };
 };

@@ -6,19 +6,27 @@ import { done, refused, type Lookup } from './service.ts';
 import type { NoticeLevel } from '@muster/conversations/flows';
 import { responsesToday } from './responses-today.ts';
 
+interface Me {
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly notices: NoticeLevel;
+  readonly teams: readonly string[];
+}
+
+/** Read anew each time: the very turn that asks may have changed it. */
 export const myContext: Lookup<'my_context'> = async (context) => {
-  const { db, member, space, personName, identity } = context;
-  const { rows } = await db.query<{ phone: string | null; notices: NoticeLevel; teams: string[] }>(
-    `SELECT m.phone, m.notice_preference AS notices,
+  const { db, member, space, identity } = context;
+  const { rows } = await db.query<Me>(
+    `SELECT p.display_name AS name, m.phone, m.notice_preference AS notices,
             ARRAY(SELECT t.name FROM team_member tm JOIN team t ON t.id = tm.team_id
                   WHERE tm.member_id = m.id AND t.archived_at IS NULL ORDER BY tm.joined_at, t.name) AS teams
-     FROM member m WHERE m.id = $1`,
+     FROM member m JOIN person p ON p.id = m.person_id WHERE m.id = $1`,
     [member.id],
   );
   const surveys = await openSurveysOf(context);
   const list = new Intl.ListFormat(context.language, { type: 'conjunction' });
   return done({
-    name: personName ?? identity.platformName ?? '',
+    name: rows[0]?.name ?? identity.platformName ?? '',
     space: space.name,
     language: context.language,
     languageName: languageName(context.language),
