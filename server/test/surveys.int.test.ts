@@ -108,3 +108,39 @@ test('every change is in the audit log with who made it', async () => {
   expect(items.map(({ action }) => action)).toEqual(['survey.close', 'survey.publish', 'survey.create']);
   expect(items[0]?.actor.name).toBe('Admin Harbour');
 });
+
+test('a version that was published becomes the draft again, and what changed is told question by question', async () => {
+  const survey = await aSurvey();
+  await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  const [first, ...others] = content['questions'] as { id: string; text: object }[];
+  const questions = [{ ...first, text: { ...first?.text, en: 'Another question?' } }, ...others.slice(0, -1)];
+  await call('PUT', `/${survey.id}/draft`, { content: { ...content, questions } }, survey.draftRev);
+  const { body } = await call('GET', `/${survey.id}/compare?from=1&to=draft`);
+  const kinds = (body as { kind: string; question: string }[]).map(({ kind, question }) => [kind, question]);
+  expect(kinds).toContainEqual(['changed', first?.id]);
+  expect(kinds).toContainEqual(['removed', others.at(-1)?.id]);
+  expect((await call('POST', `/${survey.id}/versions/1/restore`, undefined, 1)).status).toBe(412);
+  const restored = await call('POST', `/${survey.id}/versions/1/restore`, undefined, 2);
+  expect(restored.body).toMatchObject({ draftRev: 3, draft: content });
+  expect((await call('GET', `/${survey.id}/compare?from=1&to=draft`)).body).toEqual([]);
+});
+
+test('a survey begins from a template in the languages wanted; a copy is a draft of its own', async () => {
+  const templates = await space.administrator.get('/api/v1/survey-templates');
+  const [{ id } = { id: '' }] = templates.body as { id: string }[];
+  const made = await call('POST', '', { title: { fr: 'Chez nous' }, template: id });
+  const survey = made.body as SurveyBody & { languages: string[] };
+  expect([made.status, survey.languages]).toEqual([201, ['fr']]);
+  const copy = await call('POST', `/${survey.id}/duplicate`);
+  expect(copy.body).toMatchObject({ title: { fr: 'Chez nous (copie)' }, status: 'draft' });
+  expect((await call('POST', '', { title: { en: 'X' }, template: 'nothing' })).status).toBe(404);
+});
+
+test('a survey that nobody has answered can be deleted, one with responses cannot', async () => {
+  const survey = await aSurvey();
+  await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  expect((await call('DELETE', `/${survey.id}`)).status).toBe(204);
+  expect((await call('GET', `/${survey.id}`)).status).toBe(404);
+  const answered = await space.db.response.findFirstOrThrow();
+  expect((await call('DELETE', `/${answered.surveyId}`)).status).toBe(409);
+});

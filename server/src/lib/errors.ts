@@ -40,6 +40,7 @@ export const ERRORS = {
   too_large: { status: 413 },
   unsupported_media_type: { status: 415 },
   survey_has_errors: { status: 422 },
+  survey_unreadable: { status: 422 },
   anonymous_survey: { status: 422 },
   weak_password: { status: 422 },
   unknown_reference: { status: 422 },

@@ -15,6 +15,7 @@ export interface Finding {
   readonly message: string;
   readonly question: string | null;
   readonly path: string | null;
+  readonly language: string | null;
 }
 
 export interface CheckedSurvey {
@@ -41,6 +42,7 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
       message: translate(language, `errors:survey.${problem.code}`, { detail: problem.detail ?? '' }),
       question: problem.question ?? null,
       path: problem.path,
+      language: problem.code === 'text_missing' ? (problem.detail ?? null) : null,
     }));
     return { content: null, findings, publishable: false };
   }
@@ -52,6 +54,7 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
       message: translate(language, `admin:check.${found.code}`, found.values ?? {}),
       question: found.node === undefined ? null : questionOf(found.node),
       path: found.path ?? null,
+      language: typeof found.values?.['language'] === 'string' ? found.values['language'] : null,
     }),
   );
   return {

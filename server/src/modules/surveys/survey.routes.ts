@@ -22,7 +22,10 @@ import {
   SurveyVersion,
   SurveyVersionContent,
   VersionParams,
+  SurveyTemplate,
 } from './survey.schemas.ts';
+import { publishingRoutes } from './survey-publishing.routes.ts';
+import { listTemplates } from './templates/survey-templates.ts';
 import { createSurveyService, type SurveyService } from './survey.service.ts';
 
 const tags = ['surveys'];
@@ -35,6 +38,7 @@ export function surveyRoutes(app: ModuleApp, { database, translate, runtime }: M
   const surveys = createSurveyService({ database, translate, runtime });
   readingRoutes(app, surveys);
   editingRoutes(app, surveys);
+  copyRoutes(app, surveys);
   publishingRoutes(app, surveys);
 }
 
@@ -158,6 +162,58 @@ function editingRoutes(app: ModuleApp, surveys: SurveyService): void {
   draftRoutes(app, surveys);
 }
 
+function copyRoutes(app: ModuleApp, surveys: SurveyService): void {
+  app.get(
+    '/survey-templates',
+    {
+      config: EDIT,
+      schema: {
+        operationId: 'listSurveyTemplates',
+        tags,
+        summary: 'Surveys to start from; `createSurvey` takes the id of one',
+        response: { 200: Type.Array(ref(SurveyTemplate)) },
+      },
+    },
+    () => listTemplates(),
+  );
+
+  app.post(
+    '/surveys/:id/duplicate',
+    {
+      config: EDIT,
+      schema: {
+        operationId: 'duplicateSurvey',
+        tags,
+        summary: 'A draft of its own with the same questions',
+        params: IdParams,
+        response: { 201: ref(Survey) },
+      },
+    },
+    async (request, reply) => {
+      const survey = await surveys.duplicate(request.actor.access(EDIT.right), request.params.id);
+      return reply.status(201).header('etag', `"${survey.draftRev}"`).send(describeSurvey(survey));
+    },
+  );
+
+  app.delete(
+    '/surveys/:id',
+    {
+      config: EDIT,
+      schema: {
+        operationId: 'deleteSurvey',
+        tags,
+        summary: 'For good, as long as nobody has answered it; afterwards it can be archived',
+        params: IdParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await surveys.delete(request.actor.access(EDIT.right), request.params.id);
+      return reply.status(204).send(null);
+    },
+  );
+}
+
 function draftRoutes(app: ModuleApp, surveys: SurveyService): void {
   app.put(
     '/surveys/:id/draft',
@@ -207,68 +263,4 @@ function draftRoutes(app: ModuleApp, surveys: SurveyService): void {
       return { publishable, findings: [...findings] };
     },
   );
-}
-
-function publishingRoutes(app: ModuleApp, surveys: SurveyService): void {
-  app.post(
-    '/surveys/:id/publish',
-    {
-      config: EDIT,
-      schema: {
-        operationId: 'publishSurvey',
-        tags,
-        summary: 'Make the draft the next version; talks that are under way finish on theirs',
-        params: IdParams,
-        headers: IF_MATCH,
-        response: { 200: ref(Survey) },
-      },
-    },
-    async (request) => {
-      const access = request.actor.access(EDIT.right);
-      const language = preferredLanguage(request.headers['accept-language']);
-      return describeSurvey(
-        await surveys.publish(access, request.params.id, { rev: revisionOf(request), language }),
-      );
-    },
-  );
-
-  app.post(
-    '/surveys/:id/versions/:version/kill',
-    {
-      config: EDIT,
-      schema: {
-        operationId: 'killSurveyVersion',
-        tags,
-        summary: 'Withdraw a version: talks on it end with an apology',
-        params: VersionParams,
-        response: { 204: Type.Null() },
-      },
-    },
-    async (request, reply) => {
-      const { id, version } = request.params;
-      await surveys.killVersion(request.actor.access(EDIT.right), id, version);
-      return reply.status(204).send(null);
-    },
-  );
-
-  for (const closed of [true, false]) {
-    const verb = closed ? 'close' : 'reopen';
-    app.post(
-      `/surveys/:id/${verb}`,
-      {
-        config: EDIT,
-        schema: {
-          operationId: `${verb}Survey`,
-          tags,
-          summary: closed ? 'Take it out of the chats' : 'Offer it in the chats again',
-          params: IdParams,
-          response: { 200: ref(Survey) },
-        },
-      },
-      async (request) => {
-        const { id } = request.params;
-        return describeSurvey(await surveys.setClosed(request.actor.access(EDIT.right), id, closed));
-      },
-    );
-  }
 }

@@ -73,6 +73,7 @@ export const SurveyFinding = Type.Object(
     message: Type.String({ description: 'For people, in the language of Accept-Language' }),
     question: nullable(Type.String({ description: 'Id of the question to show it at' })),
     path: nullable(Type.String({ description: 'JSON pointer into the content' })),
+    language: nullable(Type.String({ description: 'Of the text that is missing or too long' })),
   },
   { $id: 'SurveyFinding' },
 );
@@ -87,7 +88,67 @@ export const NewSurvey = Type.Object({
   anonymity: Type.Optional(oneOf(ANONYMITIES)),
   languages: Type.Optional(Type.Array(LanguageTag, { minItems: 1, maxItems: 20 })),
   content: Type.Optional(AnyObject),
+  template: Type.Optional(Type.String({ maxLength: 60, description: 'Id of a template to begin with' })),
 });
+
+export const SurveyTemplate = Type.Object(
+  {
+    id: Type.String(),
+    title: LocalisedText,
+    text: LocalisedText,
+    questions: Type.Integer(),
+    languages: Type.Array(Type.String()),
+    anonymity: oneOf(ANONYMITIES),
+  },
+  { $id: 'SurveyTemplate' },
+);
+
+const FieldDifference = Type.Object({
+  field: Type.String({ description: '`text`, `options`, `goTo`, ...' }),
+  language: Type.Optional(Type.String()),
+  option: Type.Optional(Type.String()),
+  from: nullable(Type.String()),
+  to: nullable(Type.String()),
+});
+
+/** One thing that changed between two states of a survey. */
+export const SurveyDifference = Type.Object(
+  {
+    kind: oneOf(['survey', 'added', 'removed', 'moved', 'changed'] as const),
+    question: Type.Optional(Type.String()),
+    text: Type.Optional(LocalisedText),
+    fields: Type.Optional(Type.Array(FieldDifference)),
+  },
+  { $id: 'SurveyDifference' },
+);
+
+export const PublishImpact = Type.Object(
+  {
+    version: Type.Integer({ description: 'The number that the next version gets' }),
+    inProgress: Type.Array(Type.Object({ version: Type.Integer(), count: Type.Integer() }), {
+      description: 'Talks under way by the version they are on',
+    }),
+    differences: Type.Array(ref(SurveyDifference)),
+  },
+  { $id: 'PublishImpact' },
+);
+
+export const CHANGE_POLICIES = ['finish_on_pinned', 'migrate', 'restart', 'abort'] as const;
+
+export const PublishRequest = Type.Union([
+  Type.Object({
+    policy: Type.Optional(
+      oneOf(CHANGE_POLICIES, {
+        description:
+          'Talks under way finish on their version (default), go on in the new one, begin again, or end with an apology',
+      }),
+    ),
+  }),
+  Type.Null(),
+]);
+
+const VersionRef = Type.Union([Type.Integer({ minimum: 1 }), Type.Literal('draft')]);
+export const CompareQuery = Type.Object({ from: VersionRef, to: VersionRef });
 
 export const DraftChange = Type.Object({ content: AnyObject });
 
@@ -104,4 +165,13 @@ export const CheckResult = Type.Object({
 
 export const VersionParams = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) });
 
-export const surveySchemas = [SurveySummary, Survey, SurveyVersion, SurveyVersionContent, SurveyFinding];
+export const surveySchemas = [
+  SurveySummary,
+  Survey,
+  SurveyVersion,
+  SurveyVersionContent,
+  SurveyFinding,
+  SurveyTemplate,
+  SurveyDifference,
+  PublishImpact,
+];

@@ -1,14 +1,24 @@
-import { compileSurvey, surveyFlowKey } from '@muster/conversations';
+import {
+  compileSurvey,
+  surveyFlowKey,
+  withChangePolicy,
+  type ChangePolicy,
+  type FlowDefinition,
+  type SurveyContent,
+} from '@muster/conversations';
 import type { Translator } from '@muster/locales';
 import type { Prisma } from '@muster/prisma';
 import type { Database } from '../../db/database.ts';
+import type { SpaceTx } from '../../db/scoped.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { changesBetween, recordAudit } from '../audit/record-audit.ts';
 import { checkSurvey, type CheckedSurvey } from './check-survey.ts';
-import { starterContent, titleOf } from './starter-content.ts';
+import { saveDraft } from './save-draft.ts';
+import { createCopiesService, type CopiesService } from './survey-copies.service.ts';
+import { createVersionsService, moveOpenResponses, type VersionsService } from './survey-versions.service.ts';
 import {
   createSurveyRepository,
   lockSurvey,
@@ -22,6 +32,8 @@ export interface NewSurvey {
   readonly anonymity?: 'named' | 'optional' | 'anonymous';
   readonly languages?: readonly string[];
   readonly content?: Record<string, unknown>;
+  /** Id of a template. */
+  readonly template?: string;
 }
 
 export interface SurveyChange {
@@ -30,10 +42,9 @@ export interface SurveyChange {
   readonly archived?: boolean;
 }
 
-export interface SurveyService {
+export interface SurveyService extends CopiesService, VersionsService {
   list(access: Access, query: SurveyListQuery): Promise<Page<SurveyRow>>;
   get(access: Access, id: string): Promise<SurveyRow>;
-  create(access: Access, survey: NewSurvey): Promise<SurveyRow>;
   change(access: Access, id: string, change: SurveyChange): Promise<SurveyRow>;
   /** @throws AppError `changed_meanwhile` unless `rev` is the stored one */
   saveDraft(
@@ -43,12 +54,80 @@ export interface SurveyService {
   ): Promise<SurveyRow>;
   check(access: Access, id: string, language: string): Promise<CheckedSurvey>;
   /** Makes the draft the next immutable version. @throws AppError `survey_has_errors` with a detail per finding */
-  publish(access: Access, id: string, options: { rev: number; language: string }): Promise<SurveyRow>;
+  publish(
+    access: Access,
+    id: string,
+    options: { rev: number; language: string; policy?: ChangePolicy },
+  ): Promise<SurveyRow>;
   versions(access: Access, id: string): Promise<VersionRow[]>;
   version(access: Access, id: string, version: number): Promise<VersionRow>;
   /** Talks that are on this version end with an apology; nobody starts it any more. */
   killVersion(access: Access, id: string, version: number): Promise<void>;
   setClosed(access: Access, id: string, closed: boolean): Promise<SurveyRow>;
+}
+
+const ALL_VERSIONS = {
+  surveyVersions: { orderBy: { version: 'desc' } },
+} as const satisfies Prisma.SurveyInclude;
+
+interface Publishing {
+  readonly survey: Prisma.SurveyGetPayload<{ include: typeof ALL_VERSIONS }>;
+  readonly content: SurveyContent;
+  readonly policy: ChangePolicy;
+}
+
+/** Publishing what is published already makes no version. */
+async function addVersion(
+  tx: SpaceTx,
+  access: Access,
+  { survey, content, policy }: Publishing,
+): Promise<void> {
+  const surveyId = survey.id;
+  const [newest] = survey.surveyVersions;
+  const compiled = compileSurvey(content, { surveyId, version: (newest?.version ?? 0) + 1 });
+  const previous = survey.surveyVersions.map((row) => {
+    const old = row.content as unknown as SurveyContent;
+    return { content: old, definition: compileSurvey(old, { surveyId, version: row.version }) };
+  });
+  const definition = withChangePolicy(compiled, policy, previous);
+  const { version, hash, key } = definition;
+  if (newest?.hash === hash && newest.killedAt === null) return;
+  const row = await tx.surveyVersion.create({
+    data: {
+      spaceId: access.spaceId,
+      surveyId,
+      version,
+      hash,
+      flowKey: key,
+      content,
+      languages: [...content.languages],
+      publishedByMemberId: access.memberId,
+    },
+  });
+  await tx.flowVersion.create({ data: flowRow(access, definition) });
+  if (policy === 'migrate' || policy === 'restart') {
+    await moveOpenResponses(tx, { surveyId, versionId: row.id });
+  }
+  const changes = {
+    version: { from: newest?.version ?? null, to: version },
+    ...(policy === 'finish_on_pinned' ? {} : { talks: { to: policy } }),
+  };
+  await recordAudit(tx, access, { action: 'survey.publish', entity: 'survey', entityId: surveyId, changes });
+}
+
+function flowRow({ spaceId }: Access, definition: FlowDefinition) {
+  const { key, version, hash } = definition;
+  return { spaceId, key, version, hash, definition: definition as unknown as Prisma.InputJsonObject };
+}
+
+const SITTING_MS = 600_000;
+
+/** An editor that saves by itself is one entry in the audit log for as long as one person stays at it. */
+function isOneSitting(survey: SurveyRow, { memberId }: Access): boolean {
+  const { draftRev, draftUpdatedByMemberId, draftUpdatedAt } = survey;
+  return (
+    draftRev > 1 && draftUpdatedByMemberId === memberId && Date.now() - draftUpdatedAt.getTime() < SITTING_MS
+  );
 }
 
 interface Options {
@@ -76,29 +155,11 @@ export function createSurveyService({ database, translate, runtime }: Options): 
   };
 
   return {
+    ...createCopiesService({ database, translate, get, tell }),
+    ...createVersionsService({ database, repository, get, tell }),
     get,
     check,
     list: (access, query) => repository.list(access, query),
-
-    async create(access, survey) {
-      const content = survey.content ?? starterContent(survey);
-      const id = await database.in(access).$transaction(async (tx) => {
-        const row = await tx.survey.create({
-          data: {
-            spaceId: access.spaceId,
-            title: titleOf(content, survey.title),
-            anonymity: anonymityOf(content, survey.anonymity),
-            draft: content as Prisma.InputJsonObject,
-            draftUpdatedByMemberId: access.memberId,
-            createdByMemberId: access.memberId,
-          },
-        });
-        await recordAudit(tx, access, { action: 'survey.create', entity: 'survey', entityId: row.id });
-        return row.id;
-      });
-      tell(access, id, 'saved');
-      return get(access, id);
-    },
 
     async change(access, id, { archived, opensAt, closesAt }) {
       const before = await get(access, id);
@@ -119,20 +180,10 @@ export function createSurveyService({ database, translate, runtime }: Options): 
     },
 
     async saveDraft(access, id, { content, rev }) {
-      await get(access, id);
+      const before = await get(access, id);
       await database.in(access).$transaction(async (tx) => {
-        const { count } = await tx.survey.updateMany({
-          where: { id, draftRev: rev },
-          data: {
-            draft: content as Prisma.InputJsonObject,
-            title: titleOf(content, {}),
-            anonymity: anonymityOf(content, undefined),
-            draftRev: { increment: 1 },
-            draftUpdatedAt: new Date(),
-            draftUpdatedByMemberId: access.memberId,
-          },
-        });
-        if (count === 0) throw new AppError('changed_meanwhile');
+        await saveDraft(tx, access, { id, content, rev });
+        if (isOneSitting(before, access)) return;
         const changes = { draftRev: { from: rev, to: rev + 1 } };
         await recordAudit(tx, access, { action: 'survey.save', entity: 'survey', entityId: id, changes });
       });
@@ -140,47 +191,15 @@ export function createSurveyService({ database, translate, runtime }: Options): 
       return get(access, id);
     },
 
-    async publish(access, id, { rev, language }) {
+    async publish(access, id, { rev, language, policy = 'finish_on_pinned' }) {
       await database.in(access).$transaction(async (tx) => {
         if (!(await lockSurvey(tx, id))) throw new AppError('not_found');
-        const survey = await tx.survey.findUniqueOrThrow({
-          where: { id },
-          include: { surveyVersions: { orderBy: { version: 'desc' }, take: 1 } },
-        });
+        const survey = await tx.survey.findUniqueOrThrow({ where: { id }, include: ALL_VERSIONS });
         if (survey.draftRev !== rev) throw new AppError('changed_meanwhile');
         const checked = checkSurvey({ draft: survey.draft, surveyId: id, language, translate });
         if (checked.content === null || !checked.publishable) throw hasErrors(checked);
-        const [newest] = survey.surveyVersions;
-        const definition = compileSurvey(checked.content, {
-          surveyId: id,
-          version: (newest?.version ?? 0) + 1,
-        });
         await tx.survey.update({ where: { id }, data: { status: 'published', archivedAt: null } });
-        if (newest?.hash === definition.hash && newest.killedAt === null) return;
-        const { version, hash, key } = definition;
-        await tx.surveyVersion.create({
-          data: {
-            spaceId: access.spaceId,
-            surveyId: id,
-            version,
-            hash,
-            flowKey: key,
-            content: checked.content,
-            languages: [...checked.content.languages],
-            publishedByMemberId: access.memberId,
-          },
-        });
-        await tx.flowVersion.create({
-          data: {
-            spaceId: access.spaceId,
-            key,
-            version,
-            hash,
-            definition: definition as unknown as Prisma.InputJsonObject,
-          },
-        });
-        const changes = { version: { from: newest?.version ?? null, to: version } };
-        await recordAudit(tx, access, { action: 'survey.publish', entity: 'survey', entityId: id, changes });
+        await addVersion(tx, access, { survey, content: checked.content, policy });
       });
       tell(access, id, 'published');
       return get(access, id);
@@ -237,15 +256,6 @@ export function createSurveyService({ database, translate, runtime }: Options): 
 
 function toDate(text: string | null): Date | null {
   return text === null ? null : new Date(text);
-}
-
-function anonymityOf(
-  content: Record<string, unknown>,
-  wanted: NewSurvey['anonymity'],
-): 'named' | 'optional' | 'anonymous' {
-  const stated = content['anonymity'];
-  if (stated === 'named' || stated === 'optional' || stated === 'anonymous') return stated;
-  return wanted ?? 'optional';
 }
 
 function hasErrors(checked: CheckedSurvey): AppError {
