@@ -32,7 +32,7 @@ import { createServices } from './services/registry.ts';
 import { createSweeper, type Sweeper } from './sweeper.ts';
 import { committedEvents } from './events/committed-events.ts';
 import { createDirectory } from './turns/directory.ts';
-import type { PlayEnvironment } from './turns/play-person.ts';
+import type { PlayEnvironment } from './turns/play.ts';
 import { createTurnHost, type TurnHost } from './turns/turn-host.ts';
 
 export interface RuntimeLog {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTranslator } from '@muster/locales';
+import { MissingDefinition, replaySession, type FlowEvent, type Session } from '@muster/conversations';
 import { useTestDatabase } from '../../../test-support/database.ts';
-import { codeOf, createWorld, type World } from './testing/runtime-world.ts';
+import { createDefinitionStore } from './definitions/definition-store.ts';
+import { codeOf, createWorld, envelopeOf, type World } from './testing/runtime-world.ts';
 
 const database = useTestDatabase();
 let world: World;
@@ -68,3 +71,59 @@ describe('a volunteer from the first word to the first survey', () => {
     expect(world.errors).toEqual([]);
   });
 });
+
+describe('somebody whose language nobody knows', () => {
+  it('is answered in the one that they greet in', async () => {
+    const { sender, ...rest } = envelopeOf('telegram', 'lola', { text: '¡Hola, buenas!' });
+    const nameless = { address: sender.address };
+    const [stored] = await world.runtime.accept(world.connection, [{ ...rest, sender: nameless }]);
+    await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', 10_000);
+    expect(await world.heard('lola')).toEqual([expect.stringContaining('¿Cuál es tu código')]);
+  });
+});
+
+describe('settings', () => {
+  it('show a new name as soon as it is saved', async () => {
+    await world.joins('Dai');
+    for (const label of ['Settings', 'Name']) await world.taps('Dai', label);
+    await world.says('Dai', 'Daisy');
+    expect((await world.heard('Dai')).at(-1)).toContain('Daisy, English');
+  });
+});
+
+describe('what is stored of a conversation', () => {
+  it('is what its stored events lead to, for every session', async () => {
+    const { rows } = await world.pool.query<{ state: Session; events: { event: FlowEvent; at: string }[] }>(
+      `SELECT s.state, json_agg(json_build_object('event', e.event, 'at', e.at AT TIME ZONE 'UTC') ORDER BY e.rev) AS events
+       FROM session s JOIN session_event e ON e.session_id = s.id WHERE s.space_id = $1 GROUP BY s.id`,
+      [world.spaceId],
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const { state, events } of rows) {
+      const timed = events.map(({ event, at }) => ({ event, at: new Date(`${at}Z`).toISOString() }));
+      expect(await replayed(state.id, timed)).toEqual(state);
+    }
+  });
+});
+
+/** As an audit would do it: with the definitions that the database has. */
+async function replayed(
+  id: string,
+  events: readonly { readonly event: FlowEvent; readonly at: string }[],
+): Promise<Session | null> {
+  const definitions = createDefinitionStore(world.pool);
+  for (let loads = 0; loads < 50; loads += 1) {
+    try {
+      return replaySession(id, events, (now) => ({
+        now,
+        definition: (key, version) => definitions.get(world.spaceId, key, version),
+        region: 'GB',
+        translate: createTranslator(),
+      }));
+    } catch (error) {
+      if (!(error instanceof MissingDefinition)) throw error;
+      await definitions.load(error.key, error.version);
+    }
+  }
+  throw new Error('definitions are missing');
+}

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Json } from '@muster/conversations';
-import type { NeedAnswer } from '../turns/play-person.ts';
+import type { NeedAnswer } from '../turns/play.ts';
 
 interface StandingRow {
   readonly flow_key: string;

@@ -3,7 +3,7 @@ import { takeTokens } from '../../delivery/rate-bucket.ts';
 import type { RuntimeEvent } from '../events/runtime-event.ts';
 import type { ServiceContext, ServiceResult } from '../services/service.ts';
 import type { LoadedPerson } from './loaded-person.ts';
-import type { Need, NeedAnswer } from './play-person.ts';
+import type { Need, NeedAnswer } from './play.ts';
 import type { RunnerDeps } from './turn-runner.ts';
 import { spendStandingCode, spendStandingToken } from '../standing/spend-standing.ts';
 import { writeAnswers } from './write-turns.ts';
@@ -62,7 +62,7 @@ async function perform(place: AnswerPlace, need: Extract<Need, { need: 'request'
   return { t: 'result', request: request.id, ok: true, data: result.data as never };
 }
 
-const CHANGES_MEMBERSHIP = new Set(['redeem_invite', 'erase_me']);
+const CHANGES_MEMBERSHIP = new Set(['redeem_invite', 'link_chat', 'erase_me']);
 
 async function loadMember(client: ClientBase, personId: string): Promise<LoadedPerson['member']> {
   const { rows } = await client.query<{ id: string; rehearsing: boolean }>(

@@ -3,7 +3,7 @@ import { render } from '@muster/conversations';
 import { outboundId } from '../ids.ts';
 import type { ConnectionFacts } from './directory.ts';
 import type { Identity, LoadedPerson } from './loaded-person.ts';
-import type { PlayEnvironment } from './play-person.ts';
+import type { PlayEnvironment } from './play.ts';
 import type { TurnChanges } from './turn-changes.ts';
 
 /** What an occurrence belongs to: which chat it came from, where its answers go, how their ids are made. */

@@ -1,75 +1,13 @@
-import {
-  MissingDefinition,
-  type Conversation,
-  type DispatchContext,
-  type DispatchResult,
-  type FlowEvent,
-  type HostRequest,
-  type Json,
-  type Occurrence,
-  type PersonFacts,
-  type Translate,
-} from '@muster/conversations';
-import { occurrenceId, sessionId } from '../ids.ts';
-import type { DefinitionStore } from '../definitions/definition-store.ts';
-import { applyResult, type ResultPlace } from './apply-result.ts';
-import type { ConnectionFacts, Directory, SpaceFacts } from './directory.ts';
+import type { Conversation, Occurrence } from '@muster/conversations';
+import { occurrenceId } from '../ids.ts';
+import type { ResultPlace } from './apply-result.ts';
+import type { SpaceFacts } from './directory.ts';
 import type { Identity, LoadedPerson, PendingInbound } from './loaded-person.ts';
+import { occur, type Situation } from './play-occurrence.ts';
+import type { Need, NeedAnswer, Play, PlayEnvironment } from './play.ts';
 import { readSession } from './read-session.ts';
+import { languageOf } from './spoken-language.ts';
 import { emptyChanges, type TurnChanges } from './turn-changes.ts';
-
-/** `dispatch` and `resumeDispatch` of the engine, and `render`: named so that a test can count or break them. */
-export interface Conversing {
-  dispatch(conversation: Conversation, occurrence: Occurrence, context: DispatchContext): DispatchResult;
-  resumeDispatch(
-    previous: { readonly conversation: Conversation },
-    result: FlowEvent & { readonly t: 'result' },
-    context: DispatchContext,
-  ): DispatchResult;
-}
-
-export interface PlayEnvironment {
-  readonly conversing: Conversing;
-  readonly definitions: DefinitionStore;
-  readonly directory: Directory;
-  readonly translate: Translate;
-  readonly now: () => Date;
-}
-
-/** What a turn cannot do by itself: it stops, and goes on with the answer. */
-export type Need =
-  | { readonly need: 'definition'; readonly key: string; readonly version: number | undefined }
-  | {
-      readonly need: 'request';
-      readonly request: HostRequest;
-      readonly session: string | null;
-      readonly place: ResultPlace;
-      readonly language: string;
-      /** Of this turn so far. */
-      readonly changes: TurnChanges;
-    }
-  | { readonly need: 'standing'; readonly token: string }
-  | { readonly need: 'standing_code'; readonly code: string };
-
-export type NeedAnswer =
-  | null
-  | (FlowEvent & { readonly t: 'result' })
-  | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> };
-
-export type Play = Generator<Need, TurnChanges, NeedAnswer>;
-
-interface Situation {
-  readonly person: LoadedPerson;
-  readonly env: PlayEnvironment;
-  readonly changes: TurnChanges;
-  conversation: Conversation;
-  language: string;
-  name: string | null;
-  member: boolean;
-}
-
-/** A definition that keeps being missing after it was loaded is a fault, not a reason to ask forever. */
-const MAX_LOADS = 50;
 
 /**
  * Works through everything that waits for a person, in order, without touching the database: whatever is needed from
@@ -119,10 +57,8 @@ function* receive(
   space: SpaceFacts,
 ): Generator<Need, void, NeedAnswer> {
   const { changes, person } = situation;
-  const { content, start, language, name } = inbound.content;
-  if (person.language === null && language !== undefined) {
-    situation.language = spokenLanguage(language, space) ?? situation.language;
-  }
+  const { content, start, name } = inbound.content;
+  situation.language = languageOf(person, inbound, space) ?? situation.language;
   changes.processed.push(inbound.id);
   if (start === undefined) {
     changes.contacts.set(inbound.identity.id, {
@@ -166,105 +102,6 @@ function* whatHappened(
 export const STANDING_PREFIX = '!';
 const STANDING_CODE = /^\s*[0-9]{2,6}\s*$/;
 
-function* occur(
-  situation: Situation,
-  occurrence: Occurrence,
-  place: ResultPlace,
-): Generator<Need, void, NeedAnswer> {
-  const { env, person, changes } = situation;
-  const connection = env.directory.connection(place.connectionId);
-  let context = contextOf(situation, place, connection);
-  let result = yield* loading(() => dispatchGuarded(situation, occurrence, context));
-  let messages = 0;
-  for (;;) {
-    messages = applyResult({ changes, person, connection, place, env, firstIndex: messages }, result);
-    situation.conversation = result.conversation;
-    if (result.language !== undefined) situation.language = result.language;
-    const { request } = result;
-    if (request === null) return;
-    const session = result.conversation.session?.id ?? null;
-    const language = result.conversation.session?.language ?? situation.language;
-    const answer = yield { need: 'request', request, session, place, language, changes };
-    if (answer?.t !== 'result') throw new Error(`the request ${request.name} was not answered`);
-    if (answer.ok) learn(situation, request.name, answer.data);
-    const previous = result;
-    context = contextOf(situation, place, connection);
-    result = yield* loading(() => env.conversing.resumeDispatch(previous, answer, context));
-  }
-}
-
-/** What a command of this very turn has changed about the person: the next prompt speaks to who they are by now. */
-function learn(situation: Situation, command: string, data: Json | undefined): void {
-  const { name, language } = (data ?? {}) as { readonly name?: unknown; readonly language?: unknown };
-  if (command === 'redeem_invite') situation.member = true;
-  if (command === 'erase_me') {
-    situation.member = false;
-    situation.name = null;
-  }
-  if (NAMING.has(command) && typeof name === 'string') situation.name = name;
-  if (command === 'set_language' && typeof language === 'string') situation.language = language;
-}
-
-const NAMING = new Set(['redeem_invite', 'save_profile']);
-
-/**
- * A session that makes the engine throw must not keep anybody from opting out: the word is then taken as if there
- * were no session, and the session put away.
- */
-function dispatchGuarded(
-  situation: Situation,
-  occurrence: Occurrence,
-  context: DispatchContext,
-): DispatchResult {
-  const { conversing } = situation.env;
-  const { session, paused } = situation.conversation;
-  try {
-    return conversing.dispatch(situation.conversation, occurrence, context);
-  } catch (error) {
-    if (error instanceof MissingDefinition || occurrence.t !== 'message') throw error;
-    const alone = conversing.dispatch({ session: null, paused: null }, occurrence, context);
-    if (alone.consent === undefined) throw error;
-    for (const broken of [session, paused]) if (broken !== null) situation.changes.broken.push(broken.id);
-    return alone;
-  }
-}
-
-/** Runs a pure step again for each definition that it lacks. */
-function* loading<T>(attempt: () => T): Generator<Need, T, NeedAnswer> {
-  for (let loads = 0; ; loads += 1) {
-    try {
-      return attempt();
-    } catch (error) {
-      if (!(error instanceof MissingDefinition) || loads >= MAX_LOADS) throw error;
-      yield { need: 'definition', key: error.key, version: error.version };
-    }
-  }
-}
-
-function contextOf(situation: Situation, place: ResultPlace, connection: ConnectionFacts): DispatchContext {
-  const { env, person } = situation;
-  const space = env.directory.space(person.spaceId);
-  const name = situation.name ?? place.identity.platformName;
-  const facts: PersonFacts = {
-    member: situation.member,
-    ...(name === null ? {} : { name }),
-    language: situation.language,
-    timeZone: person.timeZone ?? space.timeZone,
-    channel: place.identity.channel,
-    space: space.name,
-    optedOut: place.identity.reachability === 'opted_out',
-  };
-  return {
-    now: env.now().toISOString(),
-    definition: (key, version) => env.definitions.get(person.spaceId, key, version),
-    region: space.region,
-    translate: env.translate,
-    facts,
-    newSessionId: (n) => sessionId(place.occurrence, n),
-    keywords: connection.keywords,
-  };
-}
-
 function readConversation(person: LoadedPerson, changes: TurnChanges): Conversation {
   const [session, paused] = [person.open, person.paused].map((stored) => {
     if (stored === null) return null;
@@ -287,14 +124,4 @@ function placeOf(
 ): ResultPlace {
   const { connectionId, identity } = stored;
   return { occurrence, inboundId: null, connectionId, identity, acknowledges: null };
-}
-
-/** The space's language that the platform's tag (`fr-CA`) means, if there is one. */
-export function spokenLanguage(tag: string, space: Pick<SpaceFacts, 'languages'>): string | undefined {
-  const wanted = tag.toLowerCase();
-  const base = wanted.split('-')[0];
-  return (
-    space.languages.find((language) => language.toLowerCase() === wanted) ??
-    space.languages.find((language) => language.toLowerCase() === base)
-  );
 }
