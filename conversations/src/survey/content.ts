@@ -12,7 +12,7 @@ const LocalText = (maxLength: number) =>
   );
 
 /** Options go by codes as forms elsewhere use them, numbers included. */
-const OptionId = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$' });
+const OptionId = Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,39}$' });
 
 /** In the expression language of XLSForm: `${age} >= 18 and selected(${topics}, 'rent')`. */
 const FormulaText = Type.String({ minLength: 1, maxLength: MAX_FORMULA_LENGTH });

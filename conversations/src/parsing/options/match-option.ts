@@ -20,7 +20,7 @@ function only(options: readonly ParseOption[]): ParseOption | undefined {
 }
 
 /** An id that is a number is nothing that people type for it: the digits they see are those of its place. */
-export const typedIds = ({ id }: ParseOption): readonly string[] => (/^\d+$/u.test(id) ? [] : [id]);
+export const typedIds = ({ id }: ParseOption): readonly string[] => (/^-?\d+$/u.test(id) ? [] : [id]);
 
 type Words = (option: ParseOption) => readonly string[];
 
