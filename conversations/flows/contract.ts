@@ -36,6 +36,8 @@ export interface Lookups {
     result: { code: string | null; looksLike: string | null; space: string };
     reason: never;
   };
+  /** Whose console sign-in a one-time code connects this chat with; counts misses like {@link Lookups.join_context}. */
+  link_context: { args: { code: string }; result: { space: string; name: string }; reason: LinkReason };
   /** Languages the space's bots speak, each labelled in itself. */
   languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
   /** Published surveys that this member may fill in now, the one they used last first. */
@@ -67,6 +69,11 @@ export interface Commands {
     result: { name: string; space: string; team: string | null };
     reason: InviteReason;
   };
+  /**
+   * Makes the asking person and the member whose code it is one: the chat keeps its conversation, the member their role,
+   * teams and history, whoever had either before. The code works once.
+   */
+  link_chat: { args: { code: string }; result: { space: string; name: string }; reason: LinkReason };
   /** Changes the member's own name or phone; absent or null arguments change nothing. */
   save_profile: {
     args: { name?: string | null; phone?: string | null };
@@ -215,6 +222,8 @@ export interface JoinContext {
 }
 
 export type InviteReason = 'unknown_code' | 'revoked' | 'full' | 'expired' | 'already_member';
+/** `already_linked`: this chat's member has another sign-in. */
+export type LinkReason = 'unknown_code' | 'already_linked';
 export type NoticeLevel = 'all' | 'daily' | 'none';
 
 /** With `rehearsal` true a command succeeds with a likely result (`responseId` {@link REHEARSAL}) and stores nothing. */
@@ -236,6 +245,7 @@ export const LOOKUP_NAMES = [
   'my_context',
   'join_context',
   'find_invite',
+  'link_context',
   'languages',
   'open_surveys',
   'survey_languages',
@@ -247,6 +257,7 @@ export const LOOKUP_NAMES = [
 
 export const COMMAND_NAMES = [
   'redeem_invite',
+  'link_chat',
   'save_profile',
   'set_language',
   'set_notices',
@@ -267,8 +278,10 @@ export const COMMAND_NAMES = [
 export const OPEN_TO_STRANGERS = [
   'join_context',
   'find_invite',
+  'link_context',
   'languages',
   'redeem_invite',
+  'link_chat',
   'set_language',
   'ask_organizers',
   'opt_in',

@@ -4,6 +4,7 @@ import { encounter } from './encounter.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { language } from './language.ts';
+import { link } from './link.ts';
 import { meet } from './meet.ts';
 import { menu } from './menu.ts';
 import { optIn } from './opt-in.ts';
@@ -24,6 +25,7 @@ export { demoSurvey } from './surveys/demo-survey.ts';
 export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   welcome,
   join,
+  link,
   menu,
   language,
   help,
@@ -42,6 +44,8 @@ export const FLOW_KEYS = {
   welcome: 'welcome',
   /** A stranger comes by an invitation link: arguments `{ code }`. */
   join: 'join',
+  /** A member connects this chat with their console sign-in: arguments `{ code }`. */
+  link: 'link',
   menu: 'menu',
   meet: 'meet',
   street: 'street',

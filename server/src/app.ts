@@ -12,6 +12,7 @@ import { createMembershipRepository } from './modules/access/membership.reposito
 import { createAccounts } from './modules/auth/accounts.ts';
 import { createAttemptLimits } from './modules/auth/attempt-limits.ts';
 import { createAuth } from './modules/auth/auth.ts';
+import { createEmailTokens } from './modules/auth/email-tokens.ts';
 import type { FileStore } from './modules/files/file-store.ts';
 import type { ModuleContext } from './modules/module.ts';
 import { createMailer, type MailTransport } from './modules/outbox/mailer.ts';
@@ -119,6 +120,7 @@ export function createModuleContext(deps: AppDeps): ModuleContext {
     mailer,
     accounts: createAccounts(auth),
     limits: createAttemptLimits(database.pool, secrets),
+    emailTokens: createEmailTokens(database.pool, secrets),
     runtime: deps.runtime,
     uploads: deps.uploads,
     translate: deps.translate,

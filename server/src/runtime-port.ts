@@ -1,5 +1,5 @@
 import type { Connection, MediaFile, SetupReport, WebhookRequest } from '@muster/bots';
-import type { Channel, Envelope, MediaRef } from '@muster/conversations';
+import type { Channel, Envelope, Json, MediaRef, MessageClass, ResolvedText } from '@muster/conversations';
 
 /** Something that happened in a space while nobody asked: told to the consoles that are open. Ids only, no contents. */
 export interface SpaceEvent {
@@ -24,6 +24,20 @@ export interface WebhookAnswer {
   readonly contentType: string;
 }
 
+/** A message outside any conversation, to where the person wrote from last. */
+export interface StandingMessage {
+  readonly personId: string;
+  readonly text: ResolvedText;
+  readonly choices: readonly {
+    readonly label: ResolvedText | string;
+    readonly flow: string;
+    readonly args?: Readonly<Record<string, Json>>;
+  }[];
+  readonly class: MessageClass;
+  readonly expiresAt: Date;
+  readonly uselessAfter?: Date;
+}
+
 /** What the HTTP side asks of the turn host. */
 export interface RuntimePort {
   /** Resolves after the commit; null for an envelope that could not be stored at all. */
@@ -32,6 +46,8 @@ export interface RuntimePort {
     envelopes: readonly Envelope[],
   ): Promise<readonly (AcceptedInbound | null)[]>;
   handleWebhook(channel: Channel, connectionRef: string, request: WebhookRequest): Promise<WebhookAnswer>;
+  /** @returns the id of the message, or null where there is no way to the person */
+  sendStanding(message: StandingMessage): Promise<string | null>;
   waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<unknown>;
   readonly events: {
     subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void;

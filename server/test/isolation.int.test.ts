@@ -9,6 +9,8 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   members: 'member',
   teams: 'team',
   invites: 'invite',
+  'invite-lists': 'batch',
+  me: 'chat',
   surveys: 'survey',
   responses: 'response',
   contacts: 'contact',
@@ -35,7 +37,7 @@ const BODIES: Readonly<Record<string, object>> = {
 };
 
 /** Nobody's data: the signed-in user's own, or open to the public. */
-const WITHOUT_SPACE = new Set(['endMySession', 'getJoinPage', 'joinWithAccount']);
+const WITHOUT_SPACE = new Set(['endMySession', 'getJoinPage', 'joinWithAccount', 'changeRole']);
 
 const database = useTestDatabase();
 let app: TestApp;

@@ -35,6 +35,12 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     world.consents.push({ who: 'member', purpose: 'membership', given: true, version: noticeVersion });
     return { name, space: world.space, team };
   },
+  link_chat: (host, { code }) => {
+    const { space, name } = memoryLookups.link_context(host, { code });
+    const { person } = host.world;
+    person.member = { name, phone: null, teams: [], notices: 'all', ...person.member };
+    return { space, name };
+  },
   save_profile: ({ world }, { name, phone }) => {
     const member = memberOf(world);
     if (phone && world.contacts.some((contact) => contact.phone === phone)) throw new Refusal('phone_taken');

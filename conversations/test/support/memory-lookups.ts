@@ -86,6 +86,11 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     const code = known === undefined ? null : (findInvite(world, known)?.code ?? null);
     return { code, looksLike: code === null ? (likely[0] ?? null) : null, space: world.space };
   },
+  link_context: ({ world }, { code }) => {
+    const name = world.links[code.toUpperCase()];
+    if (name === undefined) return refuse<'link_context'>('unknown_code');
+    return { space: world.space, name };
+  },
   languages: () => LANGUAGES.map((id) => ({ id, label: nameOfLanguage(id) })),
   open_surveys: ({ world, language }) =>
     openSurveys(world).map(({ id, content }) => ({

@@ -7,6 +7,8 @@ import type { SurveyContent } from '../../src/survey/content.ts';
 export interface World {
   readonly space: string;
   readonly invites: Record<string, { team: string | null; state: 'open' | 'revoked' | 'full' | 'expired' }>;
+  /** One-time codes that connect a chat, to the name of their sign-in. */
+  readonly links: Readonly<Record<string, string>>;
   readonly surveys: { id: string; content: SurveyContent; closed?: boolean }[];
   readonly teams: string[];
   readonly statuses: string[];
@@ -67,6 +69,7 @@ export function createWorld(overrides: WorldOverrides = {}): World {
   return {
     space: 'Open City',
     invites: { OPENC1TY: { team: 'North', state: 'open' } },
+    links: { ABCD2345EFGH: 'Robin' },
     surveys: [{ id: 'demo', content: demoSurvey }],
     teams: ['North', 'South'],
     statuses: ['strong_supporter', 'supporter', 'undecided', 'not_convinced', 'wants_to_help'],

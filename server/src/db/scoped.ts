@@ -12,6 +12,7 @@ type UnscopedDelegate =
   | 'authVerification'
   | 'authTwoFactor'
   | 'authAttempt'
+  | 'authToken'
   | 'runtimeLease'
   | 'rateBucket';
 type Raw = '$queryRaw' | '$queryRawUnsafe' | '$executeRaw' | '$executeRawUnsafe' | '$queryRawTyped';

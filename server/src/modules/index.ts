@@ -10,12 +10,16 @@ import { eventRoutes } from './events/event.routes.ts';
 import { fileRoutes } from './files/file.routes.ts';
 import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
+import { inviteListRoutes, inviteListSchemas } from './invites/invite-list.routes.ts';
 import { joinRoutes, joinSchemas } from './join/join.routes.ts';
 import { labelSchemas } from './labels/label.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
+import { chatRoutes, chatSchemas } from './me/chat.routes.ts';
+import { emailRoutes } from './me/email.routes.ts';
 import { memberRoutes } from './members/member.routes.ts';
 import { memberSchemas } from './members/member.schemas.ts';
+import { welcomeRoutes } from './members/welcome.routes.ts';
 import type { Routes } from './module.ts';
 import { noticeRoutes, noticeSchemas } from './notices/notice.routes.ts';
 import { outboxRoutes, outboxSchemas } from './outbox/outbox.routes.ts';
@@ -26,6 +30,7 @@ import { searchSchemas } from './search/search.schemas.ts';
 import { givenAnswerRoutes } from './results/given-answer.routes.ts';
 import { resultRoutes } from './results/result.routes.ts';
 import { resultSchemas } from './results/result.schemas.ts';
+import { roleRoutes, roleSchemas } from './roles/role.routes.ts';
 import { setupRoutes } from './setup/setup.routes.ts';
 import { simulatorRoutes } from './simulator/simulator.routes.ts';
 import { simulatorSchemas } from './simulator/simulator.schemas.ts';
@@ -41,6 +46,7 @@ import { taskRoutes } from './tasks/task.routes.ts';
 import { taskSchemas } from './tasks/task.schemas.ts';
 import { teamRoutes } from './teams/team.routes.ts';
 import { teamSchemas } from './teams/team.schemas.ts';
+import { territoryRoutes, territorySchemas } from './territories/territory.routes.ts';
 import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 interface Module {
@@ -55,11 +61,17 @@ export const modules: readonly Module[] = [
   { prefix: '/api/auth', routes: authRoutes },
   { prefix: API, routes: setupRoutes },
   { prefix: API, routes: meRoutes },
+  { prefix: API, routes: emailRoutes },
+  { prefix: API, routes: chatRoutes },
   { prefix: API, routes: joinRoutes },
+  { prefix: API, routes: welcomeRoutes },
+  { prefix: API, routes: roleRoutes },
   { prefix: API, routes: spaceRoutes },
   { prefix: API, routes: memberRoutes },
   { prefix: API, routes: inviteRoutes },
+  { prefix: API, routes: inviteListRoutes },
   { prefix: API, routes: teamRoutes },
+  { prefix: API, routes: territoryRoutes },
   { prefix: API, routes: surveyRoutes },
   { prefix: API, routes: responseRoutes },
   { prefix: API, routes: resultRoutes },
@@ -83,9 +95,13 @@ export const modules: readonly Module[] = [
 /** Named types of the OpenAPI document. */
 export const schemas = [
   ...meSchemas,
+  ...chatSchemas,
+  ...roleSchemas,
   ...spaceSchemas,
   ...memberSchemas,
   ...inviteSchemas,
+  ...inviteListSchemas,
+  ...territorySchemas,
   ...joinSchemas,
   ...teamSchemas,
   ...surveySchemas,

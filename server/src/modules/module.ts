@@ -13,6 +13,7 @@ import type { RuntimePort } from '../runtime-port.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { AttemptLimits } from './auth/attempt-limits.ts';
 import type { Auth } from './auth/auth.ts';
+import type { EmailTokens } from './auth/email-tokens.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { Mailer } from './outbox/mailer.ts';
 
@@ -23,6 +24,7 @@ export interface ModuleContext {
   readonly auth: Auth;
   readonly accounts: Accounts;
   readonly limits: AttemptLimits;
+  readonly emailTokens: EmailTokens;
   readonly mailer: Mailer;
   readonly mailIsConfigured: boolean;
   readonly uploads: FileStore;

@@ -18,6 +18,7 @@ export interface SignedInUser {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly emailVerified: boolean;
   readonly language: string;
   readonly twoFactorEnabled: boolean;
   readonly sessionToken: string;
@@ -109,6 +110,7 @@ async function readSession(auth: Auth, request: FastifyRequest): Promise<SignedI
     id: user.id,
     name: user.name,
     email: user.email,
+    emailVerified: user.emailVerified,
     language: (user as { language?: string }).language ?? 'en',
     twoFactorEnabled: user.twoFactorEnabled === true,
     sessionToken: session.token,

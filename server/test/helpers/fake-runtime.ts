@@ -1,20 +1,28 @@
-import type { RuntimePort, SpaceEvent } from '../../src/runtime-port.ts';
+import type { RuntimePort, SpaceEvent, StandingMessage } from '../../src/runtime-port.ts';
 
 export interface FakeRuntime extends RuntimePort {
   /** Tells the subscribers of the event's space. */
   emit(event: SpaceEvent): void;
   readonly changedConnections: string[];
+  /** What was written to people outside their conversations. */
+  readonly standing: StandingMessage[];
 }
 
 /** A turn host that takes no messages: for tests of everything else. */
 export function createFakeRuntime(): FakeRuntime {
   const listeners = new Map<string, Set<(event: SpaceEvent) => void>>();
   const changedConnections: string[] = [];
+  const standing: StandingMessage[] = [];
   const emit = (event: SpaceEvent) => {
     for (const listener of listeners.get(event.spaceId) ?? []) listener(event);
   };
   return {
     changedConnections,
+    standing,
+    sendStanding(message) {
+      standing.push(message);
+      return Promise.resolve('sent');
+    },
     accept: () => Promise.resolve([]),
     handleWebhook: () => Promise.resolve({ status: 200, body: '', contentType: 'text/plain' }),
     waitForReplies: () => Promise.resolve(),

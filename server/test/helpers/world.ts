@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
 import { insertAdministrator } from '../../src/modules/setup/setup.service.ts';
 import type { Role } from '../../src/modules/access/rights.ts';
@@ -25,6 +26,8 @@ export type Entity =
   | 'team'
   | 'territory'
   | 'invite'
+  | 'batch'
+  | 'chat'
   | 'survey'
   | 'response'
   | 'contact'
@@ -137,7 +140,14 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
   });
   const taskType = await db.taskType.findFirstOrThrow();
   const task = await db.task.create({ data: { spaceId, typeId: taskType.id, contactId: contact.id } });
-  const invite = await db.invite.create({ data: { spaceId, code: `${name.toUpperCase()}7X`.slice(0, 12) } });
+  const batch = randomUUID();
+  const invite = await db.invite.create({
+    data: { spaceId, code: `${name.toUpperCase()}7X`.slice(0, 12), batchId: batch },
+  });
+  const { personId } = await db.member.findFirstOrThrow({ where: { role: 'administrator' } });
+  const chat = await db.chatIdentity.create({
+    data: { spaceId, personId, channel: 'telegram', address: `chat of ${name}` },
+  });
   const connection = await db.connection.create({
     data: { spaceId, channel: 'telegram', name: 'field', settings: {} },
   });
@@ -159,6 +169,8 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     team: team.id,
     territory: territory.id,
     invite: invite.id,
+    batch,
+    chat: chat.id,
     survey: version.surveyId,
     response: response.id,
     contact: contact.id,

@@ -1,5 +1,13 @@
 import { AppError } from '../../lib/errors.ts';
-import { grantsOf, type Right, type RightOverride, type RightScope, type Role } from './rights.ts';
+import {
+  givableBy,
+  grantsOf,
+  type Right,
+  type RightHolder,
+  type RightOverride,
+  type RightScope,
+  type Role,
+} from './rights.ts';
 
 /** The rows that a right reaches, resolved for one member. */
 export type Reach =
@@ -21,6 +29,8 @@ export interface Access {
   readonly role: Role;
   readonly right: Right;
   readonly reach: Reach;
+  /** Roles, and the part of a team leader, that this member may give to others. */
+  readonly givable: readonly RightHolder[];
   readonly [granted]: true;
 }
 
@@ -41,6 +51,7 @@ export interface MemberFacts {
 /** A signed-in, active member in one space. */
 export interface Actor extends MemberFacts {
   readonly grants: ReadonlyMap<Right, readonly RightScope[]>;
+  readonly givable: readonly RightHolder[];
   can(right: Right): boolean;
   /** @throws AppError `forbidden` when none of the rights is granted; else for the first that is, with its reach */
   access(...rights: Right[]): Access;
@@ -49,9 +60,11 @@ export interface Actor extends MemberFacts {
 export function createActor(facts: MemberFacts): Actor {
   const leads = facts.ledTeamIds.length > 0;
   const grants = grantsOf(leads ? [facts.role, 'team_leader'] : [facts.role], facts.overrides);
+  const givable = givableBy(facts.role, grants, facts.overrides);
   return {
     ...facts,
     grants,
+    givable,
     can: (right) => grants.has(right),
     access(...rights) {
       const right = rights.find((candidate) => grants.has(candidate));
@@ -63,6 +76,7 @@ export function createActor(facts: MemberFacts): Actor {
         role: facts.role,
         right,
         reach: reachOf(grants.get(right) ?? [], facts),
+        givable,
       } as Access;
     },
   };

@@ -49,9 +49,13 @@ export function reachableTasks(access: Access): Prisma.TaskWhereInput {
   };
 }
 
-/** Invitations into the teams; those that name no team belong to the whole space. */
+/**
+ * Invitations into the teams; those that name no team belong to the whole space. One that gives more than one may give
+ * is not shown: whoever sees an invitation can use it.
+ */
 export function reachableInvites(access: Access): Prisma.InviteWhereInput {
-  if (access.reach.kind === 'space') return {};
-  if (access.reach.kind === 'own') return { createdByMemberId: access.memberId };
-  return { teamId: { in: [...access.reach.teamIds] } };
+  const role = { in: access.givable.filter((holder) => holder !== 'team_leader') };
+  if (access.reach.kind === 'space') return { role };
+  if (access.reach.kind === 'own') return { role, createdByMemberId: access.memberId };
+  return { role, teamId: { in: [...access.reach.teamIds] } };
 }

@@ -112,12 +112,43 @@ function isScope(text: string | undefined): text is RightScope {
   return text !== undefined && (RIGHT_SCOPES as readonly string[]).includes(text);
 }
 
-/** Lower is higher: 0 is the administrator. */
-export function rankOf(role: Role): number {
-  return ROLES.indexOf(role);
+/** Rights over the whole space or nothing; what they open has no part that belongs to a team or territory. */
+const WHOLE: readonly RightScope[] = ['none', 'space'];
+const ONE_S_OWN: readonly RightScope[] = ['none', 'own'];
+const BY_TEAM: readonly RightScope[] = ['none', 'led_teams', 'own_teams', 'space'];
+const ANY: readonly RightScope[] = ['none', 'own', 'led_teams', 'own_teams', 'own_area', 'space'];
+
+/** What only those may hold who look after the space itself: never every volunteer. */
+const HIGH: readonly Right[] = ['settings', 'connections', 'audit', 'erase', 'export_contacts'];
+
+/** How far a space may make a right of a role reach; one choice alone means that it cannot be changed. */
+export function scopeChoices(right: Right, holder: RightHolder): readonly RightScope[] {
+  const standard: RightScope = RIGHTS[right][holder];
+  if (holder === 'administrator' && KEPT_BY_ADMINISTRATORS.includes(right)) return [standard];
+  if (HIGH.includes(right) && (holder === 'member' || holder === 'team_leader')) return [standard];
+  if (right.startsWith('own_')) return ONE_S_OWN;
+  if (right.startsWith('members_')) return BY_TEAM;
+  return RIGHTS[right].field_organizer === 'none' && RIGHTS[right].team_leader === 'none' ? WHOLE : ANY;
 }
 
-/** Administrators give every role, all others only roles below their own. */
-export function mayGiveRole(own: Role, given: Role): boolean {
-  return own === 'administrator' || rankOf(given) > rankOf(own);
+type Grants = ReadonlyMap<Right, readonly RightScope[]>;
+
+const widest = (scopes: readonly RightScope[] | undefined): number =>
+  Math.max(0, ...(scopes ?? []).map((scope) => RIGHT_SCOPES.indexOf(scope)));
+
+/**
+ * Roles, and the part of a team leader, that one may hand on: administrators all, everybody else only what ranks below
+ * their own role and, with the space's deviations, reaches no further than what they have themselves.
+ */
+export function givableBy(
+  role: Role,
+  own: Grants,
+  overrides: readonly RightOverride[],
+): readonly RightHolder[] {
+  if (role === 'administrator') return RIGHT_HOLDERS;
+  return RIGHT_HOLDERS.filter((holder) => {
+    if (holder !== 'team_leader' && ROLES.indexOf(holder) <= ROLES.indexOf(role)) return false;
+    const given = grantsOf([holder], overrides);
+    return [...given].every(([right, scopes]) => widest(scopes) <= widest(own.get(right)));
+  });
 }

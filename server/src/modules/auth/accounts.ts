@@ -6,6 +6,8 @@ export interface NewAccount {
   readonly name: string;
   readonly password: string;
   readonly language?: string;
+  /** The address is known to be theirs: they came by a link that was mailed there, or set Muster up. Default yes. */
+  readonly confirmed?: boolean;
 }
 
 /** Sign-ins as the rest of the server needs them; better-auth stays behind this. */
@@ -22,13 +24,13 @@ export interface Accounts {
 }
 
 export function createAccounts(auth: Auth): Accounts {
-  const createTrusted = async ({ email, name, password, language }: NewAccount) => {
+  const createTrusted = async ({ email, name, password, language, confirmed = true }: NewAccount) => {
     const context = await auth.$context;
     const address = email.trim().toLowerCase();
     if ((await context.internalAdapter.findUserByEmail(address)) !== null)
       throw new AppError('account_exists');
     const user = await context.internalAdapter.createUser(
-      { email: address, name, emailVerified: true, ...(language === undefined ? {} : { language }) },
+      { email: address, name, emailVerified: confirmed, ...(language === undefined ? {} : { language }) },
       { method: 'email-password' },
     );
     await context.internalAdapter.linkAccount({

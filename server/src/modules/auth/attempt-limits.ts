@@ -20,6 +20,8 @@ const LIMITS = {
   address: { max: 60, windowSeconds: 15 * MINUTE, blockSeconds: 15 * MINUTE },
   /** Mails that a stranger can cause. */
   mailToAccount: { max: 4, windowSeconds: 60 * MINUTE, blockSeconds: 60 * MINUTE },
+  /** Accounts made from one address: what a probe for known e-mail addresses has to go through. */
+  newAccountFromAddress: { max: 20, windowSeconds: 60 * MINUTE, blockSeconds: 60 * MINUTE },
   /** Looking up codes that do not exist. */
   codeFromAddress: { max: 30, windowSeconds: 10 * MINUTE, blockSeconds: 10 * MINUTE },
 } as const satisfies Record<string, Limit>;

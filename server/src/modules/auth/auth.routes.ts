@@ -108,6 +108,14 @@ const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     method: 'POST',
+    path: '/two-factor/generate-backup-codes',
+    operationId: 'generateBackupCodes',
+    summary: 'New backup codes; the old ones stop working',
+    body: Type.Object({ password: Password }),
+    guess: 'address',
+  },
+  {
+    method: 'POST',
     path: '/two-factor/disable',
     operationId: 'disableTwoFactor',
     summary: 'Go without a second factor',

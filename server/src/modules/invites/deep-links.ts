@@ -27,3 +27,8 @@ export function deepLinksFor(code: string, connections: readonly LinkableConnect
     simulated,
   }));
 }
+
+/** The same for the code that connects a chat with a sign-in: its word tells it from an invitation. */
+export function chatLinksFor(code: string, connections: readonly LinkableConnection[]): DeepLink[] {
+  return deepLinksFor(`link_${code}`, connections).map((link) => ({ ...link, text: `LINK ${code}` }));
+}

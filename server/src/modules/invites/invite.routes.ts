@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
-import { IdParams, ref } from '../../lib/schemas.ts';
+import { Id, IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { mailInvite } from './mail-invite.ts';
@@ -35,6 +35,8 @@ export function inviteRoutes(app: ModuleApp, context: ModuleContext): void {
         querystring: Type.Object({
           ...listQuery(INVITE_SORTS, 'desc'),
           usable: Type.Optional(Type.Boolean({ description: 'True: only those that can still be used' })),
+          pending: Type.Optional(Type.Boolean({ description: 'True: mailed and not accepted yet' })),
+          batchId: Type.Optional(Id),
         }),
         response: { 200: pageOf(ref(Invite)) },
       },
@@ -64,19 +66,14 @@ export function inviteRoutes(app: ModuleApp, context: ModuleContext): void {
     async (request, reply) => {
       const access = request.actor.access(RIGHT);
       const row = await invites.create(access, request.body);
-      if (row.kind === 'email') {
-        await mailInvite(context, {
-          access,
-          invite: row,
-          url: `${base}/join/${row.code}`,
-          inviter: request.user,
-        });
-        await invites.markSent(access, row.id);
-      }
-      return reply.status(201).send(await describe(access, row));
+      if (row.kind !== 'email') return reply.status(201).send(await describe(access, row));
+      const mail = await mailInvite(context, access, { invite: row, inviter: request.user });
+      const sent = await invites.markSent(access, row.id, mail.id);
+      return reply.status(201).send(await describe(access, sent));
     },
   );
   oneInviteRoutes(app, invites, describe);
+  resendRoute(app, context, { invites, describe });
 }
 
 function oneInviteRoutes(app: ModuleApp, invites: InviteService, describe: Describe): void {
@@ -131,6 +128,36 @@ function oneInviteRoutes(app: ModuleApp, invites: InviteService, describe: Descr
     async (request) => {
       const access = request.actor.access(RIGHT);
       return describe(access, await invites.revoke(access, request.params.id));
+    },
+  );
+}
+
+function resendRoute(
+  app: ModuleApp,
+  context: ModuleContext,
+  { invites, describe }: { invites: InviteService; describe: Describe },
+): void {
+  app.post(
+    '/invites/:id/resend',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'resendInvite',
+        tags,
+        summary: 'Mail it once more',
+        params: IdParams,
+        response: { 200: ref(Invite) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(RIGHT);
+      const row = await invites.resend(access, request.params.id, async (invite) => {
+        const counters = [{ limit: 'mailToAccount', about: `invite ${invite.email ?? ''}` } as const];
+        await context.limits.require(counters);
+        await context.limits.count(counters);
+        return mailInvite(context, access, { invite, inviter: request.user });
+      });
+      return describe(access, row);
     },
   );
 }

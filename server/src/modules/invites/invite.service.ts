@@ -7,7 +7,7 @@ import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
 import type { Access } from '../access/actor.ts';
 import { reachableInvites } from '../access/reach-filters.ts';
-import { mayGiveRole, type Role } from '../access/rights.ts';
+import type { Role } from '../access/rights.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { deepLinksFor, type LinkableConnection } from './deep-links.ts';
 import type { Invite, INVITE_KINDS, INVITE_STATES } from './invite.schemas.ts';
@@ -29,14 +29,28 @@ export interface NewInvite {
   readonly expiresAt?: string | null;
 }
 
+export interface InviteQuery extends ListQuery {
+  readonly usable?: boolean;
+  /** Mailed, and not accepted yet. */
+  readonly pending?: boolean;
+  readonly batchId?: string;
+}
+
 export interface InviteService {
-  list(access: Access, query: ListQuery & { usable?: boolean }): Promise<Page<InviteRow>>;
+  list(access: Access, query: InviteQuery): Promise<Page<InviteRow>>;
   get(access: Access, id: string): Promise<InviteRow>;
   create(access: Access, invite: NewInvite): Promise<InviteRow>;
   /** A new code in the place of the old one, which stops working; members who came by it stay. */
   rotate(access: Access, id: string): Promise<InviteRow>;
   revoke(access: Access, id: string): Promise<InviteRow>;
-  markSent(access: Access, id: string): Promise<void>;
+  /** Remembers the mail that carries it. */
+  markSent(access: Access, id: string, mailId: string): Promise<InviteRow>;
+  /** For an invitation by mail that is still open: `send` gets it and mails it again. */
+  resend(
+    access: Access,
+    id: string,
+    send: (invite: InviteRow) => Promise<{ id: string }>,
+  ): Promise<InviteRow>;
   connections(access: Access): Promise<LinkableConnection[]>;
 }
 
@@ -48,6 +62,11 @@ export function createInviteService(database: Database): InviteService {
     });
     if (invite === null) throw new AppError('not_found');
     return invite;
+  };
+
+  const markSent = async (access: Access, id: string, mailId: string) => {
+    await database.in(access).invite.update({ where: { id }, data: { sentAt: new Date(), mailId } });
+    return get(access, id);
   };
 
   return {
@@ -77,7 +96,7 @@ export function createInviteService(database: Database): InviteService {
         ) {
           throw new AppError('unknown_reference');
         }
-        const row = await tx.invite.create({ data: newRow(access, invite, role) });
+        const row = await tx.invite.create({ data: newInviteRow(access, invite, role) });
         const changes = { role: { to: role }, kind: { to: invite.kind } };
         await recordAudit(tx, access, {
           action: 'invite.create',
@@ -98,7 +117,7 @@ export function createInviteService(database: Database): InviteService {
         const { kind, role, teamId, email, name, maxUses, expiresAt } = old;
         const row = await tx.invite.create({
           data: {
-            ...newRow(access, { kind, teamId, maxUses }, role),
+            ...newInviteRow(access, { kind, teamId, maxUses }, role),
             email,
             name,
             expiresAt: expiresAt !== null && expiresAt < new Date() ? null : expiresAt,
@@ -121,8 +140,18 @@ export function createInviteService(database: Database): InviteService {
       return get(access, id);
     },
 
-    async markSent(access, id) {
-      await database.in(access).invite.update({ where: { id }, data: { sentAt: new Date() } });
+    markSent,
+    async resend(access, id, send) {
+      const invite = await get(access, id);
+      if (invite.kind !== 'email' || stateOf(invite, new Date()) !== 'usable')
+        throw new AppError('invite_not_usable');
+      const mail = await send(invite);
+      await database
+        .in(access)
+        .$transaction((tx) =>
+          recordAudit(tx, access, { action: 'invite.resend', entity: 'invite', entityId: id }),
+        );
+      return markSent(access, id, mail.id);
     },
 
     connections: (access) =>
@@ -135,7 +164,11 @@ export function createInviteService(database: Database): InviteService {
 }
 
 /** Codes are for many, links for one, unless something else is said. */
-function newRow(access: Access, invite: NewInvite, role: Role) {
+export function newInviteRow(
+  access: Access,
+  invite: NewInvite,
+  role: Role,
+): Prisma.InviteCreateManyInput & { code: string; role: Role; email: string | null } {
   const isCode = invite.kind === 'code';
   const expiresAt = invite.expiresAt ?? null;
   return {
@@ -152,10 +185,12 @@ function newRow(access: Access, invite: NewInvite, role: Role) {
   };
 }
 
-function filterOf({ search, usable }: ListQuery & { usable?: boolean }): Prisma.InviteWhereInput {
+function filterOf({ search, usable, pending, batchId }: InviteQuery): Prisma.InviteWhereInput {
   const words = search?.trim() ?? '';
   return {
-    ...(usable === true
+    ...(batchId === undefined ? {} : { batchId }),
+    ...(pending === true ? { kind: 'email' as const, uses: 0 } : {}),
+    ...(usable === true || pending === true
       ? { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] }
       : {}),
     ...(words === ''
@@ -175,8 +210,8 @@ function filterOf({ search, usable }: ListQuery & { usable?: boolean }): Prisma.
 }
 
 /** Whoever may invite into some teams only has to name one of them, and gives no role but the lowest. */
-function requireMayInvite(access: Access, role: Role, teamId: string | null): void {
-  if (!mayGiveRole(access.role, role)) throw new AppError('role_above_own');
+export function requireMayInvite(access: Access, role: Role, teamId: string | null): void {
+  if (!access.givable.includes(role)) throw new AppError('role_above_own');
   const { reach } = access;
   if (reach.kind === 'space') return;
   if (role !== 'member') throw new AppError('role_above_own');

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Role } from '../access/rights.ts';
+import { recordAuditSql } from '../audit/record-audit.ts';
 import type { LinkableConnection } from '../invites/deep-links.ts';
 
 export interface OpenInvite {
@@ -64,16 +65,32 @@ export function createJoinRepository(pool: Pool): JoinRepository {
     },
     accept: (invite, member) =>
       inTransaction(pool, async (client) => {
-        const known = await client.query<{ id: string; status: string; role: string }>(
-          'SELECT id FROM member WHERE space_id = $1 AND user_id = $2',
+        const known = await client.query<{ id: string; status: string }>(
+          'SELECT id, status FROM member WHERE space_id = $1 AND user_id = $2 FOR UPDATE',
           [invite.spaceId, member.userId],
         );
-        if (known.rows.length > 0) return { ok: false, reason: 'already_member' };
+        const before = known.rows[0];
+        if (before !== undefined && before.status !== 'left') return { ok: false, reason: 'already_member' };
         const used = await client.query(`UPDATE invite SET uses = uses + 1 WHERE id = $1 AND ${USABLE}`, [
           invite.id,
         ]);
         if (used.rowCount === 0) return { ok: false, reason: 'not_usable' };
-        return { ok: true, memberId: await insertMember(client, invite, member) };
+        const memberId =
+          before === undefined
+            ? await insertMember(client, invite, member)
+            : await takeUpAgain(client, invite, before.id);
+        await placeInTeam(client, invite, memberId);
+        await recordAuditSql(
+          client,
+          { spaceId: invite.spaceId, userId: member.userId, memberId },
+          {
+            action: 'member.join',
+            entity: 'member',
+            entityId: memberId,
+            changes: { role: { to: invite.role } },
+          },
+        );
+        return { ok: true, memberId };
       }),
   };
 }
@@ -85,7 +102,7 @@ async function insertMember(
 ): Promise<string> {
   const personId = uuidv7();
   const memberId = uuidv7();
-  const { spaceId, teamId } = invite;
+  const { spaceId } = invite;
   await client.query('INSERT INTO person (id, space_id, display_name, language) VALUES ($1, $2, $3, $4)', [
     personId,
     spaceId,
@@ -96,18 +113,30 @@ async function insertMember(
     `INSERT INTO member (id, space_id, person_id, user_id, role, invite_id) VALUES ($1, $2, $3, $4, $5::role, $6)`,
     [memberId, spaceId, personId, member.userId, invite.role, invite.id],
   );
-  if (teamId !== null) {
-    await client.query('INSERT INTO team_member (id, space_id, team_id, member_id) VALUES ($1, $2, $3, $4)', [
-      uuidv7(),
-      spaceId,
-      teamId,
-      memberId,
-    ]);
-  }
+  return memberId;
+}
+
+/** Somebody who had left comes back with what the new invitation gives, nothing of before. */
+async function takeUpAgain(client: PoolClient, { id, role }: OpenInvite, memberId: string): Promise<string> {
+  await client.query('DELETE FROM team_member WHERE member_id = $1', [memberId]);
+  await client.query('DELETE FROM member_territory WHERE member_id = $1', [memberId]);
   await client.query(
-    `INSERT INTO audit_entry (id, space_id, actor_user_id, actor_member_id, action, entity, entity_id, changes)
-     VALUES ($1, $2, $3, $4::uuid, 'member.join', 'member', $4::text, $5)`,
-    [uuidv7(), spaceId, member.userId, memberId, JSON.stringify({ role: { to: invite.role } })],
+    `UPDATE member SET status = 'active', role = $2::role, invite_id = $3, joined_at = now() WHERE id = $1`,
+    [memberId, role, id],
   );
   return memberId;
+}
+
+async function placeInTeam(
+  client: PoolClient,
+  { spaceId, teamId }: OpenInvite,
+  memberId: string,
+): Promise<void> {
+  if (teamId === null) return;
+  await client.query('INSERT INTO team_member (id, space_id, team_id, member_id) VALUES ($1, $2, $3, $4)', [
+    uuidv7(),
+    spaceId,
+    teamId,
+    memberId,
+  ]);
 }

@@ -4,7 +4,9 @@ import { AppError } from '../../lib/errors.ts';
 import { normaliseInviteCode } from '../../lib/invite-code.ts';
 import { Id, LanguageTag, LocalisedText, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import { ROLES } from '../access/rights.ts';
-import { MAX_PASSWORD, MIN_PASSWORD } from '../auth/auth.ts';
+import { accountFor } from '../auth/account-for.ts';
+import { MAX_PASSWORD } from '../auth/auth.ts';
+import { mailConfirmation } from '../auth/confirm-mail.ts';
 import { deepLinksFor } from '../invites/deep-links.ts';
 import { DeepLink } from '../invites/invite.schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
@@ -35,7 +37,8 @@ export const JoinPage = Type.Object(
 export const joinSchemas = [JoinPage];
 
 /** What an invitation shows before anybody has an account. Guessing codes is counted per address. */
-export function joinRoutes(app: ModuleApp, { database, limits, accounts }: ModuleContext): void {
+export function joinRoutes(app: ModuleApp, context: ModuleContext): void {
+  const { database, limits, accounts } = context;
   const joining = createJoinRepository(database.pool);
 
   const find = async (request: FastifyRequest, typed: string): Promise<OpenInvite> => {
@@ -72,12 +75,13 @@ export function joinRoutes(app: ModuleApp, { database, limits, accounts }: Modul
       schema: {
         operationId: 'joinWithAccount',
         tags,
-        summary: 'Accept the invitation with a new console account; sign in afterwards',
+        summary:
+          'Accept the invitation with a new console account, or the one of this address; sign in afterwards',
         params: CodeParams,
         body: Type.Object({
           name: Type.String({ minLength: 1, maxLength: 120 }),
           email: Type.String({ format: 'email', maxLength: 254 }),
-          password: Type.String({ minLength: MIN_PASSWORD, maxLength: MAX_PASSWORD }),
+          password: Type.String({ minLength: 1, maxLength: MAX_PASSWORD }),
           language: Type.Optional(LanguageTag),
         }),
         response: { 201: Joined },
@@ -87,17 +91,21 @@ export function joinRoutes(app: ModuleApp, { database, limits, accounts }: Modul
       const invite = await find(request, request.params.code);
       const { name, email, password, language } = request.body;
       requireConsoleInvite(invite, email);
-      const user = await accounts.create({
-        name,
-        email,
-        password,
-        ...(language === undefined ? {} : { language }),
-      });
+      // Whoever opened the mailed link has the mailbox; a link that was passed on proves no address.
+      const confirmed = invite.kind === 'email';
+      const wanted = { name, email, password, confirmed, ...(language === undefined ? {} : { language }) };
+      const user = await accountFor(context, wanted, request.ip);
       const accepted = await joining.accept(invite, { userId: user.id, name, language: language ?? null });
       if (!accepted.ok) {
-        await accounts.remove(user.id);
-        throw new AppError('invite_not_usable');
+        if (user.isNew) await accounts.remove(user.id);
+        throw new AppError(accepted.reason === 'already_member' ? 'already_member' : 'invite_not_usable');
       }
+      if (user.isNew && !confirmed)
+        await mailConfirmation(context, {
+          userId: user.id,
+          kind: 'confirm_email',
+          email: email.trim().toLowerCase(),
+        });
       return reply.status(201).send({ spaceId: invite.spaceId, memberId: accepted.memberId });
     },
   );

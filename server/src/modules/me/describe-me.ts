@@ -7,10 +7,10 @@ export function describeMe(
   request: FastifyRequest,
   change: { name?: string; language?: string } = {},
 ): Static<typeof Me> {
-  const { id, name, email, language, twoFactorEnabled } = request.user;
+  const { id, name, email, emailVerified, language, twoFactorEnabled } = request.user;
   const actor = request.actingMember;
   return {
-    user: { id, name, email, language, twoFactorEnabled, ...change },
+    user: { id, name, email, emailVerified, language, twoFactorEnabled, ...change },
     spaces: request.memberships.map((membership) => ({
       id: membership.spaceId,
       name: membership.spaceName,
@@ -28,6 +28,7 @@ export function describeMe(
             rights: Object.fromEntries([...actor.grants].map(([right, scopes]) => [right, [...scopes]])),
             teamIds: [...actor.teamIds],
             ledTeamIds: [...actor.ledTeamIds],
+            givable: [...actor.givable],
           },
   };
 }

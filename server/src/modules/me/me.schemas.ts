@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Id, LanguageTag, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
-import { RIGHT_SCOPES, ROLES } from '../access/rights.ts';
+import { RIGHT_HOLDERS, RIGHT_SCOPES, ROLES } from '../access/rights.ts';
 
 export const SpaceMembership = Type.Object(
   {
@@ -19,6 +19,7 @@ export const Me = Type.Object(
       id: Type.String(),
       name: Type.String(),
       email: Type.String(),
+      emailVerified: Type.Boolean(),
       language: Type.String(),
       twoFactorEnabled: Type.Boolean(),
     }),
@@ -37,6 +38,7 @@ export const Me = Type.Object(
         }),
         teamIds: Type.Array(Id),
         ledTeamIds: Type.Array(Id),
+        givable: Type.Array(oneOf(RIGHT_HOLDERS), { description: 'Roles that one may give to others' }),
       }),
     ),
   },

@@ -28,6 +28,7 @@ const CARD = {
   },
   user: { select: { email: true } },
   teamMembers: { select: { isLeader: true, team: { select: { id: true, name: true } } } },
+  memberTerritories: { select: { territory: { select: { id: true, name: true } } } },
   _count: { select: { responses: { where: { status: 'complete', rehearsal: false } } } },
 } as const satisfies Prisma.MemberInclude;
 
@@ -92,6 +93,8 @@ export function describeMember(row: MemberRow): Static<typeof Member> {
     email: row.user?.email ?? null,
     phone: row.phone,
     channels: row.person.chatIdentities.map(({ channel }) => channel),
+    hasSignIn: row.userId !== null,
+    territories: row.memberTerritories.map(({ territory }) => territory),
     teams: row.teamMembers.map(({ team, isLeader }) => ({ ...team, isLeader })),
     responses: row._count.responses,
     simulated: row.person.simulated,

@@ -25,10 +25,20 @@ export interface NewMail {
   readonly personId?: string;
 }
 
+export interface AccountMail {
+  readonly kind: 'password_reset' | 'confirm_email' | 'change_email' | 'account_changed';
+  readonly to: string;
+  /** `errors:mail.<text>.subject` and `.text`. */
+  readonly text: 'reset' | 'confirm' | 'change' | 'changed';
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
 export interface Mailer {
   /** Keeps the mail, and sends it where SMTP is configured; a failed one is tried again by {@link Mailer.retry}. */
   send(scope: { spaceId: string }, mail: NewMail): Promise<{ id: string }>;
   sendResetLink(user: { id: string; email: string }, url: string): Promise<void>;
+  /** To a user about their own sign-in, in their language; kept with the first space they belong to. */
+  sendToUser(userId: string, mail: AccountMail): Promise<void>;
   /** Sends what is due. Called every half minute by the composition root. */
   retry(): Promise<void>;
 }
@@ -86,20 +96,27 @@ export function createMailer({ database, transport, translate }: Options): Maile
       await deliver({ ...row, space_id: row.spaceId, to_address: row.toAddress });
       return { id: row.id };
     },
-    async sendResetLink(user, url) {
+    sendResetLink: (user, url) =>
+      mailer.sendToUser(user.id, {
+        kind: 'password_reset',
+        to: user.email,
+        text: 'reset',
+        values: { url, minutes: RESET_LINK_MINUTES },
+      }),
+    async sendToUser(userId, { kind, to, text, values }) {
       const found = await database.prisma.member.findFirst({
-        where: { userId: user.id, status: { not: 'left' } },
+        where: { userId, status: { not: 'left' } },
         select: { spaceId: true, personId: true, user: { select: { language: true } } },
         orderBy: { joinedAt: 'asc' },
       });
       if (found === null) return;
       const language = found.user?.language ?? 'en';
       await mailer.send(found, {
-        kind: 'password_reset',
-        to: user.email,
+        kind,
+        to,
         personId: found.personId,
-        subject: translate(language, 'errors:mail.reset.subject'),
-        text: translate(language, 'errors:mail.reset.text', { url, minutes: RESET_LINK_MINUTES }),
+        subject: translate(language, `errors:mail.${text}.subject`, values),
+        text: translate(language, `errors:mail.${text}.text`, values),
       });
     },
     async retry() {

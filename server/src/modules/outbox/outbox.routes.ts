@@ -40,7 +40,7 @@ export const outboxSchemas = [OutboxMail, OutboxMailText];
 type Row = Prisma.MailGetPayload<object>;
 
 /** A link to set a password is as good as the account: administrators alone see such mails. */
-const POWERFUL = ['password_reset'];
+const POWERFUL = ['password_reset', 'confirm_email', 'change_email', 'invite_organizer'];
 
 function visible(access: Access): Prisma.MailWhereInput {
   return access.role === 'administrator' ? {} : { kind: { notIn: POWERFUL } };

@@ -119,6 +119,7 @@ export function createTeamService(database: Database): TeamService {
 
     async putMember(access, id, { memberId, isLeader }) {
       await get(access, id);
+      if (isLeader && !access.givable.includes('team_leader')) throw new AppError('role_above_own');
       await database.in(access).$transaction(async (tx) => {
         const known = await tx.member.count({
           where: { AND: [{ id: memberId, status: { not: 'left' } }, reachableMembers(access)] },

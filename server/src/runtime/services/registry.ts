@@ -4,6 +4,7 @@ import { createTask, findOrCreateContact, recordConsent, setStatus } from './con
 import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { eraseMe } from './erase-me.ts';
 import { findInvite, joinContext, languages } from './join-lookups.ts';
+import { linkChat, linkContext } from './link-chat.ts';
 import {
   consentWording,
   contactStatusOptions,
@@ -35,6 +36,7 @@ const LOOKUPS: {
   my_context: myContext,
   join_context: joinContext,
   find_invite: findInvite,
+  link_context: linkContext,
   languages,
   open_surveys: openSurveys,
   survey_languages: surveyLanguages,
@@ -55,6 +57,7 @@ type Commands = {
 
 const commandsOf = ({ hashAddress }: ServicesHost): Commands => ({
   redeem_invite: redeemInvite,
+  link_chat: linkChat,
   save_profile: saveProfile,
   set_language: setLanguage,
   set_notices: setNotices,
