@@ -11,6 +11,8 @@ const IGNORED = ['**/node_modules/**', 'prisma/generated/**'];
  */
 export default defineConfig({
   test: {
+    // Also where there are only two: most tests wait for a database or a process.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -28,6 +30,8 @@ export default defineConfig({
           include: INTEGRATION,
           exclude: IGNORED,
           globalSetup: ['test-support/global-setup.ts'],
+          // A database of its own per file is the wall between them; modules may be shared.
+          isolate: false,
           expect: { requireAssertions: true },
           testTimeout: 20_000,
           hookTimeout: 60_000,
