@@ -49,6 +49,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
+          globalSetup: ['e2e/support/shared.ts'],
           exclude: IGNORED,
           expect: { requireAssertions: true },
           testTimeout: 60_000,

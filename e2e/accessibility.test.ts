@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { openBrowser, signIn, type Look } from './support/browser.ts';
 import { startMuster, type RunningMuster } from './support/muster.ts';
-import { findPages } from './support/pages.ts';
+import { findPages, isTooWide, settle, type ConsolePage } from './support/pages.ts';
 
 let muster: RunningMuster;
 
@@ -14,20 +14,15 @@ afterAll(async () => {
   await muster.stop();
 });
 
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-pulse') === null);
+async function findingsOn(page: Page, { path }: ConsolePage): Promise<string[]> {
+  await page.goto(muster.url + path);
+  await settle(page);
+  const found = await axeFindings(page);
+  return (await isTooWide(page)) ? [...found, 'wider than the screen'] : found;
 }
 
-/** What axe finds on a page, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
-  );
-}
+/** As many pages at once as there are processors on the smallest machine that runs this. */
+const TABS = 2;
 
 const looks: readonly Look[] = [
   { width: 1280, language: 'en', theme: 'light' },
@@ -42,18 +37,16 @@ describe.each(looks)('at $width px in $language, $theme', (look) => {
       const browser = await openBrowser(look);
       try {
         await signIn(browser.context, muster.account);
-        const page = await browser.context.newPage();
         const wrong: Record<string, string[]> = {};
-        for (const { name, path } of await findPages(browser.context, muster.url)) {
-          await page.goto(muster.url + path);
-          await settle(page);
-          const found = await findings(page);
-          const isTooWide = await page.evaluate(
-            () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
-          );
-          if (isTooWide) found.push('wider than the screen');
-          if (found.length > 0) wrong[name] = found;
-        }
+        const waiting = [...(await findPages(browser.context, muster.url))];
+        const visit = async (): Promise<void> => {
+          const page = await browser.context.newPage();
+          for (let next = waiting.shift(); next; next = waiting.shift()) {
+            const found = await findingsOn(page, next);
+            if (found.length > 0) wrong[next.name] = found;
+          }
+        };
+        await Promise.all(Array.from({ length: TABS }, visit));
         expect(wrong).toEqual({});
       } finally {
         await browser.close();

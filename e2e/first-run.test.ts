@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { openBrowser, type Browser } from './support/browser.ts';
 import { startMuster, type RunningMuster } from './support/muster.ts';
 
@@ -18,6 +19,7 @@ test('on a Muster without a space the first page sets one up, on a phone, and wh
   const page = await browser.context.newPage();
   await page.goto(muster.url);
   await page.getByRole('heading', { name: 'Set up your space' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel('Name of your organization').fill('Tenants Together');
   await page.getByLabel('Main language').selectOption('Français');
   await page.getByLabel('Your name').fill('Rosa');

@@ -105,7 +105,7 @@ describe('an organizer and a volunteer', () => {
     await page.getByRole('tab', { name: 'Arabic' }).click();
     expect(new URL(page.url()).searchParams.get('language')).toBe('ar');
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.getByRole('dialog', { name: 'Help' }).getByText('Step by step').waitFor();
   });
 
   test('nothing of all this threw an error in the browser', () => {

@@ -4,9 +4,8 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { openBrowser, signIn } from './support/browser.ts';
-import { findPages } from './support/pages.ts';
+import { findPages, isTooWide, settle } from './support/pages.ts';
 
 const LOOKS = 'en-1280-light,en-390-light,ar-1280-light,ar-390-dark,en-1280-dark,fr-390-light';
 const account = {
@@ -30,22 +29,13 @@ async function photograph(look: string, folder: string, only: string | undefined
     if (only !== undefined && name !== only) continue;
     await page.goto(account.url + path);
     await settle(page);
-    const tooWide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    if (tooWide > 0) say(`${look} ${name}: ${tooWide} px too wide`);
+    if (await isTooWide(page)) say(`${look} ${name}: wider than the screen`);
     await page.screenshot({
       path: join(folder, `${name}.${look}.png`),
       fullPage: process.env['FULL'] === '1',
     });
   }
   await browser.close();
-}
-
-/** Until the page has its title and no skeletons. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-pulse') === null);
 }
 
 const [folder = await mkdtemp(join(tmpdir(), 'muster-screens-')), only] = process.argv.slice(2);

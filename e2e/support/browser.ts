@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type BrowserContext } from 'playwright-core';
 
 const FLAGS = [
@@ -25,12 +22,17 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** A Chromium (CHROMIUM_PATH, or Debian's) with a profile that nobody used before and a reader's choices in it. */
+/** CHROMIUM_PATH, or Debian's. */
+export const BROWSER = {
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: FLAGS,
+};
+
+/** A profile that nobody used before, with a reader's choices in it: in the shared browser, or in one of its own. */
 export async function openBrowser({ width, language, theme }: Look): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), 'muster-chromium-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: FLAGS,
+  const shared = process.env['MUSTER_E2E_BROWSER'];
+  const browser = await (shared === undefined ? chromium.launch(BROWSER) : chromium.connect(shared));
+  const context = await browser.newContext({
     viewport: { width, height: width < 768 ? 844 : 860 },
     deviceScaleFactor: 1,
     locale: 'en-GB',
@@ -46,7 +48,7 @@ export async function openBrowser({ width, language, theme }: Look): Promise<Bro
     context,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await browser.close();
     },
   };
 }

@@ -16,8 +16,24 @@ export interface RunningMuster {
   stop(): Promise<void>;
 }
 
-/** A Muster of the test's own: real server, embedded PostgreSQL in a folder of its own, the built console. */
-export async function startMuster(env: Readonly<Record<string, string>> = {}): Promise<RunningMuster> {
+type Env = Readonly<Record<string, string>>;
+
+/**
+ * A running Muster: the shared one with the demo space, in which files leave what they made and disturb nothing else; or,
+ * with an environment, one of the test's own.
+ */
+export async function startMuster(env?: Env): Promise<RunningMuster> {
+  const url = process.env['MUSTER_E2E_URL'];
+  if (env !== undefined || url === undefined) return startOwnMuster(env);
+  return { url, account: accountAt(url), stop: () => Promise.resolve() };
+}
+
+function accountAt(url: string): Account {
+  return { url, email: 'admin@example.org', password: PASSWORD };
+}
+
+/** Real server, embedded PostgreSQL in a folder of its own, the built console. */
+export async function startOwnMuster(env: Env = {}): Promise<RunningMuster> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
   const child = spawn(process.execPath, ['--import', 'tsx', SERVER], {
     env: {
@@ -47,7 +63,7 @@ export async function startMuster(env: Readonly<Record<string, string>> = {}): P
     }
     closed.then(() => fail(new Error(`Muster ended before it was ready:\n${output}`)), fail);
   });
-  return { url, account: { url, email: 'admin@example.org', password: PASSWORD }, stop };
+  return { url, account: accountAt(url), stop };
 }
 
 /** As root the cluster lies outside the data folder, where a note says. */

@@ -1,39 +1,82 @@
-import type { BrowserContext } from 'playwright-core';
+import { readdirSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export interface ConsolePage {
   readonly name: string;
   readonly path: string;
 }
 
+type Find = (path: string) => Promise<{ readonly id: string; readonly code: string }>;
+
+const ROUTES = resolve(import.meta.dirname, '../../admin/src/routes');
+
+/** What stands in an address for its parameter. A route with parameters that is not here fails the run. */
+const ROWS: Readonly<Record<string, (find: Find) => Promise<string>>> = {
+  '/contacts/[id]': async (find) => (await find('contacts?limit=1&sort=lastTalkAt')).id,
+  '/join/[code]': async (find) => (await find('invites?usable=true&limit=1')).code,
+  '/responses/[id]': async (find) => (await find('responses?status=complete&limit=1')).id,
+  '/surveys/[id]': async (find) => (await find('surveys?status=published&limit=1')).id,
+};
+
+/** Pages with more than one face, and what a page needs in its address. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  '/reset-password': ['?token=example'],
+  '/surveys/[id]': ['', '?tab=flow', '?tab=translations', '?tab=versions', '?tab=settings'],
+};
+
+/** Shown only by a Muster without a space: `first-run.test.ts` looks at it. */
+const ELSEWHERE = new Set(['/first-run']);
+
+/** Every route that has a page: `/surveys/[id]/results`. */
+function routes(): string[] {
+  return readdirSync(ROUTES, { recursive: true, withFileTypes: true })
+    .filter((file) => file.name === '+page.svelte')
+    .map((file) => `/${relative(ROUTES, file.parentPath)}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
+    .filter((route) => !ELSEWHERE.has(route))
+    .sort();
+}
+
 /** Every page of the console, with addresses that exist in this space. The context is signed in. */
 export async function findPages(context: BrowserContext, url: string): Promise<readonly ConsolePage[]> {
-  const first = async (path: string): Promise<{ id: string; code: string }> => {
+  const find: Find = async (path) => {
     const response = await context.request.get(`${url}/api/v1/${path}`);
     const { items } = (await response.json()) as { items: { id: string; code: string }[] };
     const [item] = items;
     if (!item) throw new Error(`Nothing at ${path}`);
     return item;
   };
-  const survey = await first('surveys?status=published&limit=1');
-  const response = await first('responses?status=complete&limit=1');
-  const invite = await first('invites?usable=true&limit=1');
-  return [
-    { name: 'home', path: '/' },
-    { name: 'surveys', path: '/surveys' },
-    { name: 'survey', path: `/surveys/${survey.id}` },
-    { name: 'responses', path: '/responses' },
-    { name: 'response', path: `/responses/${response.id}` },
-    { name: 'people', path: '/people' },
-    { name: 'invites', path: '/people/invites' },
-    { name: 'simulator', path: '/simulator' },
-    { name: 'settings', path: '/settings' },
-    { name: 'connections', path: '/settings/connections' },
-    { name: 'outbox', path: '/settings/outbox' },
-    { name: 'audit', path: '/settings/audit' },
-    { name: 'sign-in', path: '/sign-in' },
-    { name: 'forgot-password', path: '/forgot-password' },
-    { name: 'reset-password', path: '/reset-password?token=example' },
-    { name: 'join', path: `/join/${invite.code}` },
-    { name: 'missing', path: '/no-such-page' },
-  ];
+  const pages = await Promise.all(
+    routes().map(async (route) => {
+      const path = await addressOf(route, find);
+      return (QUERIES[route] ?? ['']).map((query) => ({ name: nameOf(route, query), path: path + query }));
+    }),
+  );
+  return [...pages.flat(), { name: 'missing', path: '/no-such-page' }];
+}
+
+async function addressOf(route: string, find: Find): Promise<string> {
+  if (!route.includes('[')) return route;
+  const known = Object.entries(ROWS).find(([prefix]) => route === prefix || route.startsWith(`${prefix}/`));
+  if (!known) throw new Error(`e2e/support/pages.ts does not know what stands in ${route}`);
+  const [prefix, row] = known;
+  return prefix.replace(/\[\w+\]/, await row(find)) + route.slice(prefix.length);
+}
+
+/** `/surveys/[id]?tab=flow` is `survey-flow`, `/settings/audit` is `settings-audit`. */
+function nameOf(route: string, query: string): string {
+  const words = route.replace(/(\w+?)s\/\[\w+\]/, '$1').replace(/\/\[\w+\]/, '');
+  const tab = /tab=(\w+)/.exec(query)?.[1];
+  const name = words.split('/').filter(Boolean).join('-') || 'home';
+  return tab === undefined ? name : `${name}-${tab}`;
+}
+
+/** Until the page has its title and no skeletons. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"], .animate-pulse') === null);
+}
+
+export async function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }

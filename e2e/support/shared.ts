@@ -1,0 +1,16 @@
+import { chromium } from 'playwright-core';
+import { BROWSER } from './browser.ts';
+import { startOwnMuster } from './muster.ts';
+
+/**
+ * Before all journeys: one Muster with the demo space and one browser, which every file uses that needs no other. They
+ * are handed on as environment, so that the pictures' script can do without.
+ */
+export default async function shareMuster(): Promise<() => Promise<void>> {
+  const [muster, browser] = await Promise.all([startOwnMuster(), chromium.launchServer(BROWSER)]);
+  process.env['MUSTER_E2E_URL'] = muster.url;
+  process.env['MUSTER_E2E_BROWSER'] = browser.wsEndpoint();
+  return async () => {
+    await Promise.all([muster.stop(), browser.close()]);
+  };
+}
