@@ -24,10 +24,11 @@ const SENTENCES: Readonly<Record<HomeEvent['kind'], (told: Told, i18n: I18n) => 
   survey_published: ({ survey, actor }, { t }) =>
     actor === undefined ? t('event.published', { survey }) : t('event.published_by', { survey, name: actor }),
   task_done({ count, actor, about }, { t }) {
-    const name = actor ?? t('event.someone');
+    if (actor === undefined)
+      return count > 1 ? t('event.tasks_were_done', { count }) : t('event.task_was_done', { contact: about });
     return count > 1
-      ? t('event.tasks_done', { name, count })
-      : t('event.task_done', { name, contact: about });
+      ? t('event.tasks_done', { name: actor, count })
+      : t('event.task_done', { name: actor, contact: about });
   },
   opted_out: ({ about }, { t }) => t('event.opted_out', { name: about }),
   organizer_change: ({ actor, action }, i18n) =>

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import type { Prisma } from '@muster/prisma';
+import type { SpaceDb } from '../../db/scoped.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { AnyObject, Id, nullable, ref, Timestamp } from '../../lib/schemas.ts';
@@ -53,7 +54,7 @@ export function auditRoutes(app: ModuleApp, { database }: ModuleContext): void {
           ...(entity === undefined ? {} : { entity }),
           ...(entityId === undefined ? {} : { entityId }),
           ...(memberId === undefined ? {} : { actorMemberId: memberId }),
-          ...(search === undefined ? {} : { action: { contains: search.trim(), mode: 'insensitive' } }),
+          ...(await matching(db, search)),
         },
         list: {
           findMany: (args) => db.auditEntry.findMany(args),
@@ -69,6 +70,19 @@ export function auditRoutes(app: ModuleApp, { database }: ModuleContext): void {
       return { ...page, items: page.items.map((row) => describe(row, names)) };
     },
   );
+}
+
+/** Words are looked for in what was done and in the names of those who did it. */
+async function matching(db: SpaceDb, search: string | undefined): Promise<Prisma.AuditEntryWhereInput> {
+  const words = search?.trim();
+  if (words === undefined || words === '') return {};
+  const contains = { contains: words, mode: 'insensitive' as const };
+  const members = await db.member.findMany({
+    where: { person: { displayName: contains } },
+    select: { id: true },
+    take: 200,
+  });
+  return { OR: [{ action: contains }, { actorMemberId: { in: members.map(({ id }) => id) } }] };
 }
 
 function describe(row: Row, names: ReadonlyMap<string, string | null>) {

@@ -6,11 +6,14 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = ({ fetch, url, depends }) => {
   depends('muster:contacts');
   const api = createApi(fetch);
-  const query = readListQuery(url, {
+  const asked = readListQuery(url, {
     sorts: ['createdAt', 'lastName', 'lastTalkAt'],
     filters: ['statusId'],
-  }) as ContactQuery;
+  });
+  // Whom one talked to last is what one looks for; the API's own order is that of an import.
+  const query = { sort: 'lastTalkAt', direction: 'desc', ...asked } as ContactQuery;
   return {
+    asked,
     query,
     page: call(api.GET('/api/v1/contacts', { params: { query } })),
     statuses: call(api.GET('/api/v1/statuses')),
