@@ -16,12 +16,25 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** Styles by their place in `cellXfs`. `quoted` keeps a text a text even when somebody edits the cell. */
 const STYLE = { heading: 1, quoted: 2, day: 3, moment: 4 } as const;
 
-const PARTS: Readonly<Record<string, string>> = {
-  '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
-  '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-  'xl/styles.xml': `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-};
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+
+/** Everything but the sheets themselves. */
+function parts(names: readonly string[]): Readonly<Record<string, string>> {
+  const each = (write: (number: number) => string): string => names.map((_, at) => write(at + 1)).join('');
+  const overrides = each(
+    (n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
+  );
+  const relations = each(
+    (n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`,
+  );
+  return {
+    '[Content_Types].xml': `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/>${overrides}<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`,
+    '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relations}<Relationship Id="rIdStyles" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+    'xl/styles.xml': STYLES,
+    'xl/workbook.xml': workbook(names),
+  };
+}
 
 interface Sheet {
   readonly name: string;
@@ -30,26 +43,36 @@ interface Sheet {
 }
 
 /**
- * One sheet as an XLSX file, row after row: neither the rows nor the file are ever in memory as a whole. Texts are
+ * Sheets as an XLSX file, row after row: neither the rows nor the file are ever in memory as a whole. Texts are
  * written as texts, so that none is run as a formula. Rows beyond what the format can hold are left out.
  */
-export async function* xlsxFile({ name, heading, rows }: Sheet): AsyncGenerator<Uint8Array> {
+export async function* xlsxFile(...sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error;
     ready.push(chunk);
   });
-  const add = (path: string, text: string): void => {
+  for (const [path, text] of Object.entries(parts(sheets.map(({ name }) => name)))) {
     const file = new ZipDeflate(path);
     zip.add(file);
     file.push(strToU8(HEAD + text), true);
-  };
-  for (const [path, text] of Object.entries(PARTS)) add(path, text);
-  add('xl/workbook.xml', workbook(name));
-  const sheet = new ZipDeflate('xl/worksheets/sheet1.xml');
-  zip.add(sheet);
-  let text = `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
+  }
+  for (const [at, sheet] of sheets.entries()) {
+    const file = new ZipDeflate(`xl/worksheets/sheet${at + 1}.xml`);
+    zip.add(file);
+    for await (const text of sheetXml(sheet)) {
+      file.push(strToU8(text));
+      yield* ready.splice(0);
+    }
+    file.push(new Uint8Array(), true);
+  }
+  zip.end();
+  yield* ready.splice(0);
+}
+
+async function* sheetXml({ heading, rows }: Sheet): AsyncGenerator<string> {
   let count = 1;
+  let text = `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`;
   text += row(
     count,
     heading.map((cell) => textCell(cell, STYLE.heading)),
@@ -58,19 +81,19 @@ export async function* xlsxFile({ name, heading, rows }: Sheet): AsyncGenerator<
     if (++count > MOST_ROWS) break;
     text += row(count, cells.map(xlsxCell));
     if (text.length < CHUNK) continue;
-    sheet.push(strToU8(text));
+    yield text;
     text = '';
-    yield* ready.splice(0);
   }
-  sheet.push(strToU8(`${text}</sheetData></worksheet>`), true);
-  zip.end();
-  yield* ready.splice(0);
+  yield `${text}</sheetData></worksheet>`;
 }
 
-function workbook(name: string): string {
-  // Excel refuses these signs, and more than 31 of any.
-  const safe = escape(name.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 31)).trim();
-  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${safe || 'Muster'}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+function workbook(names: readonly string[]): string {
+  const sheets = names.map((name, at) => {
+    // Excel refuses these signs, and more than 31 of any.
+    const safe = escape(name.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 31)).trim();
+    return `<sheet name="${safe || 'Muster'}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`;
+  });
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets.join('')}</sheets></workbook>`;
 }
 
 /** Cells are written without their address; empty ones are left out. */

@@ -27,6 +27,7 @@ import { responseRoutes } from './responses/response.routes.ts';
 import { responseSchemas } from './responses/response.schemas.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { searchSchemas } from './search/search.schemas.ts';
+import { exportRoutes } from './results/export.routes.ts';
 import { givenAnswerRoutes } from './results/given-answer.routes.ts';
 import { resultRoutes } from './results/result.routes.ts';
 import { resultSchemas } from './results/result.schemas.ts';
@@ -38,6 +39,8 @@ import { spaceRoutes } from './spaces/space.routes.ts';
 import { spaceSchemas } from './spaces/space.schemas.ts';
 import { statusRoutes } from './statuses/status.routes.ts';
 import { statusSchemas } from './statuses/status.schemas.ts';
+import { surveyFileRoutes } from './survey-files/survey-files.routes.ts';
+import { surveyFileSchemas } from './survey-files/survey-files.schemas.ts';
 import { surveyRoutes } from './surveys/survey.routes.ts';
 import { surveySchemas } from './surveys/survey.schemas.ts';
 import { taskTypeRoutes } from './task-types/task-type.routes.ts';
@@ -73,9 +76,11 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: teamRoutes },
   { prefix: API, routes: territoryRoutes },
   { prefix: API, routes: surveyRoutes },
+  { prefix: API, routes: surveyFileRoutes },
   { prefix: API, routes: responseRoutes },
   { prefix: API, routes: resultRoutes },
   { prefix: API, routes: givenAnswerRoutes },
+  { prefix: API, routes: exportRoutes },
   { prefix: API, routes: fileRoutes },
   { prefix: API, routes: contactRoutes },
   { prefix: API, routes: statusRoutes },
@@ -105,6 +110,7 @@ export const schemas = [
   ...joinSchemas,
   ...teamSchemas,
   ...surveySchemas,
+  ...surveyFileSchemas,
   ...responseSchemas,
   ...resultSchemas,
   ...contactSchemas,

@@ -1104,6 +1104,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a file (XLSForm as xlsx, csv or zipped csv; our own JSON) as a survey; nothing is saved */
+        post: operations["readSurveyFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft, or a version, as a file */
+        get: operations["exportSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1198,6 +1232,23 @@ export interface paths {
         };
         /** Answers in people’s own words, places and files, the newest first */
         get: operations["listGivenAnswers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{id}/results/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The responses as CSV or XLSX; contacts’ names only with the right to export contacts */
+        get: operations["exportResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2275,6 +2326,29 @@ export interface components {
                 count: number;
             }[];
             differences: components["schemas"]["SurveyDifference"][];
+        };
+        ImportNotice: {
+            code: string;
+            /** @enum {string} */
+            sheet: "survey" | "choices" | "settings";
+            /** @description As spreadsheets count; null where it is about the whole sheet */
+            row: number | null;
+            /** @description For people, in the language of Accept-Language, with a way out */
+            message: string;
+        };
+        ImportedSurvey: {
+            /** @enum {string} */
+            kind: "muster" | "xlsform";
+            title: {
+                [key: string]: string;
+            } | null;
+            questions: number;
+            languages: string[];
+            content: {
+                [key: string]: unknown;
+            } | null;
+            refused: components["schemas"]["ImportNotice"][];
+            changed: components["schemas"]["ImportNotice"][];
         };
         ResponseSummary: {
             /** Format: uuid */
@@ -6366,6 +6440,100 @@ export interface operations {
             };
         };
     };
+    readSurveyFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One file, or the CSV files of one form */
+                    files: {
+                        name: string;
+                        /** @description The file in Base64 */
+                        content: string;
+                    }[];
+                    /** @description Of texts whose column names none */
+                    language?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedSurvey"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportSurvey: {
+        parameters: {
+            query: {
+                format: "json" | "xlsform";
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON of our own, or an XLSForm workbook; what a form cannot say is on its sheet `notes` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listResponses: {
         parameters: {
             query?: {
@@ -6648,6 +6816,64 @@ export interface operations {
                         nextCursor: string | null;
                         total: components["schemas"]["Total"];
                     };
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportResults: {
+        parameters: {
+            query?: {
+                /** @description One published version; all when absent */
+                version?: number;
+                teamId?: string;
+                territoryId?: string;
+                /** @description Who asked. Not for anonymous surveys. */
+                memberId?: string;
+                channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                from?: string;
+                to?: string;
+                format?: "csv" | "xlsx";
+                language?: string;
+                /** @description Several choices: a column for each (1 and 0), or one in which they are joined */
+                several?: "columns" | "joined";
+                values?: "labels" | "codes";
+                /** @description Instead of the header, for plain links */
+                space?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Default Response */
