@@ -1,4 +1,4 @@
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type ClientBase, type PoolConfig } from 'pg';
 
 export interface PoolOptions {
   readonly connectionString: string;
@@ -23,13 +23,14 @@ export function createPool(options: PoolOptions): Pool {
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    ...(options.planOnce === true ? { onConnect: planOnce } : {}),
   };
   const pool = new Pool(config);
   pool.on('error', () => undefined);
-  if (options.planOnce === true) {
-    pool.on('connect', (client) => {
-      client.query('SET plan_cache_mode = force_generic_plan').catch(() => undefined);
-    });
-  }
   return pool;
+}
+
+/** The pool waits for what this returns, though its types do not say so. */
+function planOnce(client: ClientBase): unknown {
+  return client.query('SET plan_cache_mode = force_generic_plan');
 }

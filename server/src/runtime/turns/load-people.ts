@@ -123,8 +123,7 @@ export async function lockAndLoad(client: ClientBase, personIds: readonly string
 
 type SessionsOf = (personId: string) => Pick<LoadedPerson, 'open' | 'paused'>;
 
-/** The conversations of people who are locked. */
-export async function loadSessions(client: ClientBase, personIds: readonly string[]): Promise<SessionsOf> {
+async function loadSessions(client: ClientBase, personIds: readonly string[]): Promise<SessionsOf> {
   const { rows } = await client.query<SessionRow>({
     name: 'turn_sessions',
     text: SESSIONS,

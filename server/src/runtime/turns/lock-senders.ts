@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
+import { plainArray } from '../../db/plain-array.ts';
 import { toStoredContent, type InboundRow } from '../inbound/inbound-row.ts';
 import {
   IDENTITY_COLUMNS,
-  loadSessions,
   MAX_EVENTS_PER_TURN,
   MEMBER_OF_PERSON,
   PERSON_COLUMNS,
@@ -28,18 +28,39 @@ FROM sender JOIN person p ON p.id = sender.person_id ${MEMBER_OF_PERSON}
 WHERE NOT sender.repeated AND p.failures = 0 AND p.parked_at IS NULL ORDER BY p.id
 FOR NO KEY UPDATE OF p SKIP LOCKED`;
 
-/** Behind the lock, so that it is the newest there is; \`busy\`: something else is to be played first. */
+/**
+ * Behind the lock, so that it is the newest there is. `busy`: something else is to be played first, or the conversation
+ * goes on in another chat.
+ */
 const SENDERS = `
 SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
-       EXISTS (SELECT 1 FROM inbound i WHERE i.person_id = ci.person_id AND i.processed_at IS NULL)
+       o.id AS open_id, o.connection_id AS open_connection_id, o.rev AS open_rev, o.state AS open_state,
+       o.expires_at AS open_expires_at,
+       p.id AS paused_id, p.connection_id AS paused_connection_id, p.rev AS paused_rev, p.state AS paused_state,
+       p.expires_at AS paused_expires_at,
+       coalesce(o.identity_id <> ci.id, false) OR coalesce(p.identity_id <> ci.id, false)
+       OR EXISTS (SELECT 1 FROM inbound i WHERE i.person_id = ci.person_id AND i.processed_at IS NULL)
        OR EXISTS (SELECT 1 FROM timer t WHERE t.person_id = ci.person_id AND t.fire_at <= now()) AS busy
 FROM unnest($1::uuid[], $2::channel[], $3::text[]) WITH ORDINALITY AS s(space_id, channel, address, ord)
 JOIN chat_identity ci ON ci.space_id = s.space_id AND ci.channel = s.channel AND ci.address = s.address
-WHERE ci.person_id = ANY($4::uuid[])`;
+LEFT JOIN session o ON o.person_id = ci.person_id AND o.status IN ('active', 'waiting')
+LEFT JOIN session p ON p.person_id = ci.person_id AND p.status = 'paused'
+WHERE ci.person_id = ANY($4::uuid[])
+ORDER BY s.ord`;
 
 interface SenderRow extends IdentityRow {
   readonly ord: number;
   readonly busy: boolean;
+  readonly open_id: string | null;
+  readonly open_connection_id: string;
+  readonly open_rev: number;
+  readonly open_state: unknown;
+  readonly open_expires_at: Date | null;
+  readonly paused_id: string | null;
+  readonly paused_connection_id: string;
+  readonly paused_rev: number;
+  readonly paused_state: unknown;
+  readonly paused_expires_at: Date | null;
 }
 
 /** A message that is not stored yet, and whose it is. */
@@ -63,44 +84,72 @@ export async function lockSenders(
   rows: readonly InboundRow[],
 ): Promise<ReadonlyMap<string, FreshPerson>> {
   const addresses = [
-    rows.map((row) => row.connection.spaceId),
-    rows.map((row) => row.connection.channel),
+    plainArray(rows, (row) => row.connection.spaceId),
+    plainArray(rows, (row) => row.connection.channel),
     rows.map((row) => row.envelope.sender.address),
   ];
   const locked = await client.query<PersonRow>({
     name: 'fresh_lock',
     text: LOCK_SENDERS,
-    values: [...addresses, rows.map((row) => row.connection.id), rows.map((row) => row.envelope.dedupKey)],
+    values: [
+      ...addresses,
+      plainArray(rows, (row) => row.connection.id),
+      rows.map((row) => row.envelope.dedupKey),
+    ],
   });
   if (locked.rows.length === 0) return new Map();
-  const ids = locked.rows.map((row) => row.id);
-  const [senders, sessions] = await Promise.all([
-    client.query<SenderRow>({ name: 'fresh_senders', text: SENDERS, values: [...addresses, ids] }),
-    loadSessions(client, ids),
-  ]);
-  const freshOf = groupRows(rows, senders.rows);
-  const people = new Map<string, FreshPerson>();
-  for (const row of locked.rows) {
-    const fresh = freshOf.get(row.id);
-    if (fresh === undefined || fresh.length > MAX_EVENTS_PER_TURN) continue;
-    const inbound = fresh.map(toPending);
-    people.set(row.id, { person: toPerson(row, { inbound, ...sessions(row.id), timers: [] }), rows: fresh });
-  }
-  return people;
+  const ids = plainArray(locked.rows, (row) => row.id);
+  const senders = await client.query<SenderRow>({
+    name: 'fresh_senders',
+    text: SENDERS,
+    values: [...addresses, ids],
+  });
+  const waiting = new Map<string, Waiting>();
+  for (const sender of senders.rows) addRow(waiting, sender, rows[sender.ord - 1]);
+  return new Map(locked.rows.flatMap((row) => fresh(row, waiting.get(row.id))));
+}
+
+interface Waiting {
+  readonly rows: FreshRow[];
+  readonly sessions: Pick<LoadedPerson, 'open' | 'paused'>;
 }
 
 /** Each person's messages in the order in which they came. */
-function groupRows(rows: readonly InboundRow[], senders: readonly SenderRow[]): Map<string, FreshRow[]> {
-  const groups = new Map<string, FreshRow[]>();
-  for (const sender of [...senders].sort((a, b) => a.ord - b.ord)) {
-    const row = rows[sender.ord - 1];
-    if (row === undefined || sender.busy) continue;
-    const fresh = { row, identity: toIdentity(sender) };
-    const group = groups.get(sender.person_id);
-    if (group === undefined) groups.set(sender.person_id, [fresh]);
-    else group.push(fresh);
-  }
-  return groups;
+function addRow(waiting: Map<string, Waiting>, sender: SenderRow, row: InboundRow | undefined): void {
+  if (row === undefined || sender.busy) return;
+  const identity = toIdentity(sender);
+  const known = waiting.get(sender.person_id);
+  if (known === undefined) {
+    waiting.set(sender.person_id, { rows: [{ row, identity }], sessions: sessionsOf(sender, identity) });
+  } else known.rows.push({ row, identity });
+}
+
+function fresh(row: PersonRow, waiting: Waiting | undefined): [string, FreshPerson][] {
+  if (waiting === undefined || waiting.rows.length > MAX_EVENTS_PER_TURN) return [];
+  const { rows, sessions } = waiting;
+  const person = toPerson(row, { inbound: rows.map(toPending), ...sessions, timers: [] });
+  return [[row.id, { person, rows }]];
+}
+
+function sessionsOf(row: SenderRow, identity: Identity): Waiting['sessions'] {
+  const open = {
+    rev: row.open_rev,
+    state: row.open_state,
+    connectionId: row.open_connection_id,
+    identity,
+    expiresAt: row.open_expires_at,
+  };
+  const paused = {
+    rev: row.paused_rev,
+    state: row.paused_state,
+    connectionId: row.paused_connection_id,
+    identity,
+    expiresAt: row.paused_expires_at,
+  };
+  return {
+    open: row.open_id === null ? null : { id: row.open_id, ...open },
+    paused: row.paused_id === null ? null : { id: row.paused_id, ...paused },
+  };
 }
 
 function toPending({ row, identity }: FreshRow): LoadedPerson['inbound'][number] {

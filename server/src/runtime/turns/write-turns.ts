@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Json } from '@muster/conversations';
 import { REHEARSAL } from '@muster/conversations/flows';
+import { plainArray } from '../../db/plain-array.ts';
 import { toJsonText, toStoredContent, validTime } from '../inbound/inbound-row.ts';
 import { isId } from '../ids.ts';
 import type { FreshRow } from './lock-senders.ts';
@@ -37,7 +38,9 @@ const insertAnswers = (first: number) => `
  */
 const SEPARATOR = '\u001e';
 const jsonTexts = (parameter: string) => `string_to_array(${parameter}::text, chr(30))`;
-const joinJson = (values: readonly unknown[]): string => values.map(toJsonText).join(SEPARATOR);
+function joinJson<T>(rows: readonly T[], value: (row: T) => unknown): string {
+  return rows.map((row) => toJsonText(value(row))).join(SEPARATOR);
+}
 
 const UPDATE_INBOUND = `
   UPDATE inbound SET processed_at = now(), error = NULL WHERE id = ANY($35::uuid[]) AND processed_at IS NULL RETURNING 1`;
@@ -123,8 +126,8 @@ export async function writeTurns(
       ...eventColumns(turns),
       ...answerColumns(turns.flatMap(answersOf)),
       ...messageColumns(turns),
-      [...new Set(timers.map((timer) => timer.session))],
-      ...(fresh === undefined ? [processed] : inboundColumns(fresh)),
+      plainArray([...new Set(timers.map((timer) => timer.session))], (id) => id),
+      ...(fresh === undefined ? [plainArray(processed, (id) => id)] : inboundColumns(fresh)),
     ],
   });
   const [written] = rows;
@@ -143,39 +146,39 @@ async function saveSessions(client: ClientBase, rows: readonly SessionRow[]): Pr
 }
 
 const sessionColumns = (rows: readonly SessionRow[]): unknown[] => [
-  rows.map((row) => row.id),
-  rows.map((row) => row.prev),
-  rows.map((row) => row.rev),
-  rows.map((row) => row.status),
+  plainArray(rows, (row) => row.id),
+  plainArray(rows, (row) => row.prev),
+  plainArray(rows, (row) => row.rev),
+  plainArray(rows, (row) => row.status),
   rows.map((row) => row.outcome),
-  joinJson(rows.map((row) => row.state)),
-  rows.map((row) => row.expires),
-  rows.map((row) => row.updated),
-  rows.map((row) => row.ended),
-  rows.map((row) => row.identity),
-  rows.map((row) => row.connection),
+  joinJson(rows, (row) => row.state),
+  plainArray(rows, (row) => row.expires),
+  plainArray(rows, (row) => row.updated),
+  plainArray(rows, (row) => row.ended),
+  plainArray(rows, (row) => row.identity),
+  plainArray(rows, (row) => row.connection),
 ];
 
 function eventColumns(turns: readonly TurnChanges[]): unknown[] {
   const rows = turns.flatMap((turn) => turn.events);
   return [
-    rows.map((row) => row.session),
-    rows.map((row) => row.rev),
-    joinJson(rows.map((row) => row.event)),
-    rows.map((row) => row.at),
+    plainArray(rows, (row) => row.session),
+    plainArray(rows, (row) => row.rev),
+    joinJson(rows, (row) => row.event),
+    plainArray(rows, (row) => row.at),
   ];
 }
 
 const inboundColumns = (rows: readonly FreshInbound[]): unknown[] => [
-  rows.map(({ row }) => row.id),
-  rows.map(({ row }) => row.connection.spaceId),
-  rows.map(({ row }) => row.connection.id),
+  plainArray(rows, ({ row }) => row.id),
+  plainArray(rows, ({ row }) => row.connection.spaceId),
+  plainArray(rows, ({ row }) => row.connection.id),
   rows.map(({ row }) => row.envelope.dedupKey),
-  rows.map(({ personId }) => personId),
-  rows.map(({ identity }) => identity.id),
-  joinJson(rows.map(({ row }) => toStoredContent(row.envelope))),
-  rows.map(({ row }) => validTime(row.envelope.sentAt)),
-  rows.map(({ played }) => played),
+  plainArray(rows, ({ personId }) => personId),
+  plainArray(rows, ({ identity }) => identity.id),
+  joinJson(rows, ({ row }) => toStoredContent(row.envelope)),
+  plainArray(rows, ({ row }) => validTime(row.envelope.sentAt)),
+  plainArray(rows, ({ played }) => played),
 ];
 
 interface GivenAnswer {
@@ -191,28 +194,28 @@ function answersOf(turn: TurnChanges): GivenAnswer[] {
   );
 }
 
-const answerColumns = (rows: readonly GivenAnswer[]): unknown[][] => [
-  rows.map((row) => row.response),
+const answerColumns = (rows: readonly GivenAnswer[]): unknown[] => [
+  plainArray(rows, (row) => row.response),
   rows.map((row) => row.question),
   rows.map(({ answer }) => jsonOrNull(answer.value)),
   rows.map(({ answer }) => answer.raw?.toWellFormed().replaceAll('\0', '\ufffd') ?? null),
   rows.map(({ answer }) => answer.match),
-  rows.map(({ answer }) => answer.at),
+  plainArray(rows, ({ answer }) => answer.at),
 ];
 
 function messageColumns(turns: readonly TurnChanges[]): unknown[] {
   const rows = turns.flatMap((turn) => turn.outbound.map((row) => ({ ...row, turn })));
   return [
-    rows.map((row) => row.id),
-    rows.map((row) => row.turn.spaceId),
-    rows.map((row) => row.turn.personId),
-    rows.map((row) => row.identityId),
-    rows.map((row) => row.connectionId),
-    rows.map((row) => row.sessionId),
-    rows.map((row) => row.inboundId),
+    plainArray(rows, (row) => row.id),
+    plainArray(rows, (row) => row.turn.spaceId),
+    plainArray(rows, (row) => row.turn.personId),
+    plainArray(rows, (row) => row.identityId),
+    plainArray(rows, (row) => row.connectionId),
+    plainArray(rows, (row) => row.sessionId),
+    plainArray(rows, (row) => row.inboundId),
     rows.map((row) => row.promptId),
-    joinJson(rows.map((row) => row.message)),
-    rows.map((row) => row.turn.replaced.get(row.id) ?? null),
+    joinJson(rows, (row) => row.message),
+    plainArray(rows, (row) => row.turn.replaced.get(row.id) ?? null),
     rows.map((row) => jsonOrNull(row.acknowledges)),
     rows.map((row) => jsonOrNull(row.terms)),
   ];
