@@ -1,40 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import type { RouteEntry } from '../src/plugins/route-guard.ts';
+import { BODIES, urlWith } from './helpers/route-sweep.ts';
 import { createTestApp, type TestApp } from './helpers/test-app.ts';
-import { aSpace, type Entity, type TestSpace } from './helpers/world.ts';
-
-/** Which row the `:id` of a path names. A route with parameters that is not here fails the sweep. */
-const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
-  members: 'member',
-  teams: 'team',
-  invites: 'invite',
-  'invite-lists': 'batch',
-  me: 'chat',
-  surveys: 'survey',
-  responses: 'response',
-  contacts: 'contact',
-  statuses: 'status',
-  'task-types': 'task_type',
-  tasks: 'task',
-  connections: 'connection',
-  notices: 'notice',
-  outbox: 'mail',
-};
-
-/** A body that would be accepted in one's own space. */
-const BODIES: Readonly<Record<string, object>> = {
-  changeMember: { role: 'member' },
-  changeTeam: { name: 'Taken over' },
-  putTeamMember: { isLeader: true },
-  changeSurvey: { archived: true },
-  saveSurveyDraft: { content: { title: { en: 'Taken over' } } },
-  changeStatus: { name: { en: 'Taken over' } },
-  changeTaskType: { name: { en: 'Taken over' } },
-  mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
-  mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
-  changeConnection: { name: 'Taken over' },
-};
+import { aSpace, type TestSpace } from './helpers/world.ts';
 
 /** Nobody's data: the signed-in user's own, or open to the public. */
 const WITHOUT_SPACE = new Set(['endMySession', 'getJoinPage', 'joinWithAccount', 'changeRole']);
@@ -56,17 +24,6 @@ const spaceRoutes = () =>
     ({ url, right, operationId }) =>
       url.startsWith('/api/v1/') && right !== 'public' && !WITHOUT_SPACE.has(operationId),
   );
-
-function urlWith(route: RouteEntry, ids: Readonly<Record<Entity, string>>): string {
-  const subject = route.url.split('/')[3] ?? '';
-  const entity = ENTITY_BY_PATH[subject];
-  if (entity === undefined) throw new Error(`The sweep does not know what :id of ${route.url} is`);
-  return route.url
-    .replace(':id', ids[entity])
-    .replace(':memberId', ids.member)
-    .replace(':version', '1')
-    .replace(':question', 'q');
-}
 
 /** Every row of the space, of every table, as one hash. */
 async function fingerprint(spaceId: string): Promise<string> {

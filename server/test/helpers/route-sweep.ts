@@ -1,0 +1,56 @@
+import type { RouteEntry } from '../../src/plugins/route-guard.ts';
+import type { Entity } from './world.ts';
+
+/** Which row the `:id` of a path names. A route with parameters that is not here fails the sweep. */
+const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
+  members: 'member',
+  teams: 'team',
+  invites: 'invite',
+  'invite-lists': 'batch',
+  me: 'chat',
+  surveys: 'survey',
+  responses: 'response',
+  contacts: 'contact',
+  statuses: 'status',
+  'task-types': 'task_type',
+  tasks: 'task',
+  connections: 'connection',
+  notices: 'notice',
+  outbox: 'mail',
+};
+
+/** A body that would be accepted in one's own space. */
+export const BODIES: Readonly<Record<string, object>> = {
+  changeMember: { role: 'member' },
+  changeTeam: { name: 'Taken over' },
+  putTeamMember: { isLeader: true },
+  changeSurvey: { archived: true },
+  saveSurveyDraft: { content: { title: { en: 'Taken over' } } },
+  changeStatus: { name: { en: 'Taken over' } },
+  changeTaskType: { name: { en: 'Taken over' } },
+  mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
+  mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
+  changeConnection: { name: 'Taken over' },
+};
+
+/** What a route wants to be asked before it looks for its row. */
+const QUERIES: Readonly<Record<string, string>> = {
+  compareSurveyVersions: '?from=1&to=1',
+  exportSurvey: '?format=json',
+};
+
+/** The row that a route's `:id` names. */
+export function entityOf(route: RouteEntry): Entity {
+  const entity = ENTITY_BY_PATH[route.url.split('/')[3] ?? ''];
+  if (entity === undefined) throw new Error(`The sweep does not know what :id of ${route.url} is`);
+  return entity;
+}
+
+export function urlWith(route: RouteEntry, ids: Readonly<Record<Entity, string>>): string {
+  const path = route.url
+    .replace(':id', ids[entityOf(route)])
+    .replace(':memberId', ids.member)
+    .replace(':version', '1')
+    .replace(':question', 'q');
+  return path + (QUERIES[route.operationId] ?? '');
+}
