@@ -31,7 +31,7 @@ export const ROOMS: readonly Room[] = [
     name: 'room.settings',
     icon: Settings,
     key: 'e',
-    rights: ['settings', 'connections', 'audit', 'mail'],
+    rights: ['settings', 'connections', 'audit', 'mail', 'statuses', 'task_types'],
   },
 ];
 
