@@ -20,6 +20,12 @@ export interface Bar {
   readonly isQuiet?: boolean;
 }
 
+export interface Place {
+  readonly id: string;
+  readonly lat: number;
+  readonly lng: number;
+}
+
 /** "Something else", as the API calls it among the options. */
 export const OTHER = '*';
 

@@ -39,8 +39,9 @@ export function givenAnswerRoutes(app: ModuleApp, { database, translate }: Modul
       if (await results.withholds(access, filter, survey)) {
         return { items: [], nextCursor: null, total: { count: 0, exact: true } };
       }
+      const asked = survey.questions.find((one) => one.id === question);
       const page = await givenAnswers(database, access, {
-        ...{ filter, question, limit },
+        ...{ filter, question, limit, isChoice: (asked?.options.length ?? 0) > 0 },
         ...(search === undefined ? {} : { search }),
         ...(cursor === undefined ? {} : { cursor }),
       });

@@ -17,14 +17,15 @@ export interface GivenAnswerRow {
 export interface AnswerQuery {
   readonly filter: ResultFilter;
   readonly question: string;
+  readonly isChoice: boolean;
   readonly search?: string;
   readonly limit: number;
   readonly cursor?: string;
 }
 
-/** Texts, places, files and "something else": whatever has no bar of its own. */
+/** Texts, places and files; of choices (`$16`) only "something else", since the others have bars. */
 const SHOWN = `a.value IS NOT NULL AND jsonb_typeof(a.value) <> 'null'
-  AND (jsonb_typeof(a.value) <> 'array' OR a.value @? '$[*].other')
+  AND (NOT $16 OR a.value ? 'other' OR a.value @? '$[*].other')
   AND ($15::text[] IS NULL OR NOT EXISTS (
     SELECT FROM unnest($15::text[]) AS word WHERE position(word IN lower(coalesce(a.raw, '') || ' ' || (a.value #>> '{}'))) = 0))`;
 
@@ -33,8 +34,8 @@ const FROM = `response r JOIN answer a ON a.response_id = r.id AND a.question = 
 const PAGE = `
 SELECT r.id, a.value, a.raw, r.channel, r.started_at AS at,
        to_char(r.started_at AT TIME ZONE (SELECT time_zone FROM space WHERE id = $1), 'YYYY-MM-DD') AS day
-  FROM ${FROM} AND ($16::timestamptz IS NULL OR (r.started_at, r.id) < ($16, $17::uuid))
- ORDER BY r.started_at DESC, r.id DESC LIMIT $18`;
+  FROM ${FROM} AND ($17::timestamptz IS NULL OR (r.started_at, r.id) < ($17, $18::uuid))
+ ORDER BY r.started_at DESC, r.id DESC LIMIT $19`;
 
 const TOTAL = `SELECT count(*)::int AS count FROM (SELECT FROM ${FROM} LIMIT ${String(COUNT_CEILING + 1)}) counted`;
 
@@ -42,10 +43,10 @@ const TOTAL = `SELECT count(*)::int AS count FROM (SELECT FROM ${FROM} LIMIT ${S
 export async function givenAnswers(
   database: Database,
   access: Access,
-  { filter, question, search, limit, cursor }: AnswerQuery,
+  { filter, question, isChoice, search, limit, cursor }: AnswerQuery,
 ): Promise<Page<GivenAnswerRow>> {
   const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const values = [...scopeValues(access, filter), question, words.length === 0 ? null : words];
+  const values = [...scopeValues(access, filter), question, words.length === 0 ? null : words, isChoice];
   const after = cursor === undefined ? null : decodeCursor('at', cursor);
   const [rows, [total]] = await Promise.all([
     database.query<GivenAnswerRow & Record<string, unknown>>(access, PAGE, [

@@ -81,7 +81,7 @@ function barsOf(
   return ranges(sorted, min, max);
 }
 
-/** Bars of equal, round width: 10, 20, 50 and their like. */
+/** Bars of equal, round width: 10, 20, 25, 50 and their like. */
 function ranges(sorted: readonly ValueCount[], min: number, max: number): NumberBar[] {
   const width = roundWidth((max - min) / 8);
   const start = Math.floor(min / width);
@@ -101,7 +101,7 @@ function ranges(sorted: readonly ValueCount[], min: number, max: number): Number
 function roundWidth(width: number): number {
   if (width <= 0) return 1;
   const magnitude = 10 ** Math.floor(Math.log10(width));
-  const step = [1, 2, 5, 10].find((candidate) => candidate * magnitude >= width) ?? 10;
+  const step = [1, 2, 2.5, 5, 10].find((candidate) => candidate * magnitude >= width) ?? 10;
   return step * magnitude;
 }
 

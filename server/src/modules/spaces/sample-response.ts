@@ -41,7 +41,7 @@ function typed(kind: string, random: () => number): string {
 function reply(state: StepResult['session'], random: () => number, mayPass: boolean): FlowEvent | null {
   const { wait } = state;
   if (wait === null) return null;
-  const answers = wait.choices.filter((choice) => !choice.id.startsWith('$'));
+  const answers = wait.choices.filter(({ id }) => !id.startsWith('$') || id === '$yes' || id === '$no');
   const control = (id: string) => wait.choices.find((choice) => choice.id === id);
   const done = control('$done');
   if (done !== undefined && (wait.selected?.length ?? 0) > 0 && random() < 0.6)
