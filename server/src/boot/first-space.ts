@@ -16,10 +16,13 @@ const SIGN_IN_FILE = 'demo-sign-in.json';
 /** Several processes may start on one empty database: one of them seeds it. */
 const SEED_LOCK = 4_201_770;
 
+const HALF_AN_ADMINISTRATOR =
+  'MUSTER_ADMIN_EMAIL and MUSTER_ADMIN_PASSWORD make an administrator only together: the page asks for one instead.';
+
 interface FirstSpaceOptions {
   readonly pool: Pool;
   readonly accounts: Accounts;
-  readonly config: Pick<Config, 'demo' | 'adminEmail' | 'adminPassword' | 'dataDir'>;
+  readonly config: Pick<Config, 'demo' | 'adminEmail' | 'adminPassword' | 'firstSpace' | 'dataDir'>;
   readonly log: (line: string) => void;
 }
 
@@ -37,7 +40,10 @@ export async function ensureFirstSpace(options: FirstSpaceOptions): Promise<Sign
     await lock.query('SELECT pg_advisory_lock($1)', [SEED_LOCK]);
     if (await isSetUp(pool)) return await describeSignIn(options);
     if (config.demo) return await seedDemo(options);
-    if (config.adminEmail === undefined || config.adminPassword === undefined) return { kind: 'setup' };
+    if (config.adminEmail === undefined || config.adminPassword === undefined) {
+      if (config.adminEmail !== config.adminPassword) options.log(HALF_AN_ADMINISTRATOR);
+      return { kind: 'setup' };
+    }
     return await makeSpace(options, { email: config.adminEmail, password: config.adminPassword });
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [SEED_LOCK]).catch(() => undefined);
@@ -62,14 +68,15 @@ async function seedDemo({ pool, accounts, config, log }: FirstSpaceOptions): Pro
 }
 
 async function makeSpace(
-  { pool, accounts }: FirstSpaceOptions,
+  { pool, accounts, config }: FirstSpaceOptions,
   { email, password }: { email: string; password: string },
 ): Promise<SignInHint> {
   const name = email.split('@')[0] ?? email;
   const user = await createOrExplain(accounts, { email, name, password });
-  const space = { name: 'Muster', slug: slugOf('muster'), language: 'en', timeZone: 'UTC', region: 'GB' };
+  const { language } = config.firstSpace;
+  const space = { ...config.firstSpace, slug: slugOf(config.firstSpace.name) };
   await createSpaceWithDefaults(pool, space, (client, spaceId) =>
-    insertAdministrator(client, { spaceId, userId: user.id, name, language: 'en' }),
+    insertAdministrator(client, { spaceId, userId: user.id, name, language }),
   );
   return { kind: 'account', email };
 }

@@ -138,12 +138,16 @@ async function bringUpToDate(connectionString: string, say: Run['say']): Promise
 }
 
 const UNREACHABLE: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'cannot be reached: nothing listens there',
-  ENOTFOUND: 'cannot be reached: no such host',
-  ETIMEDOUT: 'cannot be reached: no answer',
-  '28P01': 'refuses the password',
-  '28000': 'refuses the user',
-  '3D000': 'does not exist',
+  ECONNREFUSED: 'cannot be reached, nothing listens there: start it, or correct host and port',
+  ENOTFOUND: 'cannot be reached, there is no such host: correct its name',
+  EAI_AGAIN: 'cannot be reached, its name is not resolved: correct it, or see to the network',
+  EHOSTUNREACH: 'cannot be reached, no way leads to its host: see to the network',
+  ETIMEDOUT: 'cannot be reached, nobody answers: see to host, port and firewall',
+  '28P01': 'refuses the password: correct it',
+  '28000': 'refuses the user: correct it, or let it in (pg_hba.conf)',
+  '3D000': 'does not exist: create it, or correct its name',
+  '53300': 'has no connection left: raise max_connections, or stop other programs',
+  '57P03': 'is only just starting: try again in a moment',
   '42501': 'may not be changed by this user: give it the right to create tables',
 };
 

@@ -15,6 +15,8 @@ export interface Config {
   readonly demo: boolean;
   readonly adminEmail: string | undefined;
   readonly adminPassword: string | undefined;
+  /** What a space is called that is made for the given administrator, without the first-run page. */
+  readonly firstSpace: FirstSpaceConfig;
   readonly chromiumPath: string | undefined;
   readonly telegram: TelegramConfig | undefined;
   readonly whatsapp: WhatsAppConfig | undefined;
@@ -22,6 +24,13 @@ export interface Config {
   readonly sms: SmsConfig | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+}
+
+export interface FirstSpaceConfig {
+  readonly name: string;
+  readonly language: string;
+  readonly timeZone: string;
+  readonly region: string;
 }
 
 export interface TelegramConfig {

@@ -47,6 +47,25 @@ describe('loadConfig', () => {
     expect(() => load(env)).not.toThrow(/leaked|\n/);
   });
 
+  test('the space of the given administrator is called as they wish, or like anybody’s', () => {
+    const firstSpace = { name: 'My space', language: 'en', timeZone: 'UTC', region: 'GB' };
+    expect(load({}).firstSpace).toEqual(firstSpace);
+    const wished = {
+      MUSTER_SPACE_NAME: 'Oui !',
+      MUSTER_SPACE_LANGUAGE: 'fr',
+      MUSTER_SPACE_TIME_ZONE: 'Europe/Paris',
+    };
+    expect(load(wished).firstSpace).toEqual({
+      ...firstSpace,
+      name: 'Oui !',
+      language: 'fr',
+      timeZone: 'Europe/Paris',
+    });
+    expect(() => load({ MUSTER_SPACE_TIME_ZONE: 'Mars/Olympus', MUSTER_SPACE_LANGUAGE: 'xx' })).toThrow(
+      /MUSTER_SPACE_LANGUAGE must be one of en, .*MUSTER_SPACE_TIME_ZONE must be a time zone/,
+    );
+  });
+
   test('warns of a variable that looks like ours and is not', () => {
     const warnings: string[] = [];
     loadConfig({ MUSTER_DATE: 'x', MUSTER_DATA: 'x', OTHER: 'x' }, (line) => warnings.push(line));

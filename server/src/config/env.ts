@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 import { readSms, readTeams, readTelegram, readWhatsApp } from './channels.ts';
 import { findIncompleteGroups } from './groups.ts';
 import { StartError } from './start-error.ts';
-import { SCRIPT_VARIABLES, VARIABLE_NAMES, Variables } from './variables.ts';
+import { SCRIPT_VARIABLES, VARIABLE_NAMES, Variables, type VariableName } from './variables.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,9 +30,19 @@ function findMalformed(variables: Variables): string[] {
   return VARIABLE_NAMES.flatMap((name) => {
     const schema = Variables.properties[name];
     const value = variables[name];
-    if (value === undefined || Value.Check(schema, value)) return [];
+    if (value === undefined || (Value.Check(schema, value) && isKnown(name, value))) return [];
     return [`${name} must be ${(schema as unknown as { expects: string }).expects}`];
   });
+}
+
+/** What no pattern can tell. */
+function isKnown(name: VariableName, value: string): boolean {
+  if (name !== 'MUSTER_SPACE_TIME_ZONE') return true;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function findUnknown(env: Environment): string[] {
@@ -71,5 +81,11 @@ function readCore(variables: Variables): CoreConfig {
     demo: (variables.MUSTER_DEMO ?? (variables.DATABASE_URL === undefined ? '1' : '0')) === '1',
     adminEmail: variables.MUSTER_ADMIN_EMAIL,
     adminPassword: variables.MUSTER_ADMIN_PASSWORD,
+    firstSpace: {
+      name: variables.MUSTER_SPACE_NAME ?? 'My space',
+      language: variables.MUSTER_SPACE_LANGUAGE ?? 'en',
+      timeZone: variables.MUSTER_SPACE_TIME_ZONE ?? 'UTC',
+      region: variables.MUSTER_SPACE_REGION ?? 'GB',
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@muster/locales';
 import { Type, type Static, type TString } from 'typebox';
 
 /** Each rule carries the words for a message: "PORT must be <expects>". */
@@ -36,6 +37,10 @@ export const Variables = Type.Partial(
     MUSTER_DEMO: flag(),
     MUSTER_ADMIN_EMAIL: text('^[^\\s@]+@[^\\s@]+$', 'an e-mail address'),
     MUSTER_ADMIN_PASSWORD: text('^[^]{8,128}$', '8 to 128 characters long'),
+    MUSTER_SPACE_NAME: text('^[^\\n]{1,120}$', 'a name of at most 120 characters'),
+    MUSTER_SPACE_LANGUAGE: text(`^(${LANGUAGES.join('|')})$`, `one of ${LANGUAGES.join(', ')}`),
+    MUSTER_SPACE_TIME_ZONE: text('^[A-Za-z][\\w+-]*(/[\\w+-]+)*$', 'a time zone such as Europe/Paris'),
+    MUSTER_SPACE_REGION: text('^[A-Z]{2}$', 'the two capital letters of a country, such as FR'),
     TELEGRAM_BOT_TOKEN: text(
       '^\\d+:[\\w-]+$',
       'the token that BotFather gave, of the form 123456:ABC-DEF (without quotes)',
