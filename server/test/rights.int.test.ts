@@ -56,6 +56,7 @@ const MAY: Readonly<Record<string, string>> = {
   restoreSurveyVersion: 'as',
   listResponses: 'asf',
   getResponse: 'asf',
+  getResponseTranscript: 'asf',
   getAnswerFile: 'asf',
   getSurveyResults: 'asfl',
   getResultChoices: 'asfl',

@@ -27,6 +27,7 @@ import { responseRoutes } from './responses/response.routes.ts';
 import { responseSchemas } from './responses/response.schemas.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { searchSchemas } from './search/search.schemas.ts';
+import { transcriptRoutes } from './responses/transcript.routes.ts';
 import { exportRoutes } from './results/export.routes.ts';
 import { givenAnswerRoutes } from './results/given-answer.routes.ts';
 import { resultRoutes } from './results/result.routes.ts';
@@ -78,6 +79,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: surveyRoutes },
   { prefix: API, routes: surveyFileRoutes },
   { prefix: API, routes: responseRoutes },
+  { prefix: API, routes: transcriptRoutes },
   { prefix: API, routes: resultRoutes },
   { prefix: API, routes: givenAnswerRoutes },
   { prefix: API, routes: exportRoutes },

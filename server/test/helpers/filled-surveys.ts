@@ -37,6 +37,9 @@ interface Given {
   readonly teamId?: string;
   readonly territoryId?: string;
   readonly filledById?: string;
+  readonly contactId?: string;
+  readonly sessionId?: string;
+  readonly mode?: 'asked' | 'self' | 'anonymous';
   readonly channel?: 'telegram' | 'sms';
   readonly startedAt?: string;
   readonly answers: Readonly<Record<string, unknown>>;

@@ -1172,6 +1172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/responses/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chat in which a survey was filled in, from its first question to its last */
+        get: operations["getResponseTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{id}/results": {
         parameters: {
             query?: never;
@@ -2463,6 +2480,20 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+        };
+        TranscriptMessage: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            direction: "in" | "out";
+            text: string;
+            /** @description Labels that were offered */
+            choices: string[];
+            /** @description Chosen by a button, not typed */
+            tapped: boolean;
+            attachment: ("photo" | "file" | "location" | "contact") | null;
+            /** Format: date-time */
+            at: string;
         };
         QuestionResult: {
             id: string;
@@ -6613,6 +6644,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyResponse"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getResponseTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Then there are no messages: they would tell who it was */
+                        isAnonymous: boolean;
+                        messages: components["schemas"]["TranscriptMessage"][];
+                    };
                 };
             };
             /** @description Default Response */

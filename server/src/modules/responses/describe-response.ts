@@ -15,19 +15,40 @@ export function describeResponse(
   row: ResponseRow,
   { contents, language, translate }: Reader,
 ): Static<typeof ResponseSummary> {
-  const { id, status, mode, channel, rehearsal, simulated, startedAt, completedAt } = row;
-  const { contact, filledBy, team, surveyVersion } = row;
+  const { id, status, mode, channel, rehearsal, simulated, surveyVersion } = row;
   const answers = Object.fromEntries(row.answers.map(({ question, value }) => [question, value]));
   const content = contents.get(surveyVersion.id);
   return {
-    ...{ id, status, mode, channel, rehearsal, simulated, startedAt, completedAt, team },
+    ...{ id, status, mode, channel, rehearsal, simulated },
+    ...(row.survey.anonymity === 'anonymous' ? nobody(row) : somebody(row)),
     language: row.language,
     survey: { id: row.survey.id, title: row.survey.title as Record<string, string> },
     version: surveyVersion.version,
-    contact: contact === null ? null : { id: contact.id, name: fullName(contact) },
-    filledBy: filledBy === null ? null : { id: filledBy.id, name: filledBy.person.displayName },
     answers,
     labels: content === undefined ? [] : labelAnswers({ content, answers, language, translate }),
+  };
+}
+
+type Traces = Pick<
+  Static<typeof ResponseSummary>,
+  'startedAt' | 'completedAt' | 'team' | 'contact' | 'filledBy'
+>;
+
+function somebody({ startedAt, completedAt, team, contact, filledBy }: ResponseRow): Traces {
+  return {
+    ...{ startedAt, completedAt, team },
+    contact: contact === null ? null : { id: contact.id, name: fullName(contact) },
+    filledBy: filledBy === null ? null : { id: filledBy.id, name: filledBy.person.displayName },
+  };
+}
+
+/** Of an anonymous survey: the day, and nothing that leads to a person. */
+function nobody({ startedAt, completedAt }: ResponseRow): Traces {
+  const day = (moment: Date): Date => new Date(`${moment.toISOString().slice(0, 10)}T12:00:00Z`);
+  return {
+    startedAt: day(startedAt),
+    completedAt: completedAt && day(completedAt),
+    ...{ team: null, contact: null, filledBy: null },
   };
 }
 
@@ -35,7 +56,10 @@ export function describeWholeResponse(row: ResponseRow, reader: Reader): Static<
   const content = reader.contents.get(row.surveyVersion.id);
   return {
     ...describeResponse(row, reader),
-    answerDetails: row.answers,
+    answerDetails:
+      row.survey.anonymity === 'anonymous'
+        ? row.answers.map((answer) => ({ ...answer, at: nobody(row).startedAt }))
+        : row.answers,
     content: content ?? {},
   };
 }

@@ -15,7 +15,7 @@ const COLUMNS: Record<(typeof RESPONSE_SORTS)[number], SortColumn> = {
 };
 
 const CARD = {
-  survey: { select: { id: true, title: true } },
+  survey: { select: { id: true, title: true, anonymity: true } },
   surveyVersion: { select: { id: true, version: true } },
   contact: { select: { id: true, firstName: true, lastName: true } },
   filledBy: { select: { id: true, person: { select: { displayName: true } } } },
@@ -53,7 +53,7 @@ export function createResponseRepository(database: Database): ResponseRepository
       return fetchPage<ResponseRow>({
         query,
         columns: COLUMNS,
-        where: { AND: [reachableResponses(access), filterOf(query)] },
+        where: { AND: [shownTo(access), filterOf(query)] },
         list: {
           findMany: (args) => response.findMany({ ...args, include: CARD }),
           count: (args) => response.count(args),
@@ -62,7 +62,7 @@ export function createResponseRepository(database: Database): ResponseRepository
     },
     find: (access, id) =>
       database.in(access).response.findFirst({
-        where: { AND: [{ id }, reachableResponses(access)] },
+        where: { AND: [{ id }, shownTo(access)] },
         include: CARD,
       }),
     async contents(access, versionIds) {
@@ -74,6 +74,17 @@ export function createResponseRepository(database: Database): ResponseRepository
     },
   };
 }
+
+/**
+ * Single responses of an anonymous survey are for those who see the whole space: within a team or an area they would
+ * soon be somebody's (decision 0010).
+ */
+function shownTo(access: Access): Prisma.ResponseWhereInput {
+  const reachable = reachableResponses(access);
+  return access.reach.kind === 'space' ? reachable : { AND: [reachable, NOT_ANONYMOUS] };
+}
+
+const NOT_ANONYMOUS: Prisma.ResponseWhereInput = { survey: { anonymity: { not: 'anonymous' } } };
 
 /** Rehearsals are shown only when asked for; so is what has been discarded. */
 function filterOf(query: ResponseListQuery): Prisma.ResponseWhereInput {
@@ -91,12 +102,16 @@ function filterOf(query: ResponseListQuery): Prisma.ResponseWhereInput {
       ...(from === undefined ? {} : { gte: new Date(from) }),
       ...(to === undefined ? {} : { lt: new Date(to) }),
     },
-    AND: searchWords(query.search).map((word) => ({
-      OR: [
-        { contact: { searchText: { contains: word } } },
-        { filledBy: { person: { displayName: { contains: word, mode: 'insensitive' as const } } } },
-        { answers: { some: { raw: { contains: word, mode: 'insensitive' as const } } } },
-      ],
-    })),
+    AND: [
+      // Whoever asks for one person's or one team's responses is not shown those that are nobody's.
+      ...(teamId === undefined && memberId === undefined && contactId === undefined ? [] : [NOT_ANONYMOUS]),
+      ...searchWords(query.search).map((word) => ({
+        OR: [
+          { contact: { searchText: { contains: word } } },
+          { filledBy: { person: { displayName: { contains: word, mode: 'insensitive' as const } } } },
+          { answers: { some: { raw: { contains: word, mode: 'insensitive' as const } } } },
+        ],
+      })),
+    ],
   };
 }

@@ -54,4 +54,17 @@ export const SurveyResponse = Type.Object(
   { $id: 'SurveyResponse' },
 );
 
-export const responseSchemas = [ResponseSummary, SurveyResponse];
+export const TranscriptMessage = Type.Object(
+  {
+    id: Id,
+    direction: oneOf(['in', 'out'] as const),
+    text: Type.String(),
+    choices: Type.Array(Type.String(), { description: 'Labels that were offered' }),
+    tapped: Type.Boolean({ description: 'Chosen by a button, not typed' }),
+    attachment: nullable(oneOf(['photo', 'file', 'location', 'contact'] as const)),
+    at: Timestamp,
+  },
+  { $id: 'TranscriptMessage' },
+);
+
+export const responseSchemas = [ResponseSummary, SurveyResponse, TranscriptMessage];
