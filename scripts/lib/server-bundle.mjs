@@ -23,12 +23,12 @@ export const SERVER_BUNDLE = join(ROOT, 'server', 'build', 'main.mjs');
  * Puts our own TypeScript into one file: some hundred modules translated one by one take seconds of every start on a
  * Node that does not do it itself. Installed packages stay outside, and a source map keeps stack traces readable.
  */
-export async function bundleServer() {
+export async function bundleServer(outfile = SERVER_BUNDLE) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
     entryPoints: ['server/src/main.ts'],
-    outfile: SERVER_BUNDLE,
+    outfile,
     bundle: true,
     format: 'esm',
     platform: 'node',
