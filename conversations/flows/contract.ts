@@ -42,6 +42,11 @@ export interface Lookups {
   languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
   /** Published surveys that this member may fill in now, the one they used last first. */
   open_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /**
+   * A survey that people fill in themselves, with the wording to agree to before their name is kept. Fails with
+   * `survey_closed` for one that does not exist, is not open, or is for volunteers to ask. Open to strangers.
+   */
+  own_survey: { args: { survey: string }; result: OwnSurvey; reason: 'survey_closed' };
   /** Languages of a survey's published version, each labelled in itself. Fails with `only_one`. */
   survey_languages: { args: { survey: string }; result: readonly HostOption[]; reason: 'only_one' };
   /** The wording to read out before anything personal is kept, in `language` (null: the session's). */
@@ -165,6 +170,24 @@ export interface Commands {
     result: { statusSet: boolean; tasks: number; today: number };
     reason: never;
   };
+  /**
+   * Opens a response that the asking person fills in about themselves: with their contact (made if they are none yet)
+   * and their consent recorded, or, without `consentVersion`, anonymous. Open to strangers.
+   */
+  open_own_response: {
+    args: { survey: string; consentVersion: string | null };
+    result: { responseId: string; flow: string; version: number };
+    reason: 'survey_closed';
+  };
+  /**
+   * Closes an open response of this session that was filled in by the person themselves, and applies what its answers
+   * set. An anonymous one no longer names the session afterwards. Open to strangers.
+   */
+  close_own_response: {
+    args: { responseId: string; outcome: 'completed' | 'partial' | 'refused' };
+    result: { statusSet: boolean; tasks: number };
+    reason: never;
+  };
   /** Sets the status of a contact met in this session, with history. */
   set_status: {
     args: Rehearsable & { contactId: string; status: string };
@@ -208,6 +231,13 @@ export interface MyContext {
   readonly notice: string;
 }
 
+export interface OwnSurvey {
+  readonly title: string;
+  readonly anonymity: 'named' | 'optional' | 'anonymous';
+  readonly wording: string;
+  readonly wordingVersion: string;
+}
+
 export interface JoinContext {
   readonly code: string;
   readonly space: string;
@@ -248,6 +278,7 @@ export const LOOKUP_NAMES = [
   'link_context',
   'languages',
   'open_surveys',
+  'own_survey',
   'survey_languages',
   'consent_wording',
   'contact_status_options',
@@ -269,6 +300,8 @@ export const COMMAND_NAMES = [
   'record_consent',
   'open_response',
   'close_response',
+  'open_own_response',
+  'close_own_response',
   'set_status',
   'create_task',
   'undo_encounter',
@@ -286,4 +319,7 @@ export const OPEN_TO_STRANGERS = [
   'ask_organizers',
   'opt_in',
   'erase_me',
+  'own_survey',
+  'open_own_response',
+  'close_own_response',
 ] as const satisfies readonly (LookupName | CommandName)[];

@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '../src/definition/flow.ts';
 import { withHash } from '../src/definition/hash.ts';
 import { encounter } from './encounter.ts';
+import { fillIn } from './fill-in.ts';
 import { help } from './help.ts';
 import { join } from './join.ts';
 import { language } from './language.ts';
@@ -36,6 +37,7 @@ export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   respondents,
   rehearsal,
   optIn,
+  fillIn,
 ].map(withHash);
 
 /** Keys of the flows that a host or the dispatcher starts by name. */
@@ -55,4 +57,6 @@ export const FLOW_KEYS = {
   help: 'help',
   /** A supporter sends a keyword that asks for messages. */
   optIn: 'opt_in',
+  /** Somebody begins a survey that people fill in themselves: arguments `{ survey }`. */
+  fillIn: 'fill_in',
 } as const;

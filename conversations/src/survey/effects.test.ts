@@ -29,7 +29,7 @@ const content: SurveyContent = {
   ],
 };
 
-const nothing = { status: null, tags: [], followUps: [] };
+const nothing = { status: null, tags: [], followUps: [], fields: {} };
 
 it('reads tags from every option that was chosen', () => {
   expect(surveyEffects(content, { topics: ['bus', 'rent'] }).tags).toEqual(['tenant', 'rider']);
@@ -50,4 +50,28 @@ it('raises the same follow-up once, for the question that asked first', () => {
 it('does nothing for what was skipped, not asked, or answered otherwise', () => {
   expect(surveyEffects(content, { topics: null, support: 3, help: false })).toEqual(nothing);
   expect(surveyEffects(content, {})).toEqual(nothing);
+});
+
+it('an answer fills in a field of the contact, a choice by its words', () => {
+  const content: SurveyContent = {
+    specVersion: 1,
+    languages: ['en'],
+    title: { en: 'Who' },
+    anonymity: 'named',
+    questions: [
+      { id: 'mail', kind: 'email', text: { en: 'Mail?' }, sets: [{ field: 'email' }] },
+      {
+        id: 'city',
+        kind: 'single',
+        text: { en: 'Where?' },
+        options: [{ id: 'south', label: { en: 'South End' } }],
+        sets: [{ field: 'city' }],
+      },
+      { id: 'born', kind: 'integer', text: { en: 'Born?' }, sets: [{ field: 'birth_year' }] },
+    ],
+  };
+  expect(surveyEffects(content, { mail: 'a@example.org', city: 'south', born: null }).fields).toEqual({
+    email: 'a@example.org',
+    city: 'South End',
+  });
 });

@@ -1,5 +1,5 @@
 import type { Json } from '../definition/text.ts';
-import type { SurveyContent, SurveyEffect } from './content.ts';
+import type { ContactField, SurveyContent, SurveyEffect, SurveyQuestion } from './content.ts';
 
 /** What a closed response causes about its contact. */
 export interface SurveyEffects {
@@ -8,6 +8,8 @@ export interface SurveyEffects {
   readonly tags: readonly string[];
   /** Codes of task types, each at most once, with the question whose answer asked for it. */
   readonly followUps: readonly { readonly type: string; readonly question: string }[];
+  /** What the contact's fields become, as text; of several answers for one field the last question's holds. */
+  readonly fields: Readonly<Partial<Record<ContactField, string>>>;
 }
 
 /**
@@ -21,7 +23,9 @@ export function surveyEffects(
   let status: string | null = null;
   const tags = new Set<string>();
   const followUps = new Map<string, string>();
-  for (const { id, sets } of content.questions) {
+  const fields: Partial<Record<ContactField, string>> = {};
+  for (const question of content.questions) {
+    const { id, sets } = question;
     const value = answers[id];
     if (value === undefined || value === null) continue;
     for (const effect of sets ?? []) {
@@ -29,16 +33,28 @@ export function surveyEffects(
       status = effect.status ?? status;
       if (effect.tag) tags.add(effect.tag);
       if (effect.followUp && !followUps.has(effect.followUp)) followUps.set(effect.followUp, id);
+      if (effect.field) fields[effect.field] = asText(question, value, content);
     }
   }
   return {
     status,
     tags: [...tags],
     followUps: [...followUps].map(([type, question]) => ({ type, question })),
+    fields,
   };
 }
 
 function causes({ answer }: SurveyEffect, value: Json): boolean {
   if (answer === undefined) return true;
   return Array.isArray(value) ? value.includes(answer) : value === answer;
+}
+
+/** An answer as a person would write it into a field: options by their label in the survey's first language. */
+function asText({ options }: SurveyQuestion, value: Json, { languages }: SurveyContent): string {
+  const values: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+  const words = values.map((one) => {
+    const label = options?.find(({ id }) => id === one)?.label;
+    return label?.[languages[0] ?? 'en'] ?? (typeof one === 'object' ? JSON.stringify(one) : String(one));
+  });
+  return words.join(', ');
 }

@@ -130,7 +130,15 @@ export class PlayedConversation {
       region: 'GB',
       translate: this.translate,
       definition: (key) => this.flows.get(key) ?? null,
-      keywords: { join: { flow: 'opt_in' } },
+      keywords: {
+        join: { flow: 'opt_in' },
+        ...Object.fromEntries(
+          this.world.surveys.map(({ id }) => [
+            `survey-${id.toLowerCase()}`,
+            { flow: 'fill_in', args: { survey: id } },
+          ]),
+        ),
+      },
       newSessionId: (n) => `s${String(this.events)}-${String(n)}`,
       facts: {
         member: person.member !== null,

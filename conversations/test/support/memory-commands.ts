@@ -116,6 +116,24 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     response.outcome = args.outcome === 'completed' || args.outcome === 'refused' ? args.outcome : 'partial';
     return { ...applyEffects(world, response), today: countToday(world) };
   },
+  open_own_response: ({ world }, { survey, consentVersion: version }) => {
+    const content = world.surveys.find(({ id }) => id === survey)?.content;
+    if (!content) throw new Refusal('survey_closed');
+    const id = nextId('response', world.responses);
+    const contact = version === null || content.anonymity === 'anonymous' ? null : 'self';
+    if (contact !== null && version !== null) {
+      world.contacts.push({ id: contact, name: world.person.name ?? '', phone: null, address: null });
+      world.consents.push({ who: 'person', purpose: 'data_storage', given: true, version });
+    }
+    world.responses.push({ id, survey, contact, mode: 'self', language: null, outcome: 'open', answers: {} });
+    return { responseId: id, flow: surveyFlowKey(survey), version: 1 };
+  },
+  close_own_response: ({ world }, { responseId, outcome }) => {
+    const response = world.responses.find(({ id }) => id === responseId);
+    if (response?.outcome !== 'open') throw new Refusal('not_found');
+    response.outcome = outcome === 'completed' ? outcome : 'partial';
+    return applyEffects(world, response);
+  },
   set_status: ({ world }, args) => {
     const contact = world.contacts.find(({ id }) => id === args.contactId);
     if (contact) contact.status = args.status;

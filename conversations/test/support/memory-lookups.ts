@@ -97,6 +97,14 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
       id,
       label: content.title[language] ?? content.title.en ?? id,
     })),
+  own_survey: ({ world, translate, language }, { survey }) => {
+    const { content } = openSurveys(world).find(({ id }) => id === survey) ?? {};
+    if (!content || (content.audience ?? 'volunteer') === 'volunteer')
+      return refuse<'own_survey'>('survey_closed');
+    const wording = translate(language, 'defaults:consent.data_storage', { space: world.space });
+    const { title, anonymity } = content;
+    return { title: title[language] ?? title.en ?? '', anonymity, wording, wordingVersion: '1' };
+  },
   survey_languages: ({ world }, { survey }) => {
     const languages = world.surveys.find(({ id }) => id === survey)?.content.languages ?? [];
     if (languages.length < 2) return refuse<'survey_languages'>('only_one');

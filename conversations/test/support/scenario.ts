@@ -32,6 +32,9 @@ const SURVEYS = {
   demo: demoSurvey,
   default: defaultSurvey,
   english: { ...defaultSurvey, languages: ['en'] },
+  own: { ...defaultSurvey, audience: 'both' },
+  ownNamed: { ...defaultSurvey, audience: 'self', anonymity: 'named' },
+  ownAnonymous: { ...defaultSurvey, audience: 'self', anonymity: 'anonymous' },
 } satisfies Record<string, SurveyContent>;
 
 /** On SMS nobody knows a stranger's name or language; elsewhere the platform tells both. */

@@ -1,5 +1,5 @@
 import { newId } from '../ids.ts';
-import type { MemberContext } from './service.ts';
+import type { ServiceContext } from './service.ts';
 
 export interface StatusChange {
   readonly contactId: string;
@@ -8,7 +8,7 @@ export interface StatusChange {
 }
 
 /** Sets a status with its history; nothing happens where it is set already. */
-export async function changeStatus(context: MemberContext, change: StatusChange): Promise<void> {
+export async function changeStatus(context: ServiceContext, change: StatusChange): Promise<void> {
   const { db, spaceId, member, now } = context;
   const { contactId, statusId, responseId } = change;
   const { rows } = await db.query<{ statusId: string | null }>(
@@ -25,7 +25,7 @@ export async function changeStatus(context: MemberContext, change: StatusChange)
   await db.query(
     `INSERT INTO status_change (id, space_id, contact_id, from_status_id, to_status_id, by_member_id, source, response_id, at)
      VALUES ($1, $2, $3, $4, $5, $6, 'chat', $7, $8)`,
-    [newId(), spaceId, contactId, before.statusId, statusId, member.id, responseId, now],
+    [newId(), spaceId, contactId, before.statusId, statusId, member?.id ?? null, responseId, now],
   );
 }
 
@@ -37,7 +37,7 @@ export interface NewTask {
   readonly dueAt: Date | null;
 }
 
-export async function addTask(context: MemberContext, task: NewTask): Promise<string> {
+export async function addTask(context: ServiceContext, task: NewTask): Promise<string> {
   const { db, spaceId, member, now } = context;
   const id = newId();
   await db.query(
@@ -48,7 +48,7 @@ export async function addTask(context: MemberContext, task: NewTask): Promise<st
       spaceId,
       task.typeId,
       task.contactId,
-      member.id,
+      member?.id ?? null,
       await firstTeamOf(context),
       task.responseId,
       task.note,
@@ -61,7 +61,8 @@ export async function addTask(context: MemberContext, task: NewTask): Promise<st
 }
 
 /** An outcome belongs to the team of its list or action, else to the member's first team (design section 1). */
-export async function firstTeamOf({ db, member }: MemberContext): Promise<string | null> {
+export async function firstTeamOf({ db, member }: ServiceContext): Promise<string | null> {
+  if (member === null) return null;
   const { rows } = await db.query<{ teamId: string }>(
     'SELECT team_id AS "teamId" FROM team_member WHERE member_id = $1 ORDER BY joined_at, id LIMIT 1',
     [member.id],
@@ -70,7 +71,7 @@ export async function firstTeamOf({ db, member }: MemberContext): Promise<string
 }
 
 export async function addTags(
-  context: MemberContext,
+  context: ServiceContext,
   contactId: string,
   names: readonly string[],
 ): Promise<void> {

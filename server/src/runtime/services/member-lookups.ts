@@ -23,7 +23,7 @@ export const myContext: Lookup<'my_context'> = async (context) => {
      FROM member m JOIN person p ON p.id = m.person_id WHERE m.id = $1`,
     [member.id],
   );
-  const surveys = await openSurveysOf(context);
+  const surveys = await openSurveysOf(context, 'volunteer');
   const list = new Intl.ListFormat(context.language, { type: 'conjunction' });
   return done({
     name: rows[0]?.name ?? identity.platformName ?? '',
@@ -42,13 +42,13 @@ export const myContext: Lookup<'my_context'> = async (context) => {
 };
 
 export const openSurveys: Lookup<'open_surveys'> = async (context) => {
-  const surveys = await openSurveysOf(context);
+  const surveys = await openSurveysOf(context, 'volunteer');
   if (surveys.length === 0) return refused('none');
   return done(surveys.map(({ id, title }) => ({ id, label: shortLabel(title) })));
 };
 
 export const surveyLanguages: Lookup<'survey_languages'> = async (context, { survey }) => {
-  const found = (await openSurveysOf(context)).find(({ id }) => id === survey);
+  const found = (await openSurveysOf(context, 'volunteer')).find(({ id }) => id === survey);
   if (found === undefined) return refused('not_found');
   if (found.languages.length < 2) return refused('only_one');
   return done(found.languages.map((id) => ({ id, label: languageName(id) })));

@@ -23,6 +23,7 @@ import {
   toggleTeam,
 } from './membership-commands.ts';
 import { optIn } from './opt-in.ts';
+import { closeOwnResponse, openOwnResponse, ownSurvey } from './own-response.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 import { undoEncounter } from './undo-encounter.ts';
@@ -39,6 +40,7 @@ const LOOKUPS: {
   link_context: linkContext,
   languages,
   open_surveys: openSurveys,
+  own_survey: ownSurvey,
   survey_languages: surveyLanguages,
   consent_wording: consentWording,
   contact_status_options: contactStatusOptions,
@@ -69,6 +71,8 @@ const commandsOf = ({ hashAddress }: ServicesHost): Commands => ({
   record_consent: recordConsent,
   open_response: openResponse,
   close_response: closeResponse,
+  open_own_response: openOwnResponse,
+  close_own_response: closeOwnResponse,
   set_status: setStatus,
   create_task: createTask,
   undo_encounter: undoEncounter,

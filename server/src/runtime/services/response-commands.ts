@@ -1,15 +1,14 @@
-import { parseSurveyContent, surveyEffects, type Json, type SurveyContent } from '@muster/conversations';
 import { REHEARSAL } from '@muster/conversations/flows';
 import { newId } from '../ids.ts';
-import { addTags, addTask, changeStatus, firstTeamOf } from './contact-changes.ts';
-import { dueOf } from './contact-commands.ts';
+import { applyEffects, STATUS_OF, type OpenResponse } from './apply-effects.ts';
+import { firstTeamOf } from './contact-changes.ts';
 import { beginEncounter, encounterWith } from './encounters.ts';
 import { openSurveysOf } from './open-surveys.ts';
 import { responsesToday } from './responses-today.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
 
 export const openResponse: Command<'open_response'> = async (context, args) => {
-  const survey = (await openSurveysOf(context)).find(({ id }) => id === args.survey);
+  const survey = (await openSurveysOf(context, 'volunteer')).find(({ id }) => id === args.survey);
   if (survey === undefined) return refused('survey_closed');
   const { flowKey: flow, version } = survey;
   if (args.rehearsal === true) return done({ responseId: REHEARSAL, flow, version });
@@ -46,14 +45,6 @@ export const openResponse: Command<'open_response'> = async (context, args) => {
   return done({ responseId, flow, version });
 };
 
-interface OpenResponse {
-  readonly id: string;
-  readonly contactId: string | null;
-  readonly teamId: string | null;
-  readonly content: unknown;
-  readonly answers: Readonly<Record<string, Json>>;
-}
-
 async function responseOfSession(context: MemberContext, responseId: string): Promise<OpenResponse | null> {
   const { rows } = await context.db.query<OpenResponse>(
     `SELECT r.id, r.contact_id AS "contactId", r.team_id AS "teamId", v.content,
@@ -64,8 +55,6 @@ async function responseOfSession(context: MemberContext, responseId: string): Pr
   );
   return rows[0] ?? null;
 }
-
-const STATUS_OF = { completed: 'complete', partial: 'partial', refused: 'partial' } as const;
 
 export const closeResponse: Command<'close_response'> = async (
   context,
@@ -106,53 +95,4 @@ async function recordOutcome(context: MemberContext, response: OpenResponse, cod
       code,
     ],
   );
-}
-
-/** What the answers set about the contact: status, tags, follow-ups. */
-async function applyEffects(
-  context: MemberContext,
-  response: OpenResponse,
-  contactId: string,
-): Promise<{ statusSet: boolean; tasks: number }> {
-  const parsed = parseSurveyContent(response.content);
-  if (!parsed.ok) return { statusSet: false, tasks: 0 };
-  const content: SurveyContent = parsed.content;
-  const effects = surveyEffects(content, response.answers);
-  const responseId = response.id;
-  await addTags(context, contactId, effects.tags);
-  const statusId = effects.status === null ? null : await statusOf(context, effects.status);
-  if (statusId !== null) await changeStatus(context, { contactId, statusId, responseId });
-  let tasks = 0;
-  for (const { type } of effects.followUps) {
-    const found = await taskTypeOf(context, type);
-    if (found === null) continue;
-    const dueAt = dueOf(context, null, found.dueDays);
-    await addTask(context, { contactId, typeId: found.id, responseId, note: null, dueAt });
-    tasks += 1;
-  }
-  await context.db.query('UPDATE contact SET last_talk_at = $2 WHERE id = $1', [contactId, context.now]);
-  return { statusSet: statusId !== null, tasks };
-}
-
-/** What a survey names by its code; one that was merged means what took it in, a retired one nothing any more. */
-async function statusOf({ db, spaceId }: MemberContext, code: string): Promise<string | null> {
-  const { rows } = await db.query<{ id: string }>(
-    `SELECT t.id FROM status s JOIN status t ON t.space_id = s.space_id AND t.id = coalesce(s.merged_into_id, s.id)
-      WHERE s.space_id = $1 AND s.code = $2 AND t.retired_at IS NULL`,
-    [spaceId, code],
-  );
-  return rows[0]?.id ?? null;
-}
-
-async function taskTypeOf(
-  { db, spaceId }: MemberContext,
-  code: string,
-): Promise<{ id: string; dueDays: number | null } | null> {
-  const { rows } = await db.query<{ id: string; dueDays: number | null }>(
-    `SELECT t.id, t.due_days AS "dueDays"
-       FROM task_type s JOIN task_type t ON t.space_id = s.space_id AND t.id = coalesce(s.merged_into_id, s.id)
-      WHERE s.space_id = $1 AND s.code = $2 AND t.retired_at IS NULL`,
-    [spaceId, code],
-  );
-  return rows[0] ?? null;
 }

@@ -147,7 +147,8 @@ async function closeWhatSessionsLeftOpen(client: ClientBase, sessions: readonly 
   await client.query({
     name: 'responses_left_open',
     text: `WITH left_open AS (
-             UPDATE response SET status = 'partial', completed_at = now()
+             UPDATE response SET status = 'partial', completed_at = now(),
+                    session_id = CASE WHEN mode = 'self' AND person_id IS NULL THEN NULL ELSE session_id END
              WHERE session_id = ANY($1::uuid[]) AND status = 'open' RETURNING encounter_id
            )
            UPDATE encounter SET closed_at = now()
