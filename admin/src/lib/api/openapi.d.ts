@@ -2560,6 +2560,8 @@ export interface components {
                 /** Format: date-time */
                 publishedAt: string;
             }[];
+            /** @description In which its newest version can be read */
+            languages: string[];
             counts: {
                 complete: number;
                 /** @description Broken off: the answers given count */

@@ -79,6 +79,7 @@ export const SurveyResults = Type.Object(
     versions: Type.Array(Type.Object({ version: Type.Integer(), publishedAt: Timestamp }), {
       description: 'Newest first',
     }),
+    languages: Type.Array(Type.String(), { description: 'In which its newest version can be read' }),
     counts: Type.Object({
       complete: Count,
       partial: Type.Integer({ description: 'Broken off: the answers given count' }),

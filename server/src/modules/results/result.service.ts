@@ -81,6 +81,7 @@ export function createResultService(database: Database): ResultService {
       return {
         survey: { id: found.id, title: found.title, anonymity: found.anonymity },
         versions: found.versions.map(({ version, publishedAt }) => ({ version, publishedAt })),
+        languages: found.versions[0]?.content.languages ?? [],
         counts: { complete: counts.complete, partial: counts.partial, open: counts.open },
         medianSeconds: counts.medianSeconds,
         timeline: seriesOf(days),
