@@ -7,9 +7,17 @@ export interface MailTransport {
   send(mail: { to: string; subject: string; text: string }): Promise<void>;
 }
 
+/** Somebody waits for the answer to the request that sends a mail: a silent server must not keep them. */
+const PATIENCE_MS = 10_000;
+
 /** @param url `smtp://user:password@host:587` or `smtps://` */
-export function createSmtpTransport(url: string, from: string): MailTransport {
-  const transport = createTransport(url, { from });
+export function createSmtpTransport(url: string, from: string, patienceMs = PATIENCE_MS): MailTransport {
+  // Beside an address the library ignores every other option: they go into it, and the operator's own come first.
+  const address = new URL(url);
+  for (const timeout of ['connectionTimeout', 'greetingTimeout', 'socketTimeout']) {
+    if (!address.searchParams.has(timeout)) address.searchParams.set(timeout, String(patienceMs));
+  }
+  const transport = createTransport(address.href, { from });
   return {
     async send({ to, subject, text }) {
       await transport.sendMail({ to, subject, text });
@@ -71,7 +79,7 @@ export function createMailer({ database, transport, translate }: Options): Maile
         [mail.id],
       );
     } catch (error) {
-      const wait = BACK_OFF_MINUTES[mail.attempts];
+      const wait = isRefused(error) ? undefined : BACK_OFF_MINUTES[mail.attempts];
       await database.pool.query(
         `UPDATE mail SET status = $2::mail_status, attempts = attempts + 1, error = $3,
                 not_before = now() + make_interval(mins => $4) WHERE id = $1`,
@@ -131,6 +139,12 @@ export function createMailer({ database, transport, translate }: Options): Maile
     },
   };
   return mailer;
+}
+
+/** The server wants this mail never (no such mailbox): asking again changes nothing. A wrong password is another thing. */
+function isRefused(error: unknown): boolean {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode ?? 0) >= 500;
 }
 
 /** SMTP errors may quote addresses: only the code and the server's number are kept. */
