@@ -54,6 +54,8 @@ const MAY: Readonly<Record<string, string>> = {
   getPublishImpact: 'as',
   compareSurveyVersions: 'asf',
   restoreSurveyVersion: 'as',
+  getSurveyStart: 'asf',
+  setSurveyStart: 'as',
   listResponses: 'asf',
   getResponse: 'asf',
   getResponseTranscript: 'asf',

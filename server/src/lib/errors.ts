@@ -28,6 +28,7 @@ export const ERRORS = {
   no_such_route: { status: 404 },
   method_not_allowed: { status: 405 },
   already_exists: { status: 409 },
+  word_reserved: { status: 409 },
   in_use: { status: 409 },
   setup_done: { status: 409 },
   last_administrator: { status: 409 },
@@ -56,6 +57,7 @@ export const ERRORS = {
   platform_failed: { status: 502, retryable: true },
   unavailable: { status: 503, retryable: true },
   timeout: { status: 503, retryable: true },
+  disk_full: { status: 507, retryable: true },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTranslator } from '@muster/locales';
-import { MissingDefinition, replaySession, type FlowEvent, type Session } from '@muster/conversations';
+import {
+  compileSurvey,
+  MissingDefinition,
+  replaySession,
+  type SurveyContent,
+  type FlowEvent,
+  type Session,
+} from '@muster/conversations';
+import { v7 as uuidv7 } from 'uuid';
 import { useTestDatabase } from '../../../test-support/database.ts';
 import { createDefinitionStore } from './definitions/definition-store.ts';
 import { codeOf, createWorld, envelopeOf, type World } from './testing/runtime-world.ts';
@@ -127,3 +135,73 @@ async function replayed(
   }
   throw new Error('definitions are missing');
 }
+
+describe('a survey that people fill in themselves', () => {
+  it('is begun by its word; with consent the answers are kept with the contact and fill in its fields', async () => {
+    const surveyId = await publishOwn('survey-own', 'optional');
+    await world.says('Lena', 'survey-own');
+    await world.taps('Lena', 'Yes, agreed');
+    await world.says('Lena', 'lena@example.org');
+    const { rows } = await world.pool.query(
+      `SELECT r.mode, r.status, c.email, c.first_name, r.filled_by_id,
+              (SELECT count(*)::int FROM consent_entry e WHERE e.person_id = c.person_id AND e.purpose = 'data_storage') AS consents
+       FROM response r JOIN contact c ON c.id = r.contact_id WHERE r.survey_id = $1`,
+      [surveyId],
+    );
+    expect(rows).toEqual([
+      {
+        mode: 'self',
+        status: 'complete',
+        email: 'lena@example.org',
+        first_name: 'Lena',
+        filled_by_id: null,
+        consents: 1,
+      },
+    ]);
+  });
+
+  it('without a name leaves nothing that leads to the person', async () => {
+    const surveyId = await publishOwn('survey-anon', 'anonymous');
+    await world.says('Ned', 'survey-anon');
+    await world.says('Ned', 'ned@example.org');
+    const { rows } = await world.pool.query(
+      'SELECT contact_id, person_id, session_id, filled_by_id, status FROM response WHERE survey_id = $1',
+      [surveyId],
+    );
+    const none = { contact_id: null, person_id: null, session_id: null, filled_by_id: null };
+    expect(rows).toEqual([{ ...none, status: 'complete' }]);
+  });
+
+  async function publishOwn(word: string, anonymity: 'optional' | 'anonymous'): Promise<string> {
+    const content: SurveyContent = {
+      specVersion: 1,
+      languages: ['en'],
+      title: { en: 'Newsletter' },
+      anonymity,
+      audience: 'self',
+      questions: [{ id: 'mail', kind: 'email', text: { en: 'Your e-mail?' }, sets: [{ field: 'email' }] }],
+    };
+    const id = uuidv7();
+    const definition = compileSurvey(content, { surveyId: id, version: 1 });
+    const { spaceId, pool } = world;
+    await pool.query(
+      `INSERT INTO survey (id, space_id, title, status, anonymity, draft) VALUES ($1, $2, '{}', 'published', $3, $4)`,
+      [id, spaceId, anonymity, content],
+    );
+    await pool.query(
+      `INSERT INTO survey_version (id, space_id, survey_id, version, content, flow_key, hash, languages)
+       VALUES ($1, $2, $3, 1, $4, $5, $6, '{en}')`,
+      [uuidv7(), spaceId, id, content, definition.key, definition.hash],
+    );
+    await pool.query(
+      `INSERT INTO flow_version (id, space_id, key, version, hash, definition) VALUES ($1, $2, $3, 1, $4, $5)`,
+      [uuidv7(), spaceId, definition.key, definition.hash, definition],
+    );
+    await pool.query(
+      `INSERT INTO keyword (id, space_id, word, kind, flow_key, args) VALUES ($1, $2, $3, 'survey', 'fill_in', $4)`,
+      [uuidv7(), spaceId, word, { survey: id }],
+    );
+    await world.runtime.connectionChanged(world.connection.id);
+    return id;
+  }
+});

@@ -6,6 +6,8 @@ import type { ModuleApp } from '../module.ts';
 import { describeSurvey } from './describe-survey.ts';
 import {
   CompareQuery,
+  StartWord,
+  SurveyStart,
   PublishImpact,
   PublishRequest,
   Survey,
@@ -147,6 +149,47 @@ function comparingRoutes(app: ModuleApp, surveys: SurveyService): void {
       const survey = await surveys.restore(request.actor.access(EDIT.right), id, options);
       void reply.header('etag', `"${survey.draftRev}"`);
       return describeSurvey(survey);
+    },
+  );
+}
+
+/** How people begin a survey that they fill in themselves. */
+export function startRoutes(app: ModuleApp, surveys: SurveyService): void {
+  app.get(
+    '/surveys/:id/start',
+    {
+      config: READ,
+      schema: {
+        operationId: 'getSurveyStart',
+        tags,
+        summary: 'The word and links with which people begin to fill it in themselves',
+        params: IdParams,
+        response: { 200: ref(SurveyStart) },
+      },
+    },
+    async (request) => {
+      const { word, links } = await surveys.start(request.actor.access(...READ.right), request.params.id);
+      return { word, links: [...links] };
+    },
+  );
+
+  app.put(
+    '/surveys/:id/start',
+    {
+      config: EDIT,
+      schema: {
+        operationId: 'setSurveyStart',
+        tags,
+        summary: 'Another word to begin with; the one before no longer works',
+        params: IdParams,
+        body: StartWord,
+        response: { 200: ref(SurveyStart) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(EDIT.right);
+      const { word, links } = await surveys.setStartWord(access, request.params.id, request.body.word);
+      return { word, links: [...links] };
     },
   );
 }

@@ -24,7 +24,7 @@ import {
   VersionParams,
   SurveyTemplate,
 } from './survey.schemas.ts';
-import { publishingRoutes } from './survey-publishing.routes.ts';
+import { publishingRoutes, startRoutes } from './survey-publishing.routes.ts';
 import { listTemplates } from './templates/survey-templates.ts';
 import { createSurveyService, type SurveyService } from './survey.service.ts';
 
@@ -40,6 +40,7 @@ export function surveyRoutes(app: ModuleApp, { database, translate, runtime }: M
   editingRoutes(app, surveys);
   copyRoutes(app, surveys);
   publishingRoutes(app, surveys);
+  startRoutes(app, surveys);
 }
 
 function readingRoutes(app: ModuleApp, surveys: SurveyService): void {

@@ -133,6 +133,30 @@ export const PublishImpact = Type.Object(
   { $id: 'PublishImpact' },
 );
 
+export const SurveyStart = Type.Object(
+  {
+    word: nullable(Type.String({ description: 'What people type to begin; the links carry it' })),
+    links: Type.Array(
+      Type.Unsafe<{
+        channel: string;
+        connection: string;
+        account: string | null;
+        url: string | null;
+        text: string;
+        simulated: boolean;
+      }>({ $ref: 'DeepLink#' }),
+    ),
+  },
+  { $id: 'SurveyStart' },
+);
+
+export const StartWord = Type.Object({
+  word: Type.String({
+    pattern: '^[a-z0-9][a-z0-9_-]{2,31}$',
+    description: 'Small letters, digits, - and _: it has to fit into links and be typed on any phone',
+  }),
+});
+
 export const CHANGE_POLICIES = ['finish_on_pinned', 'migrate', 'restart', 'abort'] as const;
 
 export const PublishRequest = Type.Union([
@@ -174,4 +198,5 @@ export const surveySchemas = [
   SurveyTemplate,
   SurveyDifference,
   PublishImpact,
+  SurveyStart,
 ];

@@ -18,6 +18,7 @@ import { changesBetween, recordAudit } from '../audit/record-audit.ts';
 import { checkSurvey, type CheckedSurvey } from './check-survey.ts';
 import { saveDraft } from './save-draft.ts';
 import { createCopiesService, type CopiesService } from './survey-copies.service.ts';
+import { createStartWordService, ensureStartWord, type StartWordService } from './start-word.service.ts';
 import { createVersionsService, moveOpenResponses, type VersionsService } from './survey-versions.service.ts';
 import {
   createSurveyRepository,
@@ -42,7 +43,7 @@ export interface SurveyChange {
   readonly archived?: boolean;
 }
 
-export interface SurveyService extends CopiesService, VersionsService {
+export interface SurveyService extends CopiesService, VersionsService, StartWordService {
   list(access: Access, query: SurveyListQuery): Promise<Page<SurveyRow>>;
   get(access: Access, id: string): Promise<SurveyRow>;
   change(access: Access, id: string, change: SurveyChange): Promise<SurveyRow>;
@@ -157,6 +158,7 @@ export function createSurveyService({ database, translate, runtime }: Options): 
   return {
     ...createCopiesService({ database, translate, get, tell }),
     ...createVersionsService({ database, repository, get, tell }),
+    ...createStartWordService({ database, get }),
     get,
     check,
     list: (access, query) => repository.list(access, query),
@@ -199,6 +201,7 @@ export function createSurveyService({ database, translate, runtime }: Options): 
         const checked = checkSurvey({ draft: survey.draft, surveyId: id, language, translate });
         if (checked.content === null || !checked.publishable) throw hasErrors(checked);
         await tx.survey.update({ where: { id }, data: { status: 'published', archivedAt: null } });
+        if ((checked.content.audience ?? 'volunteer') !== 'volunteer') await ensureStartWord(tx, access, id);
         await addVersion(tx, access, { survey, content: checked.content, policy });
       });
       tell(access, id, 'published');
