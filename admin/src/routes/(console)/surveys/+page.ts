@@ -12,6 +12,7 @@ export const load: PageLoad = ({ fetch, url, depends }) => {
     sort?: 'updatedAt' | 'createdAt';
     direction?: 'asc' | 'desc';
     status?: 'draft' | 'published' | 'closed';
+    archived?: boolean;
   };
   return { query, page: call(createApi(fetch).GET('/api/v1/surveys', { params: { query } })) };
 };
