@@ -12,11 +12,13 @@ import esAdmin from '../es/admin.json' with { type: 'json' };
 import esBot from '../es/bot.json' with { type: 'json' };
 import esDefaults from '../es/defaults.json' with { type: 'json' };
 import esErrors from '../es/errors.json' with { type: 'json' };
+import esFormal from '../es/formal.json' with { type: 'json' };
 import esHelp from '../es/help.json' with { type: 'json' };
 import frAdmin from '../fr/admin.json' with { type: 'json' };
 import frBot from '../fr/bot.json' with { type: 'json' };
 import frDefaults from '../fr/defaults.json' with { type: 'json' };
 import frErrors from '../fr/errors.json' with { type: 'json' };
+import frFormal from '../fr/formal.json' with { type: 'json' };
 import frHelp from '../fr/help.json' with { type: 'json' };
 
 /** Languages that Muster itself speaks, in the order in which they are offered. */
@@ -45,3 +47,12 @@ export const resources: Readonly<Record<ShippedLanguage, Readonly<Record<Namespa
   es: { bot: esBot, admin: esAdmin, errors: esErrors, defaults: esDefaults, help: esHelp },
   ar: { bot: arBot, admin: arAdmin, errors: arErrors, defaults: arDefaults, help: arHelp },
 };
+
+/**
+ * The same as `bot` for people who are addressed formally (vous, usted), where the language makes a difference: texts
+ * that are not here are the same for everybody. A language tag that ends with {@link FORMAL} asks for them.
+ */
+export const formalTexts: Readonly<Partial<Record<ShippedLanguage, object>>> = { fr: frFormal, es: esFormal };
+
+/** Private-use part of a language tag: `fr-x-formal`. `addressing` of conversations/src/rendering adds it. */
+export const FORMAL = '-x-formal';

@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next';
-import { LANGUAGES, NAMESPACES, resources } from './resources.ts';
+import { FORMAL, formalTexts, LANGUAGES, NAMESPACES, resources } from './resources.ts';
 
 type TextValue =
   string | number | boolean | null | readonly TextValue[] | { readonly [key: string]: TextValue };
@@ -36,13 +36,21 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
     interpolation: { escapeValue: false, skipOnVariables: true },
     parseMissingKeyHandler: (key) => key,
   });
+  for (const [language, texts] of Object.entries(formalTexts))
+    instance.addResourceBundle(language, 'formal', structuredClone(texts));
   const plain = new Map<string, string>();
-  const translate: Translator = (language, key, values) => {
+  const translate: Translator = (tag, key, values) => {
+    const isFormal = tag.endsWith(FORMAL);
+    const language = isFormal ? tag.slice(0, -FORMAL.length) : tag;
     // As `replace`, so that a value called `lng` or `context` is a value and not an instruction.
     const count = typeof values?.count === 'number' ? { count: values.count } : {};
     const query = { lng: language, replace: { ...values }, ...count };
     if (options.onMissing && !instance.exists(key, query)) options.onMissing(key, language);
-    return instance.t(key, query);
+    const formal = `formal:${key}`;
+    return instance.t(
+      isFormal && instance.exists(formal, { ...query, fallbackLng: false }) ? formal : key,
+      query,
+    );
   };
   // Texts without values never change, and every message has some: button labels, hints.
   return (language, key, values) => {

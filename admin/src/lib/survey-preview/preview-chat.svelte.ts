@@ -1,4 +1,5 @@
 import {
+  contentFor,
   parseSurveyContent,
   surveyEffects,
   type Answer,
@@ -57,6 +58,11 @@ export class PreviewChat implements Chat {
       channel: this.channel,
       digitsOnly: this.digitsOnly,
       translate: this.#translate,
+      optionLabel: ({ at, option }) => {
+        const question = this.content.questions.find(({ id }) => id === at);
+        const label = question?.options?.find(({ id }) => id === option)?.label;
+        return label && contentFor(label, this.language);
+      },
     }),
   );
   readonly messages: readonly ChatMessage[] = $derived.by(() => this.#shown.messages);

@@ -37,6 +37,8 @@ interface Look {
   /** The person reads and types digits, and nothing else. */
   readonly digitsOnly: boolean;
   readonly translate: Translate;
+  /** What a chosen option is called now: it may have been tapped in another language, or cut to fit a button. */
+  readonly optionLabel: (said: Said) => string | undefined;
 }
 
 /** What the channel can show to this person. */
@@ -58,7 +60,7 @@ export function showTurns(played: Played, look: Look): Shown {
     if (said !== null) {
       const before = messages.findLast((message) => message.from === 'bot');
       if (said.content.choice !== undefined && before) answered.add(before.id);
-      messages.push(ownMessage(said, turn));
+      messages.push(ownMessage(said, turn, look.optionLabel(said)));
     }
     for (const prompt of prompts) {
       const rendered = render(prompt, capabilities, look.translate);
@@ -112,9 +114,9 @@ function botMessage(
   } as BotMessage;
 }
 
-function ownMessage({ content, shown }: Said, turn: number): ChatMessage {
+function ownMessage({ content, shown }: Said, turn: number, label = shown): ChatMessage {
   const kind = content.location ? 'location' : content.contact ? 'phone' : content.media ? 'image' : 'text';
-  return { from: 'person', id: `own-${String(turn)}`, kind, text: shown, body: {}, state: 'sent' };
+  return { from: 'person', id: `own-${String(turn)}`, kind, text: label, body: {}, state: 'sent' };
 }
 
 interface Rendering {
