@@ -76,7 +76,15 @@ function botTexts(language: ShippedLanguage): ReadonlyMap<string, string> {
   return texts;
 }
 
+/** Said by the server outside any conversation (server/src/modules/members/tell-in-chat.ts). */
+const SPOKEN_BY_SERVER = [
+  'account.sign_in',
+  'account.role',
+  ...['administrator', 'staff', 'field_organizer', 'member'].map((role) => `account.role_name.${role}`),
+];
+
 const used = new Set([
+  ...SPOKEN_BY_SERVER,
   ...keysIn(flows),
   ...Object.values(WORDS),
   ...Object.values(DISPATCH_WORDS),

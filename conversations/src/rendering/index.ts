@@ -16,4 +16,6 @@ export type { SmsSegments } from './sms.ts';
 export { splitText } from './split-text.ts';
 export { directionOf } from './direction.ts';
 export type { Direction } from './direction.ts';
+export { addressFor, addressing } from './address.ts';
+export type { Address, AddressSettings } from './address.ts';
 export { RENDERING_WORDS } from './words.ts';

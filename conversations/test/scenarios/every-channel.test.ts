@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addressing } from '../../src/rendering/index.ts';
 import type { Capabilities, RenderedMessage } from '../../src/messages/prompt.ts';
 import { SMS, TEAMS, TELEGRAM, WHATSAPP_CLOUD, WHATSAPP_WEB } from '../../src/rendering/index.ts';
 import { Phone } from '../support/phone.ts';
@@ -40,7 +41,8 @@ function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: C
 describe.each(CHANNELS)('on $name', ({ channel, capabilities }) => {
   it.each(files)('%s comes to the same end, within the limits', (file) => {
     const scenario = readScenario(file);
-    const phone = new Phone({ world: worldFor(scenario), channel, capabilities, translate });
+    const spoken = addressing(translate, scenario.formal === true ? 'formal' : 'informal');
+    const phone = new Phone({ world: worldFor(scenario), channel, capabilities, translate: spoken });
     const messages = scenario.steps.flatMap(({ in: line }) => phone.enter(line));
     expect(messages.flatMap((message) => broken(message, capabilities))).toEqual([]);
     expect(resultOf(phone.conversation)).toEqual(scenario.end);

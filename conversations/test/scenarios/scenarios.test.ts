@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_FLOWS } from '../../flows/index.ts';
+import { addressing } from '../../src/rendering/index.ts';
 import { asText, Phone } from '../support/phone.ts';
 import { readScenario, SCENARIO_FILES, scenarioPath, strictTranslator } from '../support/scenario-files.ts';
 import { resultOf, scenarioJson, worldFor } from '../support/scenario.ts';
@@ -14,7 +15,8 @@ const visited = new Set<string>();
 describe('golden conversations', () => {
   it.each(SCENARIO_FILES)('%s', (file) => {
     const scenario = readScenario(file);
-    const phone = new Phone({ world: worldFor(scenario), channel: scenario.channel, translate });
+    const spoken = addressing(translate, scenario.formal === true ? 'formal' : 'informal');
+    const phone = new Phone({ world: worldFor(scenario), channel: scenario.channel, translate: spoken });
     const steps = scenario.steps.map(({ in: line }) => ({ in: line, out: phone.enter(line).map(asText) }));
     const played = { ...scenario, steps, end: resultOf(phone.conversation) };
     for (const node of phone.conversation.visited) visited.add(node);

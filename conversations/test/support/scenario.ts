@@ -15,6 +15,8 @@ export interface Scenario {
   /** Ids of the open surveys; `demo` alone when absent. */
   readonly surveys?: readonly (keyof typeof SURVEYS)[];
   readonly world?: Omit<WorldOverrides, 'surveys' | 'person' | 'member'>;
+  /** The space addresses people formally. */
+  readonly formal?: true;
   readonly steps: readonly { readonly in: string; readonly out: readonly string[] }[];
   readonly end?: ScenarioEnd;
 }

@@ -12,6 +12,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { toJsonText } from '../inbound/inbound-row.ts';
 import { newId } from '../ids.ts';
 import type { Directory } from '../turns/directory.ts';
+import { spokenTo } from '../turns/form-of-address.ts';
 import { STANDING_PREFIX } from '../turns/play-person.ts';
 
 /** A message with buttons outside any session: each button works once, until its expiry, whatever session is open. */
@@ -43,6 +44,7 @@ interface Target {
   readonly language: string | null;
   readonly identityId: string;
   readonly connectionId: string;
+  readonly member: boolean;
 }
 
 /** Codes are typed with thumbs: two digits while they last, then three. Never one, which would answer a question. */
@@ -92,7 +94,8 @@ export async function sendStanding(deps: StandingDeps, message: StandingMessage)
 /** Where the person wrote from last, among what can be reached. The lock keeps two codes from being the same. */
 async function findTarget(client: ClientBase, personId: string): Promise<Target | null> {
   const { rows } = await client.query<Target>(
-    `SELECT p.space_id AS "spaceId", p.language, i.id AS "identityId", i.connection_id AS "connectionId"
+    `SELECT p.space_id AS "spaceId", p.language, i.id AS "identityId", i.connection_id AS "connectionId",
+            EXISTS (SELECT 1 FROM member m WHERE m.person_id = p.id AND m.status = 'active') AS member
      FROM person p JOIN chat_identity i ON i.person_id = p.id AND i.connection_id IS NOT NULL
      WHERE p.id = $1 AND p.erased_at IS NULL AND i.reachability IN ('unknown', 'reachable')
      ORDER BY i.last_inbound_at DESC NULLS LAST, i.created_at DESC LIMIT 1 FOR NO KEY UPDATE OF p`,
@@ -144,8 +147,10 @@ async function queue(
     language: target.language ?? space.defaultLanguage,
   };
   const { capabilities } = deps.directory.connection(target.connectionId);
+  const { member } = target;
+  const translate = spokenTo(deps.translate, space.settings, { member, flow: undefined });
   const ids: string[] = [];
-  for (const rendered of render(prompt, capabilities, deps.translate)) {
+  for (const rendered of render(prompt, capabilities, translate)) {
     const id = newId();
     ids.push(id);
     await client.query(

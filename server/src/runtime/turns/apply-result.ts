@@ -2,6 +2,7 @@ import type { DispatchResult, Json, Prompt } from '@muster/conversations';
 import { render } from '@muster/conversations';
 import { outboundId } from '../ids.ts';
 import type { ConnectionFacts } from './directory.ts';
+import { spokenTo } from './form-of-address.ts';
 import type { Identity, LoadedPerson } from './loaded-person.ts';
 import type { PlayEnvironment } from './play.ts';
 import type { TurnChanges } from './turn-changes.ts';
@@ -22,6 +23,8 @@ export interface Application {
   readonly connection: ConnectionFacts;
   readonly place: ResultPlace;
   readonly env: PlayEnvironment;
+  /** By now: a command may have made the person one. */
+  readonly member: boolean;
   /** Index of the first message of this result among those of the occurrence. */
   readonly firstIndex: number;
 }
@@ -61,10 +64,16 @@ function applySessions({ changes, person, place }: Application, result: Dispatch
 }
 
 function applyOutbound(application: Application, result: DispatchResult): number {
-  const { changes, connection, place, env } = application;
+  const { changes, connection, person, place, env, member } = application;
+  const { settings } = env.directory.space(person.spaceId);
   let index = application.firstIndex;
   for (const prompt of result.outbound) {
-    const messages = render(prompt, connection.capabilities, env.translate);
+    const flow = flowOf(prompt, result);
+    const messages = render(
+      prompt,
+      connection.capabilities,
+      spokenTo(env.translate, settings, { member, flow }),
+    );
     messages.forEach((message, part) => {
       changes.outbound.push({
         id: outboundId(place.occurrence, index),
@@ -82,6 +91,13 @@ function applyOutbound(application: Application, result: DispatchResult): number
     });
   }
   return index;
+}
+
+/** The conversation that says it; a word outside any goes with what is open. */
+function flowOf(prompt: Prompt, result: DispatchResult): string | undefined {
+  const id = sessionOf(prompt, result);
+  const session = result.sessions.find((one) => one.id === id) ?? result.conversation.session;
+  return session?.stack[0]?.flow;
 }
 
 /** `Prompt.id` begins with the id of the session that says it; what the dispatcher says itself belongs to none. */

@@ -10,6 +10,7 @@ import {
 import { sessionId } from '../ids.ts';
 import { applyResult, type ResultPlace } from './apply-result.ts';
 import type { ConnectionFacts } from './directory.ts';
+import { spokenTo } from './form-of-address.ts';
 import type { LoadedPerson } from './loaded-person.ts';
 import type { Need, NeedAnswer, PlayEnvironment } from './play.ts';
 import type { TurnChanges } from './turn-changes.ts';
@@ -40,7 +41,8 @@ export function* occur(
   let result = yield* loading(() => dispatchGuarded(situation, occurrence, context));
   let messages = 0;
   for (;;) {
-    messages = applyResult({ changes, person, connection, place, env, firstIndex: messages }, result);
+    const { member } = situation;
+    messages = applyResult({ changes, person, connection, place, env, member, firstIndex: messages }, result);
     situation.conversation = result.conversation;
     if (result.language !== undefined) situation.language = result.language;
     const { request } = result;
@@ -122,7 +124,10 @@ function contextOf(situation: Situation, place: ResultPlace, connection: Connect
     now: env.now().toISOString(),
     definition: (key, version) => env.definitions.get(person.spaceId, key, version),
     region: space.region,
-    translate: env.translate,
+    translate: spokenTo(env.translate, space.settings, {
+      member: situation.member,
+      flow: situation.conversation.session?.stack[0]?.flow,
+    }),
     facts,
     newSessionId: (n) => sessionId(place.occurrence, n),
     keywords: connection.keywords,

@@ -3,6 +3,7 @@ import { render, type Prompt } from '@muster/conversations';
 import { inTransaction } from '../../db/transaction.ts';
 import { toJsonText } from '../inbound/inbound-row.ts';
 import { newId, occurrenceId, outboundId } from '../ids.ts';
+import { spokenTo } from './form-of-address.ts';
 import { lockAndLoad } from './load-people.ts';
 import type { LoadedPerson } from './loaded-person.ts';
 import type { RunnerDeps } from './turn-runner.ts';
@@ -94,10 +95,15 @@ async function tellPerson(deps: RunnerDeps, client: ClientBase, person: LoadedPe
   if (stored === null || stored.identity.reachability === 'opted_out') return;
   const { env } = deps;
   await env.directory.prepare([person.spaceId], [stored.connectionId]);
-  const language = person.language ?? env.directory.space(person.spaceId).defaultLanguage;
+  const space = env.directory.space(person.spaceId);
+  const language = person.language ?? space.defaultLanguage;
   const occurrence = 'receivedAt' in stored ? stored.id : occurrenceId();
   const prompt: Prompt = { id: `${occurrence}:parked`, text: { key: 'flow.failed' }, language };
-  const messages = render(prompt, env.directory.connection(stored.connectionId).capabilities, env.translate);
+  const translate = spokenTo(env.translate, space.settings, {
+    member: person.member !== null,
+    flow: undefined,
+  });
+  const messages = render(prompt, env.directory.connection(stored.connectionId).capabilities, translate);
   for (const [index, message] of messages.entries()) {
     await client.query(
       `INSERT INTO outbound (id, space_id, person_id, identity_id, connection_id, inbound_id, prompt_id, message)
