@@ -88,6 +88,9 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
   if (known !== undefined) return new AppError(known, { cause: error });
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new AppError('invalid_json', { cause: error });
+  // Of PostgreSQL, or of the data folder.
+  if (/\b53100\b|ENOSPC|EDQUOT|No space left on device/.test(`${code ?? ''} ${error.message}`))
+    return new AppError('disk_full', { cause: error });
   const isUnavailable = /ECONNREFUSED|Connection terminated|shutting down|57P0[123]/.test(
     `${code ?? ''} ${error.message}`,
   );
