@@ -20,7 +20,7 @@ export class LabelForm {
     this.name = { ...label?.name };
     this.category = label?.category ?? kind.categories[0] ?? '';
     this.colour = label?.colour ?? PALETTE[0];
-    this.due = label?.dueDays == null ? '' : String(label.dueDays);
+    this.due = String(label?.dueDays ?? '');
   }
 
   /** All values, names without blanks. */

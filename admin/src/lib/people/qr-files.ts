@@ -27,7 +27,9 @@ async function qrPng(value: string): Promise<Blob | null> {
       if (dark) ink.fillRect(x * module, y * module, module, module);
     }),
   );
-  return new Promise((settle) => canvas.toBlob(settle, 'image/png'));
+  return new Promise((settle) => {
+    canvas.toBlob(settle, 'image/png');
+  });
 }
 
 /** Saves the code as a file that is called after the invitation. */
