@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import type { Access } from '../access/actor.ts';
 import type { CatalogQuestion } from './question-catalog.ts';
-import type { ResultRepository } from './result.repository.ts';
+import type { PairCount, ResultRepository } from './result.repository.ts';
 import type { CrossTable } from './result.schemas.ts';
 import type { ResultFilter } from './result-scope.ts';
 import { shownGroups, type Anonymity } from './small-cells.ts';
@@ -30,12 +30,10 @@ export async function crossTable(
   access: Access,
   { filter, anonymity, row, column }: Pair,
 ): Promise<Table> {
-  const pairs = await repository.pairs(access, filter, [row.id, column.id]);
-  const [rowPeople, columnPeople, people] = await Promise.all([
-    repository.peopleBy(access, filter, [row.id, column.id]),
-    repository.peopleBy(access, filter, [column.id, row.id]),
-    repository.answeredBoth(access, filter, [row.id, column.id]),
-  ]);
+  const pairs = await repository.pairs(access, filter, [row, column]);
+  const { rowPeople, columnPeople, people } = await margins(repository, access, {
+    ...{ filter, row, column, pairs },
+  });
   const rowIds = valuesOf(row, [...rowPeople.keys()]);
   const columnIds = valuesOf(column, [...columnPeople.keys()]);
   const rows = shown(anonymity, rowIds, rowPeople);
@@ -48,6 +46,37 @@ export async function crossTable(
     people,
     hidden: rows.length < rowIds.length || columns.length < columnIds.length,
   };
+}
+
+interface Counted extends Pick<Pair, 'filter' | 'row' | 'column'> {
+  readonly pairs: readonly PairCount[];
+}
+
+/** Of single answers the sums of the cells; where several could be chosen, people have to be counted themselves. */
+async function margins(
+  repository: ResultRepository,
+  access: Access,
+  { filter, row, column, pairs }: Counted,
+): Promise<{ rowPeople: People; columnPeople: People; people: number }> {
+  if (row.kind !== 'multiple' && column.kind !== 'multiple') {
+    return {
+      rowPeople: sumBy(pairs, 'row'),
+      columnPeople: sumBy(pairs, 'column'),
+      people: pairs.reduce((sum, { count }) => sum + count, 0),
+    };
+  }
+  const [rowPeople, columnPeople, people] = await Promise.all([
+    repository.peopleBy(access, filter, [row, column]),
+    repository.peopleBy(access, filter, [column, row]),
+    repository.answeredBoth(access, filter, [row, column]),
+  ]);
+  return { rowPeople, columnPeople, people };
+}
+
+function sumBy(pairs: readonly PairCount[], side: 'row' | 'column'): People {
+  const sums = new Map<string, number>();
+  for (const pair of pairs) sums.set(pair[side], (sums.get(pair[side]) ?? 0) + pair.count);
+  return sums;
 }
 
 type People = ReadonlyMap<string, number>;

@@ -1,4 +1,4 @@
-import type { SurveyContent } from '@muster/conversations';
+import type { QuestionKind, SurveyContent } from '@muster/conversations';
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
 import { digestResponses } from './digest-responses.ts';
@@ -34,21 +34,25 @@ export interface PairCount {
   readonly count: number;
 }
 
+/** Two questions, and whether several answers may be given to them. */
+export type Pair = readonly [AskedQuestion, AskedQuestion];
+interface AskedQuestion {
+  readonly id: string;
+  readonly kind: QuestionKind;
+}
+
 export interface ResultRepository {
   survey(access: Access, id: string): Promise<SurveyFacts | null>;
   overview(access: Access, filter: ResultFilter): Promise<Overview>;
   days(access: Access, filter: ResultFilter): Promise<DayCount[]>;
   words(access: Access, filter: ResultFilter): Promise<WordCount[]>;
   choices(access: Access, filter: ResultFilter): Promise<ChoiceRow[]>;
-  pairs(access: Access, filter: ResultFilter, questions: readonly [string, string]): Promise<PairCount[]>;
+  /** How many gave each pair of answers. */
+  pairs(access: Access, filter: ResultFilter, questions: Pair): Promise<PairCount[]>;
   /** Who gave each answer to the first question and any to the second. */
-  peopleBy(
-    access: Access,
-    filter: ResultFilter,
-    questions: readonly [string, string],
-  ): Promise<ReadonlyMap<string, number>>;
+  peopleBy(access: Access, filter: ResultFilter, questions: Pair): Promise<ReadonlyMap<string, number>>;
   /** Who answered both. */
-  answeredBoth(access: Access, filter: ResultFilter, questions: readonly [string, string]): Promise<number>;
+  answeredBoth(access: Access, filter: ResultFilter, questions: Pair): Promise<number>;
 }
 
 const OVERVIEW = `
@@ -60,8 +64,9 @@ SELECT count(*) FILTER (WHERE r.status = 'complete')::int AS complete,
   FROM response r WHERE ${COUNTED}`;
 
 const DAYS = `
-SELECT to_char(r.started_at AT TIME ZONE s.time_zone, 'YYYY-MM-DD') AS day, count(*)::int AS count
-  FROM response r, space s WHERE s.id = $1 AND ${CLOSED} GROUP BY 1`;
+SELECT to_char(day, 'YYYY-MM-DD') AS day, count FROM (
+  SELECT (r.started_at AT TIME ZONE s.time_zone)::date AS day, count(*)::int AS count
+    FROM response r, space s WHERE s.id = $1 AND ${CLOSED} GROUP BY 1) d`;
 
 /** One row per response: no answer is read. */
 const WORDS = `
@@ -83,27 +88,45 @@ UNION ALL
 SELECT 'channel', c.channel::text, NULL, sum(n)::int FROM c GROUP BY c.channel
  ORDER BY count DESC, name`;
 
-const isAnswerTo = (word: string, question: string) =>
-  `left(${word}, length(${question}) + 1) IN (${question} || '=', ${question} || '+')`;
+/** Digests as one text each, `<1f>topic=rent<1f>score=4`: cutting a text is cheaper than taking an array apart. */
+const DIGESTS = `(
+  SELECT r.digest, chr(31) || array_to_string(r.digest, chr(31)) AS text FROM response r WHERE ${CLOSED}) d`;
 
-const PAIRS = `
-SELECT substr(x.word, length($14) + 2) AS row, substr(y.word, length($15) + 2) AS column, count(*)::int AS count
-  FROM response r, unnest(r.digest) AS x(word), unnest(r.digest) AS y(word)
- WHERE ${CLOSED} AND ${isAnswerTo('x.word', '$14')} AND ${isAnswerTo('y.word', '$15')}
- GROUP BY 1, 2`;
+/** A question as a side of a table: `$14` or `$15`, and whether people may have given several answers to it. */
+interface Side {
+  readonly question: '$14' | '$15';
+  readonly isList: boolean;
+}
 
-const PEOPLE_BY = `
-SELECT substr(x.word, length($14) + 2) AS value, count(*)::int AS count
-  FROM response r, unnest(r.digest) AS x(word)
- WHERE ${CLOSED} AND ${isAnswerTo('x.word', '$14')}
-   AND EXISTS (SELECT FROM unnest(r.digest) AS y(word) WHERE ${isAnswerTo('y.word', '$15')})
- GROUP BY 1`;
+const answerTo = ({ question, isList }: Side): string =>
+  isList
+    ? `substr(word${question.slice(1)}, length(${question}) + 2)`
+    : `nullif(split_part(split_part(d.text, chr(31) || ${question} || '=', 2), chr(31), 1), '')`;
+
+/** Only where several answers may be given is the array taken apart. */
+const wordsOf = ({ question, isList }: Side): string => {
+  const word = `word${question.slice(1)}`;
+  return isList
+    ? `JOIN LATERAL unnest(d.digest) AS ${word} ON starts_with(${word}, ${question})
+         AND substr(${word}, length(${question}) + 1, 1) IN ('=', '+')`
+    : '';
+};
+
+const hasAnswered = (question: string): string =>
+  `(position(chr(31) || ${question} || '=' IN d.text) > 0 OR position(chr(31) || ${question} || '+' IN d.text) > 0)`;
+
+const pairsSql = (row: Side, column: Side): string => `
+SELECT "row", "column", count(*)::int AS count FROM (
+  SELECT ${answerTo(row)} AS "row", ${answerTo(column)} AS "column" FROM ${DIGESTS} ${wordsOf(row)} ${wordsOf(column)}) p
+ WHERE "row" IS NOT NULL AND "column" IS NOT NULL GROUP BY 1, 2`;
+
+const peopleSql = (side: Side, other: string): string => `
+SELECT value, count(*)::int AS count FROM (
+  SELECT ${answerTo(side)} AS value FROM ${DIGESTS} ${wordsOf(side)} WHERE ${hasAnswered(other)}) p
+ WHERE value IS NOT NULL GROUP BY 1`;
 
 const ANSWERED_BOTH = `
-SELECT count(*)::int AS count FROM response r
- WHERE ${CLOSED}
-   AND EXISTS (SELECT FROM unnest(r.digest) AS x(word) WHERE ${isAnswerTo('x.word', '$14')})
-   AND EXISTS (SELECT FROM unnest(r.digest) AS y(word) WHERE ${isAnswerTo('y.word', '$15')})`;
+SELECT count(*)::int AS count FROM ${DIGESTS} WHERE ${hasAnswered('$14')} AND ${hasAnswered('$15')}`;
 
 export function createResultRepository(database: Database): ResultRepository {
   const read = <Row>(access: Access, sql: string, filter: ResultFilter, more: readonly unknown[] = []) =>
@@ -120,20 +143,27 @@ export function createResultRepository(database: Database): ResultRepository {
       return read<WordCount>(access, WORDS, filter);
     },
     choices: (access, filter) => read<ChoiceRow>(access, CHOICES, filter),
-    async pairs(access, filter, questions) {
+    async pairs(access, filter, [row, column]) {
       await digestResponses(database.pool, filter.surveyId);
-      return read<PairCount>(access, PAIRS, filter, questions);
+      const sql = pairsSql(sideOf(row, '$14'), sideOf(column, '$15'));
+      return read<PairCount>(access, sql, filter, [row.id, column.id]);
     },
-    async peopleBy(access, filter, questions) {
-      const rows = await read<{ value: string; count: number }>(access, PEOPLE_BY, filter, questions);
+    async peopleBy(access, filter, [asked, other]) {
+      const sql = peopleSql(sideOf(asked, '$14'), '$15');
+      const rows = await read<{ value: string; count: number }>(access, sql, filter, [asked.id, other.id]);
       return new Map(rows.map(({ value, count }) => [value, count]));
     },
-    async answeredBoth(access, filter, questions) {
-      const [row] = await read<{ count: number }>(access, ANSWERED_BOTH, filter, questions);
+    async answeredBoth(access, filter, [one, other]) {
+      const [row] = await read<{ count: number }>(access, ANSWERED_BOTH, filter, [one.id, other.id]);
       return row?.count ?? 0;
     },
   };
 }
+
+const sideOf = ({ kind }: AskedQuestion, question: Side['question']): Side => ({
+  question,
+  isList: kind === 'multiple',
+});
 
 async function findSurvey(database: Database, access: Access, id: string): Promise<SurveyFacts | null> {
   const survey = await database.in(access).survey.findFirst({
