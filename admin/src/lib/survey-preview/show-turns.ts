@@ -14,7 +14,7 @@ import type { Played, Said } from './play-survey.ts';
 /** What a channel does to a message that it cannot show as it was written. */
 export type Limit =
   | { readonly t: 'numbers'; readonly count: number; readonly max: number }
-  | { readonly t: 'list'; readonly count: number; readonly max: number }
+  | { readonly t: 'list' | 'list_long'; readonly count: number; readonly max: number }
   | { readonly t: 'shortened'; readonly count: number; readonly max: number }
   | { readonly t: 'split'; readonly count: number; readonly max: number }
   | {
@@ -135,6 +135,13 @@ function limitsOf(rendering: Rendering): readonly Limit[] {
   return [...limits, { t: 'segments', count: segments, encoding, units }];
 }
 
+/** Too many for buttons, or too long. */
+function listLimit(count: number, buttons: NonNullable<Capabilities['buttons']>): Limit {
+  return count > buttons.max
+    ? { t: 'list', count, max: buttons.max }
+    : { t: 'list_long', count, max: buttons.label };
+}
+
 function choiceLimits({ message, prompt, capabilities: { buttons, list } }: Rendering): readonly Limit[] {
   const count = prompt.choices?.length ?? 0;
   if (count === 0) return [];
@@ -145,7 +152,7 @@ function choiceLimits({ message, prompt, capabilities: { buttons, list } }: Rend
   const place = message.layout === 'list' ? list : buttons;
   const cut = message.choices.filter(({ label }) => label.endsWith('…')).length;
   return [
-    ...(message.layout === 'list' && buttons ? [{ t: 'list', count, max: buttons.max } as const] : []),
+    ...(message.layout === 'list' && buttons ? [listLimit(count, buttons)] : []),
     ...(cut > 0 && place ? [{ t: 'shortened', count: cut, max: place.label } as const] : []),
   ];
 }

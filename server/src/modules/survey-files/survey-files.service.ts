@@ -1,4 +1,4 @@
-import { parseSurveyContent, type SurveyContent } from '@muster/conversations';
+import { directionOf, parseSurveyContent, type SurveyContent } from '@muster/conversations';
 import { exportForm, importForm, type Notice, type Sheet } from '@muster/conversations/xlsform';
 import type { Translator } from '@muster/locales';
 import { AppError } from '../../lib/errors.ts';
@@ -41,12 +41,17 @@ interface Options {
   readonly translate: Translator;
 }
 
+/** Names of a form keep their own direction inside a text of the other one. */
+const isolated = (detail: string): string => `\u2068${detail}\u2069`;
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export function createSurveyFilesService({ surveys, translate }: Options): SurveyFilesService {
   const worded = (language: string, group: 'refused' | 'changed') => (notice: Notice) => ({
     ...notice,
-    message: translate(language, `errors:xlsform.${group}.${notice.code}`, { detail: notice.detail }),
+    message: translate(language, `errors:xlsform.${group}.${notice.code}`, {
+      detail: directionOf(language) === 'rtl' ? isolated(notice.detail) : notice.detail,
+    }),
   });
 
   return {
