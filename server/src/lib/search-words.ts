@@ -1,9 +1,11 @@
-/** Search input as words to look for in plain text such as `contact.search_text`: lower case, without accents, at most eight. */
+import { fold } from '@muster/conversations';
+
+/**
+ * Search input as words to look for in plain text such as `contact.search_text`: folded as the chats fold what they
+ * store there (lower case, no accents, variants of Arabic letters as one), at most eight.
+ */
 export function searchWords(search: string | undefined): string[] {
-  return (search ?? '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return fold(search ?? '')
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 8);

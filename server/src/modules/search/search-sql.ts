@@ -8,9 +8,21 @@ export interface SearchedKind {
   readonly rows: string;
 }
 
-/** Lower case without accents and Arabic vowel signs, as `searchWords` makes the words that are looked for. */
+const MARKS = '[\\u0300-\\u036F\\u0591-\\u05C7\\u0610-\\u061A\\u064B-\\u065F\\u0670\\u06D6-\\u06ED]';
+/** Letters beside what they count as; the last, a stretched Arabic line, as nothing. */
+const LETTERS = ['ıøđðłħŋىةٱکیہھـ', 'ioddlhnيهاكيهه'] as const;
+
+/** Texts that are not stored plain, made so in the way of `searchWords`: case, accents and Arabic spelling do not matter. */
 const plain = (sql: string): string =>
-  `lower(regexp_replace(normalize(${sql}, NFD), '[\\u0300-\\u036F\\u0610-\\u061A\\u064B-\\u065F\\u0670]', '', 'g'))`;
+  [
+    ['œ', 'oe'],
+    ['æ', 'ae'],
+    ['ß', 'ss'],
+    ['þ', 'th'],
+  ].reduce(
+    (inner, [letter, letters]) => `replace(${inner}, '${letter}', '${letters}')`,
+    `translate(lower(regexp_replace(normalize(${sql}, NFKD), '${MARKS}', '', 'g')), '${LETTERS[0]}', '${LETTERS[1]}')`,
+  );
 
 /** How far the asker's right goes: the whole space; rows of teams, of territories; or (else null) their own. */
 export const REACH = `

@@ -18,7 +18,7 @@ beforeAll(async () => {
   });
   await space.db.survey.update({
     where: { id: space.ids.survey },
-    data: { title: { en: 'Rents in Harbour', fr: 'Les loyers', ar: 'الإيجارات' } },
+    data: { title: { en: 'Rents in Harbour', fr: 'Les loyers', ar: 'الإيجارات في المدينة' } },
   });
 });
 afterAll(() => app.close());
@@ -37,6 +37,7 @@ describe('the search over everything', () => {
     ['loyers', 'survey'],
     ['الإيجارات', 'survey'],
     ['الايجارات', 'survey'],
+    ['المدينه', 'survey'],
     ['team of har', 'team'],
     ['harbour7', 'invite'],
   ] as const)('%s finds a %s of this space', async (words, kind) => {
