@@ -13,10 +13,13 @@ const ROUTES = resolve(import.meta.dirname, '../../admin/src/routes');
 
 /** What stands in an address for its parameter. A route with parameters that is not here fails the run. */
 const ROWS: Readonly<Record<string, (find: Find) => Promise<string>>> = {
+  '/confirm-email/[token]': () => Promise.resolve('example'),
   '/contacts/[id]': async (find) => (await find('contacts?limit=1&sort=lastTalkAt')).id,
+  '/invites/[id]': async (find) => (await find('invites?usable=true&limit=1')).id,
   '/join/[code]': async (find) => (await find('invites?usable=true&limit=1')).code,
   '/responses/[id]': async (find) => (await find('responses?status=complete&limit=1')).id,
   '/surveys/[id]': async (find) => (await find('surveys?status=published&limit=1')).id,
+  '/welcome/[token]': () => Promise.resolve('example'),
 };
 
 /** Pages with more than one face, and what a page needs in its address. */
