@@ -22,7 +22,7 @@ export function parseSurveyContent(json: unknown): ParsedSurvey {
     };
   }
   const errors = [...Errors(SurveyContentSchema, json)];
-  if (errors.length > 0) return { ok: false, problems: shapeProblems(errors) };
+  if (errors.length > 0) return { ok: false, problems: shapeProblems(errors, json) };
   const content = json as SurveyContent;
   const problems = checkContent(content);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, content };
@@ -30,12 +30,25 @@ export function parseSurveyContent(json: unknown): ParsedSurvey {
 
 function shapeProblems(
   errors: readonly { instancePath: string; message: string }[],
+  json: unknown,
 ): readonly SurveyProblem[] {
   const byPath = new Map<string, SurveyProblem>();
   for (const { instancePath: path, message } of errors) {
-    if (!byPath.has(path)) byPath.set(path, { code: 'shape', path: path || '/', detail: message });
+    const question = questionAt(path, json);
+    const problem = { code: 'shape', path: path || '/', detail: message } as const;
+    if (!byPath.has(path)) byPath.set(path, question === undefined ? problem : { ...problem, question });
   }
   return [...byPath.values()].slice(0, MAX_SHAPE_PROBLEMS);
+}
+
+/** Id of the question that a path leads into, so that what is wrong can be shown at it. */
+function questionAt(path: string, json: unknown): string | undefined {
+  const index = /^\/questions\/(\d+)/.exec(path)?.[1];
+  const { questions } = (json ?? {}) as { questions?: unknown };
+  const question: unknown =
+    index === undefined || !Array.isArray(questions) ? null : questions[Number(index)];
+  const { id } = (question ?? {}) as { id?: unknown };
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** Level by level, without recursion. */

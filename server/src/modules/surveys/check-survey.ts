@@ -6,6 +6,7 @@ import {
   parseSurveyContent,
   type Capabilities,
   type SurveyContent,
+  type SurveyProblem,
 } from '@muster/conversations';
 import type { Translator } from '@muster/locales';
 
@@ -25,6 +26,8 @@ export interface CheckedSurvey {
   readonly publishable: boolean;
 }
 
+type Values = NonNullable<Parameters<Translator>[2]>;
+
 interface Options {
   readonly draft: unknown;
   readonly surveyId: string;
@@ -39,7 +42,7 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
     const findings = parsed.problems.map((problem): Finding => ({
       severity: 'error',
       code: problem.code,
-      message: translate(language, `errors:survey.${problem.code}`, { detail: problem.detail ?? '' }),
+      message: translate(language, `errors:survey.${problem.code}`, { detail: detailOf(problem, language) }),
       question: problem.question ?? null,
       path: problem.path,
       language: problem.code === 'text_missing' ? (problem.detail ?? null) : null,
@@ -51,7 +54,11 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
     (found): Finding => ({
       severity: found.severity,
       code: found.code,
-      message: translate(language, `admin:check.${found.code}`, found.values ?? {}),
+      message: translate(
+        language,
+        `admin:check.${found.code}`,
+        inWords(found.values ?? {}, language, translate),
+      ),
       question: found.node === undefined ? null : questionOf(found.node),
       path: found.path ?? null,
       language: typeof found.values?.['language'] === 'string' ? found.values['language'] : null,
@@ -61,6 +68,23 @@ export function checkSurvey({ draft, surveyId, language, translate }: Options): 
     content: parsed.content,
     findings,
     publishable: findings.every(({ severity }) => severity !== 'error'),
+  };
+}
+
+/** A missing text's detail is its language. */
+function detailOf({ code, detail = '' }: SurveyProblem, language: string): string {
+  if (code !== 'text_missing' || detail === '') return detail;
+  return new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(detail) ?? detail;
+}
+
+/** Languages and channels by their names. */
+function inWords(values: Values, language: string, translate: Translator): Values {
+  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
+  const { language: tag, channel } = values;
+  return {
+    ...values,
+    ...(typeof tag === 'string' ? { language: names.of(tag) ?? tag } : {}),
+    ...(typeof channel === 'string' ? { channel: translate(language, `admin:channel.${channel}`) } : {}),
   };
 }
 
