@@ -39,7 +39,7 @@ export async function provisionConnections({ pool, secrets, config, warn }: Opti
     await client.query('SELECT pg_advisory_xact_lock(4201772)');
     for (const one of wanted) await put(client, { one, spaceId: space.id, secrets });
     await client.query(
-      `UPDATE connection SET status = 'paused', last_error = 'Not in the environment any more', updated_at = now()
+      `UPDATE connection SET status = 'paused', last_error = 'not_in_environment', updated_at = now()
         WHERE is_environment AND status <> 'paused' AND NOT channel::text = ANY($1)`,
       [wanted.map(({ channel }) => channel)],
     );
@@ -164,7 +164,7 @@ async function put(client: PoolClient, { one, spaceId, secrets }: Put): Promise<
   }
   await client.query(
     `UPDATE connection SET space_id = $2, provider = $3, settings = $4, secrets = $5, updated_at = now(),
-            status = CASE WHEN status = 'paused' AND last_error = 'Not in the environment any more' THEN 'active' ELSE status END
+            status = CASE WHEN status = 'paused' AND last_error = 'not_in_environment' THEN 'active' ELSE status END
       WHERE id = $1`,
     [id, spaceId, one.provider, JSON.stringify(one.settings), sealed],
   );

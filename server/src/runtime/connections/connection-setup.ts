@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { ChannelAdapter, Connection, SetupOptions, SetupReport } from '@muster/bots';
 import { newId } from '../ids.ts';
+import { problemOf, problemOfError } from './connection-problem.ts';
 
 export interface SetUpOptions {
   /** Where platforms reach us; undefined: they cannot, so we poll. */
@@ -31,12 +32,12 @@ export async function setUp(
         connection.id,
         report.account,
         report.deepLink,
-        report.warnings.length === 0 ? null : report.warnings.join(' '),
+        report.warnings.length === 0 ? null : problemOf('menu', report.warnings.join(' ')),
       ],
     );
     return report;
   } catch (error) {
-    await markFailing(pool, connection, error);
+    await markFailing(pool, connection, problemOfError(error));
     throw error;
   }
 }
@@ -47,12 +48,11 @@ export function isPolled({ publicUrl }: SetUpOptions): boolean {
 }
 
 /** @returns whether it was not known yet */
-export async function markFailing(pool: Pool, connection: Connection, error: unknown): Promise<boolean> {
-  const message = typeof error === 'string' ? error : error instanceof Error ? error.message : 'unknown';
+export async function markFailing(pool: Pool, connection: Connection, problem: string): Promise<boolean> {
   const { rows } = await pool.query<{ was: string }>(
     `UPDATE connection c SET status = CASE WHEN c.status = 'paused' THEN c.status ELSE 'failing' END, last_error = $2,
        last_error_at = now() FROM (SELECT status AS was FROM connection WHERE id = $1) o WHERE c.id = $1 RETURNING o.was`,
-    [connection.id, message.slice(0, 500)],
+    [connection.id, problem],
   );
   if (rows[0]?.was !== 'active') return false;
   await pool.query(

@@ -12,6 +12,7 @@ import type { Claimed } from '../../delivery/claim.ts';
 import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { runUnderLease, type LeasedWork } from '../leases/run-under-lease.ts';
 import { loadConnections, type ConnectionRecord, type OpenSecrets } from './connection-rows.ts';
+import { problemOf, problemOfError } from './connection-problem.ts';
 import { isPolled, markFailing, markHealthy, setUp, type SetUpOptions } from './connection-setup.ts';
 
 export type CreateAdapter = (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
@@ -97,7 +98,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       return { record, adapter, delivery, poller: beginLeasedWork(connection, adapter) };
     } catch (error) {
       options.onError(error, `connection ${connection.id}`);
-      void markFailing(options.pool, connection, error).catch((e: unknown) => {
+      void markFailing(options.pool, connection, problemOfError(error)).catch((e: unknown) => {
         options.onError(e, 'connection status');
       });
       return null;
@@ -152,7 +153,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       const changed =
         health.state === 'ok'
           ? await markHealthy(options.pool, connection)
-          : await markFailing(options.pool, connection, health.message);
+          : await markFailing(options.pool, connection, problemOf(health.reason, health.message));
       if (changed) options.onChanged(connection);
     } catch (error) {
       options.onError(error, 'connection status');
