@@ -47,23 +47,25 @@ export function isPolled({ publicUrl }: SetUpOptions): boolean {
   return publicUrl === undefined;
 }
 
-/** @returns whether it was not known yet */
+/** In one statement: a crash leaves no failing connection that nobody was told of. @returns whether it was not known yet */
 export async function markFailing(pool: Pool, connection: Connection, problem: string): Promise<boolean> {
-  const { rows } = await pool.query<{ was: string }>(
-    `UPDATE connection c SET status = CASE WHEN c.status = 'paused' THEN c.status ELSE 'failing' END, last_error = $2,
-       last_error_at = now() FROM (SELECT status AS was FROM connection WHERE id = $1) o WHERE c.id = $1 RETURNING o.was`,
-    [connection.id, problem],
-  );
-  if (rows[0]?.was !== 'active') return false;
-  await pool.query(
-    `INSERT INTO notice (id, space_id, kind, values, link) VALUES ($1, $2, 'connection_failing', $3, '/settings/connections')`,
+  const { rowCount } = await pool.query(
+    `WITH marked AS (
+       UPDATE connection c SET status = CASE WHEN c.status = 'paused' THEN c.status ELSE 'failing' END, last_error = $2,
+         last_error_at = now()
+       FROM (SELECT status AS was FROM connection WHERE id = $1 FOR UPDATE) o WHERE c.id = $1 RETURNING o.was
+     )
+     INSERT INTO notice (id, space_id, kind, values, link)
+     SELECT $3::uuid, $4::uuid, 'connection_failing', $5::jsonb, '/settings/connections' FROM marked WHERE was = 'active'`,
     [
+      connection.id,
+      problem,
       newId(),
       connection.spaceId,
       JSON.stringify({ connectionId: connection.id, channel: connection.channel }),
     ],
   );
-  return true;
+  return (rowCount ?? 0) > 0;
 }
 
 /** @returns whether it was failing before */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "connection" DROP COLUMN "poll_offset";
