@@ -49,7 +49,7 @@ process.on('disconnect', () => {
 });
 process.on('unhandledRejection', (error) => {
   logger.fatal(
-    { err: { name: error instanceof Error ? error.name : 'unknown', stack: framesOf(error) } },
+    { failure: { type: error instanceof Error ? error.name : 'unknown', stack: framesOf(error) } },
     'unhandled',
   );
   void stop(1);

@@ -1,9 +1,9 @@
-/** Without messages: those of the database may quote what people wrote. */
+/** Without messages: those of the database may quote what people wrote. `type`, since the log cuts out every `name`. */
 export function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { name: 'unknown' };
+  if (!(error instanceof Error)) return { type: 'unknown' };
   const { code, detail: _detail, ...rest } = error as Error & { code?: unknown; detail?: unknown };
   const isDatabase = 'severity' in rest;
-  return { name: error.name, code, ...(isDatabase ? {} : { message: error.message }), stack: stackOf(error) };
+  return { type: error.name, code, ...(isDatabase ? {} : { message: error.message }), stack: stackOf(error) };
 }
 
 /** Where it happened, without the first line, which repeats the message. */
