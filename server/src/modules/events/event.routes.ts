@@ -51,7 +51,7 @@ export function eventRoutes(app: ModuleApp, { database, runtime }: ModuleContext
         void isForActor(event, request.actor, database)
           .then((isFor) => (isFor ? stream.send(event) : undefined))
           .catch((error: unknown) =>
-            request.log.warn({ err: { name: (error as Error).name } }, 'event not told'),
+            request.log.warn({ failure: { type: (error as Error).name } }, 'event not told'),
           );
       });
       const heartbeat = setInterval(() => {
