@@ -9,6 +9,8 @@
 export interface HostOption {
   readonly id: string;
   readonly label: string;
+  /** Other words that people type for it, in any language. */
+  readonly words?: readonly string[];
 }
 
 /** `not_found`: an id that is not in this space or not this person's. `limit_reached`: too many in a short time. */

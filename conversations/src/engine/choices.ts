@@ -84,8 +84,14 @@ function sourceOffers(source: OptionSource, scope: Scope): Offer[] {
   return (items as readonly Json[])
     .filter(isSourceItem)
     .slice(0, MAX_OPTIONS)
-    .map(({ id, label }, i) => ({ id: String(id), suffix: i.toString(36), n: i + 1, label }));
+    .map(({ id, label, words }, i) => {
+      const offer = { id: String(id), suffix: i.toString(36), n: i + 1, label };
+      return words === undefined ? offer : { ...offer, aliases: { [ANY]: words } };
+    });
 }
+
+/** What else is understood for an item of a variable is understood whatever the language: those of every flow include it. */
+const ANY = 'en';
 
 /** Labels that are themselves small numbers ("0", "1", "2 or more") are chosen by those, not by their place. */
 function numbered(offers: Offer[]): Offer[] {
@@ -154,11 +160,15 @@ function scaleOffers(input: Extract<InputSpec, { kind: 'scale' }>, scope: Scope)
 interface SourceItem {
   readonly id: string | number;
   readonly label: ResolvedText | string;
+  /** What else is understood for it. */
+  readonly words?: readonly string[];
 }
 
 function isSourceItem(item: Json): item is Json & SourceItem {
   if (item === null || typeof item !== 'object' || Array.isArray(item)) return false;
-  const { id, label } = item as Readonly<Record<string, Json>>;
+  const { id, label, words } = item as Readonly<Record<string, Json>>;
+  if (words !== undefined && !(Array.isArray(words) && words.every((word) => typeof word === 'string')))
+    return false;
   const labelled = typeof label === 'string' || (label !== null && typeof label === 'object');
   return labelled && (typeof id === 'string' || typeof id === 'number');
 }

@@ -99,6 +99,26 @@ describe('settings', () => {
   });
 });
 
+describe('a kind of follow-up', () => {
+  it('is understood by its place with a letter, and by its name in another language', async () => {
+    const reached = async (typed: string) => {
+      const who = `follow-${typed}`;
+      await world.joins(who);
+      await world.taps(who, 'Meet someone');
+      await world.taps(who, 'Yes, agreed');
+      for (const line of ['Lina', 'skip', 'skip', 'skip', '1', 'no']) await world.says(who, line);
+      const asked = (await world.heard(who)).at(-1) ?? '';
+      await world.says(who, typed);
+      return { asked, answered: (await world.heard(who)).at(-1) ?? '' };
+    };
+    for (const typed of ['T1', 'Rappeler']) {
+      const { asked, answered } = await reached(typed);
+      expect(asked).toContain('Does anything need doing');
+      expect(answered).toContain('A word for whoever');
+    }
+  });
+});
+
 describe('what is stored of a conversation', () => {
   it('is what its stored events lead to, for every session', async () => {
     const { rows } = await world.pool.query<{ state: Session; events: { event: FlowEvent; at: string }[] }>(

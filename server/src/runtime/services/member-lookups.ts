@@ -69,31 +69,39 @@ export const consentWording: Lookup<'consent_wording'> = async (context, { langu
 interface NamedRow {
   readonly id: string;
   readonly name: unknown;
+  readonly code: string;
 }
 
 export const contactStatusOptions: Lookup<'contact_status_options'> = async (context) => {
   const { rows } = await context.db.query<NamedRow>(
-    `SELECT id, name FROM status WHERE space_id = $1 AND retired_at IS NULL ORDER BY position, id`,
+    `SELECT id, name, code FROM status WHERE space_id = $1 AND retired_at IS NULL ORDER BY position, id`,
     [context.spaceId],
   );
-  return rows.length === 0 ? refused('none') : done(options(rows, context));
+  return rows.length === 0 ? refused('none') : done(options(rows, context, 's'));
 };
 
 export const taskTypes: Lookup<'task_types'> = async (context) => {
   const { rows } = await context.db.query<NamedRow>(
-    `SELECT id, name FROM task_type WHERE space_id = $1 AND retired_at IS NULL ORDER BY position, id`,
+    `SELECT id, name, code FROM task_type WHERE space_id = $1 AND retired_at IS NULL ORDER BY position, id`,
     [context.spaceId],
   );
-  return rows.length === 0 ? refused('none') : done(options(rows, context));
+  return rows.length === 0 ? refused('none') : done(options(rows, context, 't'));
 };
 
+/** Besides its label: its place with a letter (`s4`), its code, and its name in the other languages of the space. */
 function options(
   rows: readonly NamedRow[],
   { language, space }: { language: string; space: { defaultLanguage: string } },
-): { id: string; label: string }[] {
-  return rows.map(({ id, name }) => ({
+  letter: string,
+): { id: string; label: string; words: string[] }[] {
+  return rows.map(({ id, name, code }, index) => ({
     id,
     label: shortLabel(localText(name, language, space.defaultLanguage)),
+    words: [
+      `${letter}${String(index + 1)}`,
+      code.replaceAll('_', ' '),
+      ...Object.values((name ?? {}) as Record<string, unknown>).filter((one) => typeof one === 'string'),
+    ],
   }));
 }
 
