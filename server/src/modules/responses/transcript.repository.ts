@@ -12,6 +12,8 @@ export interface TranscriptRow {
 const MOST = 400;
 /** A turn is stored a moment after the time it is reckoned with. */
 const SLACK = `interval '5 seconds'`;
+/** The first question is dated by its transaction, which began before the response did. */
+const EARLIER = `interval '1 second'`;
 
 /**
  * What was written while this response was filled in: the session's messages between its beginning and its end, and no
@@ -29,7 +31,7 @@ WITH r AS (
 ), said AS (
   SELECT o.id, o.message AS content, o.created_at AS at, o.seq FROM outbound o, r
    WHERE o.space_id = $1 AND o.session_id = r.session_id AND o.person_id = r.person_id AND o.class = 'reply'
-     AND o.status <> 'cancelled' AND o.created_at >= r.since AND o.created_at <= r.until
+     AND o.status <> 'cancelled' AND o.created_at >= r.since - ${EARLIER} AND o.created_at <= r.until
 )
 SELECT id, direction, content, at FROM (
   SELECT id, 'in' AS direction, content, at, 0 AS turn, seq FROM heard
