@@ -7,7 +7,8 @@ import { startMuster, type RunningMuster } from './support/muster.ts';
 let muster: RunningMuster;
 let office: Browser;
 let home: Browser;
-const EMAIL = 'robin@journey.example';
+const NAME = `Robin ${Date.now().toString(36)}`;
+const EMAIL = `${NAME.replace(' ', '.').toLowerCase()}@journey.example`;
 const PASSWORD = 'a bicycle in the rain';
 
 beforeAll(async () => {
@@ -51,7 +52,7 @@ describe('from an invitation to a role with a scope', () => {
     await page.goto(`${muster.url}/people/invites?new=invite`);
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Kind').selectOption('link');
-    await dialog.getByLabel('Role').selectOption('field_organizer');
+    await dialog.getByLabel('Joins as').selectOption('field_organizer');
     await dialog.getByRole('button', { name: 'New invitation' }).click();
     const sheet = page.getByRole('dialog', { name: 'Invitation' });
     link = await sheet.getByLabel('Link').inputValue();
@@ -61,11 +62,13 @@ describe('from an invitation to a role with a scope', () => {
   test('somebody opens it on a phone, makes an account and is in', async () => {
     const page = await home.context.newPage();
     await page.goto(link);
-    await page.getByLabel('Your name').fill('Robin Journey');
+    await page.getByLabel('Your name').fill(NAME);
     await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
     await page.waitForURL((url) => url.pathname === '/');
+    const me = await home.context.request.get(`${muster.url}/api/v1/me`);
+    expect(await me.json()).toMatchObject({ current: { role: 'field_organizer' } });
     await page.close();
   });
 
@@ -98,14 +101,14 @@ describe('from an invitation to a role with a scope', () => {
 
   test('the administrator gives them a territory, and suspending signs them out', async () => {
     const page = await office.context.newPage();
-    await page.goto(`${muster.url}/people?search=Robin+Journey`);
-    await page.getByRole('button', { name: 'Robin Journey' }).click();
-    const sheet = page.getByRole('dialog', { name: 'Robin Journey' });
+    await page.goto(`${muster.url}/people?search=${encodeURIComponent(NAME)}`);
+    await page.getByRole('button', { name: NAME }).click();
+    const sheet = page.getByRole('dialog', { name: NAME });
     const territory = sheet.getByRole('group', { name: 'Looks after' }).getByRole('checkbox').first();
     await territory.check();
-    await page.getByText(/Saved: Robin Journey looks after/).waitFor();
+    await page.getByText(`Saved: ${NAME} looks after`).waitFor();
     await sheet.getByRole('button', { name: 'Suspend' }).click();
-    await page.getByText('Robin Journey is suspended.').waitFor();
+    await page.getByText(`${NAME} is suspended.`).waitFor();
     const answer = await home.context.request.get(`${muster.url}/api/v1/me`);
     expect(answer.status()).toBe(401);
   });
