@@ -31,6 +31,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
   mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
   changeConnection: { name: 'Taken over' },
+  setSurveyStart: { word: 'taken' },
 };
 
 /** What a route wants to be asked before it looks for its row. */
