@@ -12,7 +12,7 @@ export interface SurveyEditor {
     readonly taskTypes: readonly { readonly value: string; readonly label: string }[];
   };
   /** Read out to those who do not see it: "moved to place 3 of 20". */
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }
 
 const CONTEXT = Symbol('survey editor');
