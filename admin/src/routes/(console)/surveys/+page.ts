@@ -4,15 +4,18 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ fetch, url, depends }) => {
   depends('muster:surveys');
-  const query = readListQuery(url, {
+  const { archived, ...rest } = readListQuery(url, {
     sorts: ['updatedAt', 'createdAt'],
     filters: ['status', 'archived'],
-  }) as {
-    search?: string;
-    sort?: 'updatedAt' | 'createdAt';
-    direction?: 'asc' | 'desc';
-    status?: 'draft' | 'published' | 'closed';
-    archived?: boolean;
+  });
+  const query = {
+    ...(rest as {
+      search?: string;
+      sort?: 'updatedAt' | 'createdAt';
+      direction?: 'asc' | 'desc';
+      status?: 'draft' | 'published' | 'closed';
+    }),
+    ...(archived === 'true' ? { archived: true } : {}),
   };
   return { query, page: call(createApi(fetch).GET('/api/v1/surveys', { params: { query } })) };
 };
