@@ -58,7 +58,6 @@ export const ERRORS = {
   unavailable: { status: 503, retryable: true },
   timeout: { status: 503, retryable: true },
   disk_full: { status: 507, retryable: true },
-  disk_full: { status: 507, retryable: true },
 } as const satisfies Record<string, ErrorRow>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -58,8 +58,7 @@ const FIXES: Readonly<Record<string, Fixer>> = {
   no_options: withOptions,
   options_not_used: (question) => change('fix.drop_options', question, { options: undefined }),
   bounds_missing: (question) => change('fix.scale', question, { min: 1, max: 5 }),
-  bounds_reversed: ({ min, max, ...question }) =>
-    change('fix.swap', { ...question } as SurveyQuestion, { min: max, max: min }),
+  bounds_reversed: (question) => change('fix.swap', question, { min: question.max, max: question.min }),
   unknown_placeholder: (question, _finding, { languages }) => {
     const language = languages.find((tag) => question.text[tag]?.includes('{{'));
     return language === undefined ? undefined : { label: 'fix.write', language };

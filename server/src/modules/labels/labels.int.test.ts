@@ -111,7 +111,7 @@ describe('merging', () => {
     const segment = await space.db.segment.findFirstOrThrow({ where: { name: 'Helpers' } });
     expect(segment.filter).toEqual({ status: [into.id] });
     expect((await send('POST', `/${from.id}/merge`, { intoId: into.id }, from.revision + 1)).status).toBe(
-      200,
+      404,
     );
   });
 

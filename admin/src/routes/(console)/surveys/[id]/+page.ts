@@ -28,7 +28,11 @@ export const load: PageLoad = ({ fetch, params: { id }, url, depends }) => {
 type Versions = Promise<Result<components['schemas']['SurveyVersion'][]>>;
 
 /** Of the newest published version; null before the first one. */
-async function newestContent(api: Api, id: string, versions: Versions): Promise<Result<{ content: unknown }>> {
+async function newestContent(
+  api: Api,
+  id: string,
+  versions: Versions,
+): Promise<Result<{ content: unknown }>> {
   const result = await versions;
   if (!result.ok) return result;
   const version = result.data[0]?.version;
