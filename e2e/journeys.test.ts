@@ -102,8 +102,8 @@ describe('an organizer and a volunteer', () => {
     await page.getByRole('table', { name: 'Surveys' }).getByRole('link').first().waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
-    await page.getByRole('tab', { name: 'Arabic' }).click();
-    expect(new URL(page.url()).searchParams.get('language')).toBe('ar');
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    expect(new URL(page.url()).searchParams.get('tab')).toBe('versions');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Help' }).getByText('Step by step').waitFor();
   });

@@ -64,10 +64,10 @@ test('a response that arrives in a chat is in the charts without a reload, and l
   await page.getByText('Live', { exact: true }).first().waitFor();
   await page.evaluate(() => Reflect.set(globalThis, 'neverReloaded', true));
 
-  const volunteer = aVolunteer(request, 'Maria');
+  const volunteer = aVolunteer(request, 'Nadia');
   await volunteer.send({ text: 'OPENC1TY' });
   for (const label of ['English', 'Yes, join', 'Meet someone', 'Yes, agreed']) await volunteer.tap(label);
-  await volunteer.send({ text: 'Ana Example' });
+  await volunteer.send({ text: 'Bo Example' });
   for (const label of ['Skip', 'Skip', 'Transport']) await volunteer.tap(label);
   await volunteer.finish();
   await transport.filter({ hasText: String(before + 1) }).waitFor();
@@ -75,6 +75,6 @@ test('a response that arrives in a chat is in the charts without a reload, and l
   expect(await page.evaluate(() => Reflect.has(globalThis, 'neverReloaded'))).toBe(true);
 
   await page.getByRole('link', { name: 'Single responses' }).click();
-  await page.getByRole('link', { name: 'Ana Example' }).click();
+  await page.getByRole('link', { name: 'Bo Example' }).click();
   await page.getByRole('button', { name: 'Show the conversation' }).waitFor();
 });

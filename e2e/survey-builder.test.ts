@@ -19,6 +19,11 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  // Volunteers of the other journeys are not to be asked which survey.
+  const survey = new URL(page.url()).pathname.split('/')[2] ?? '';
+  await browser.context.request.post(`${muster.url}/api/v1/surveys/${survey}/close`, {
+    headers: { origin: muster.url },
+  });
   await browser.close();
   await muster.stop();
 });

@@ -15,7 +15,7 @@ const BATCH = 2000;
 const DIGEST = `
 WITH pending AS (
   SELECT id, survey_version_id FROM response
-   WHERE survey_id = $1 AND digest = '{}' AND status IN ('complete', 'partial')
+   WHERE survey_id = $1 AND space_id = $2 AND digest = '{}' AND status IN ('complete', 'partial')
    ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE
 ), kinds AS MATERIALIZED (
   SELECT v.id, q ->> 'id' AS question, q ->> 'kind' AS kind
@@ -41,16 +41,19 @@ WITH pending AS (
 UPDATE response r SET digest = d.digest FROM digests d WHERE d.id = r.id`;
 
 const PENDING = `SELECT EXISTS (
-  SELECT FROM response WHERE survey_id = $1 AND digest = '{}' AND status IN ('complete', 'partial')) AS pending`;
+  SELECT FROM response WHERE survey_id = $1 AND space_id = $2 AND digest = '{}' AND status IN ('complete', 'partial')) AS pending`;
 
 /**
  * Digests what was closed since the last time: usually a few responses, after an upgrade all of a survey, once. Others
  * that do the same at the same time wait for the rows and find them done.
  */
-export async function digestResponses(pool: Pool, surveyId: string): Promise<void> {
+export async function digestResponses(
+  pool: Pool,
+  { spaceId, surveyId }: { spaceId: string; surveyId: string },
+): Promise<void> {
   for (;;) {
-    const { rows } = await pool.query<{ pending: boolean }>(PENDING, [surveyId]);
+    const { rows } = await pool.query<{ pending: boolean }>(PENDING, [surveyId, spaceId]);
     if (rows[0]?.pending !== true) return;
-    await pool.query(DIGEST, [surveyId]);
+    await pool.query(DIGEST, [surveyId, spaceId]);
   }
 }

@@ -139,12 +139,12 @@ export function createResultRepository(database: Database): ResultRepository {
     },
     days: (access, filter) => read<DayCount>(access, DAYS, filter),
     async words(access, filter) {
-      await digestResponses(database.pool, filter.surveyId);
+      await digestResponses(database.pool, { spaceId: access.spaceId, surveyId: filter.surveyId });
       return read<WordCount>(access, WORDS, filter);
     },
     choices: (access, filter) => read<ChoiceRow>(access, CHOICES, filter),
     async pairs(access, filter, [row, column]) {
-      await digestResponses(database.pool, filter.surveyId);
+      await digestResponses(database.pool, { spaceId: access.spaceId, surveyId: filter.surveyId });
       const sql = pairsSql(sideOf(row, '$14'), sideOf(column, '$15'));
       return read<PairCount>(access, sql, filter, [row.id, column.id]);
     },

@@ -69,8 +69,8 @@ export function createResultService(database: Database): ResultService {
     withholds,
 
     async results(access, filter, wording) {
-      const [found, counts, days, words] = await Promise.all([
-        survey(access, filter, wording),
+      const found = await survey(access, filter, wording);
+      const [counts, days, words] = await Promise.all([
         repository.overview(access, filter),
         repository.days(access, filter),
         repository.words(access, filter),
