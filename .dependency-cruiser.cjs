@@ -17,7 +17,8 @@ module.exports = {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or want a third.',
       severity: 'error',
-      from: {},
+      // A component that shows itself imports itself: Svelte's way of recursion.
+      from: { pathNot: '^admin/src/lib/survey-editor/ConditionFields[.]svelte$' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {

@@ -30,12 +30,6 @@ export const Timestamp = Type.Unsafe<Date | string>({ type: 'string', format: 'd
 export const LanguageTag = Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 20 });
 /** Authored text per language. */
 export const LocalisedText = Type.Record(Type.String(), Type.String());
-export const LocalisedTextInput = Type.Unsafe<Record<string, string>>({
-  type: 'object',
-  additionalProperties: { type: 'string', maxLength: 4000 },
-  minProperties: 1,
-  maxProperties: 40,
-});
 /** Anything that is JSON; for columns whose shape belongs to another package. */
 export const AnyJson = Type.Unsafe<unknown>({});
 export const AnyObject = Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true });
