@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { MAX_FORMULA_LENGTH } from '../definition/formula.ts';
+import { CONTACT_FIELDS } from './contact-fields.ts';
 
 /** Ids of questions and options: what results, exports and mails refer to. They never change once published. */
 const Id = Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' });
@@ -75,20 +76,6 @@ export const SurveyOptionSchema = Type.Object(
   closed,
 );
 export type SurveyOption = Static<typeof SurveyOptionSchema>;
-
-/** What of a contact an answer can fill in. */
-export const CONTACT_FIELDS = [
-  'first_name',
-  'last_name',
-  'phone',
-  'email',
-  'birth_year',
-  'address',
-  'postcode',
-  'city',
-  'note',
-] as const;
-export type ContactField = (typeof CONTACT_FIELDS)[number];
 
 /** Who answers: a volunteer asks and fills in, people fill it in themselves in their own chat, or both. */
 export const AUDIENCES = ['volunteer', 'self', 'both'] as const;

@@ -1,5 +1,6 @@
 import type { Json } from '../definition/text.ts';
-import type { ContactField, SurveyContent, SurveyEffect, SurveyQuestion } from './content.ts';
+import type { ContactField } from './contact-fields.ts';
+import type { SurveyContent, SurveyEffect, SurveyQuestion } from './content.ts';
 
 /** What a closed response causes about its contact. */
 export interface SurveyEffects {

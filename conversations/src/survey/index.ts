@@ -1,3 +1,4 @@
+export * from './contact-fields.ts';
 export * from './content.ts';
 export * from './problems.ts';
 export * from './parse-content.ts';

@@ -51,6 +51,35 @@ describe('a volunteer from the first word to the first survey', () => {
     ]);
   });
 
+  it('is spoken to as the space has it, in a language that distinguishes', async () => {
+    const [before] = (
+      await world.pool.query<{ settings: unknown; languages: string[] }>(
+        'SELECT settings, languages FROM space WHERE id = $1',
+        [world.spaceId],
+      )
+    ).rows;
+    const setTo = async (settings: unknown, languages: readonly string[]): Promise<void> => {
+      await world.pool.query('UPDATE space SET settings = $2, languages = $3 WHERE id = $1', [
+        world.spaceId,
+        JSON.stringify(settings),
+        languages,
+      ]);
+      await world.runtime.connectionChanged(world.connection.id);
+    };
+    const invited = async (who: string): Promise<string> => {
+      const envelope = envelopeOf('telegram', who, { start: codeOf(world.spaceId) });
+      const french = { ...envelope, sender: { ...envelope.sender, language: 'fr' } };
+      const [stored] = await world.runtime.accept(world.connection, [french]);
+      await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', 10_000);
+      return (await world.heard(who)).join('\n');
+    };
+    await setTo({ address: { members: 'formal', contacts: 'formal' } }, ['en', 'fr']);
+    expect(await invited('Odile')).toMatch(/vous invite/);
+    await setTo({ address: { members: 'informal', contacts: 'formal' } }, ['en', 'fr']);
+    expect(await invited('Paul')).toMatch(/t'invite/);
+    await setTo(before?.settings, before?.languages ?? []);
+  });
+
   it('sends what it answers, in order', async () => {
     await world.runtime.idle();
     const sent = world.sent.filter(({ to }) => to.address === 'ana');

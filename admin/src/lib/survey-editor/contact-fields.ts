@@ -14,16 +14,3 @@ const FIELDS: Partial<Record<QuestionKind, readonly ContactField[]>> = {
 };
 
 export const fieldsFor = (kind: QuestionKind): readonly ContactField[] => FIELDS[kind] ?? [];
-
-/** In the order of a contact's card. */
-export const ALL_FIELDS = [
-  'first_name',
-  'last_name',
-  'phone',
-  'email',
-  'birth_year',
-  'address',
-  'postcode',
-  'city',
-  'note',
-] as const satisfies readonly ContactField[];

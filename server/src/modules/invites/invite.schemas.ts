@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
+import { Id, nullable, oneOf, ref, Timestamp } from '../../lib/schemas.ts';
 import { ROLES } from '../access/rights.ts';
 
 export const INVITE_KINDS = ['code', 'link', 'email'] as const;
@@ -25,16 +25,7 @@ export const Invite = Type.Object(
     kind: oneOf(INVITE_KINDS),
     code: Type.String(),
     url: Type.String({ description: 'Page with a button per channel' }),
-    deepLinks: Type.Array(
-      Type.Unsafe<{
-        channel: string;
-        connection: string;
-        account: string | null;
-        url: string | null;
-        text: string;
-        simulated: boolean;
-      }>({ $ref: 'DeepLink#' }),
-    ),
+    deepLinks: Type.Array(ref(DeepLink)),
     role: oneOf(ROLES),
     team: nullable(Type.Object({ id: Id, name: Type.String() })),
     email: nullable(Type.String()),

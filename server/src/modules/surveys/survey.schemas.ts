@@ -9,6 +9,7 @@ import {
   ref,
   Timestamp,
 } from '../../lib/schemas.ts';
+import { DeepLink } from '../invites/invite.schemas.ts';
 
 export const SURVEY_STATUSES = ['draft', 'published', 'closed'] as const;
 export const ANONYMITIES = ['named', 'optional', 'anonymous'] as const;
@@ -136,16 +137,7 @@ export const PublishImpact = Type.Object(
 export const SurveyStart = Type.Object(
   {
     word: nullable(Type.String({ description: 'What people type to begin; the links carry it' })),
-    links: Type.Array(
-      Type.Unsafe<{
-        channel: string;
-        connection: string;
-        account: string | null;
-        url: string | null;
-        text: string;
-        simulated: boolean;
-      }>({ $ref: 'DeepLink#' }),
-    ),
+    links: Type.Array(ref(DeepLink)),
   },
   { $id: 'SurveyStart' },
 );

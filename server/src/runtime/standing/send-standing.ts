@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
-import {
-  render,
-  type Choice,
-  type Json,
-  type MessageClass,
-  type ResolvedText,
-  type Translate,
-} from '@muster/conversations';
+import { render, type Choice, type ResolvedText, type Translate } from '@muster/conversations';
 import { inTransaction } from '../../db/transaction.ts';
+import type { StandingMessage as PlainStandingMessage } from '../../runtime-port.ts';
 import { toJsonText } from '../inbound/inbound-row.ts';
 import { newId } from '../ids.ts';
 import type { Directory } from '../turns/directory.ts';
@@ -16,20 +10,10 @@ import { spokenTo } from '../turns/form-of-address.ts';
 import { STANDING_PREFIX } from '../turns/play-person.ts';
 
 /** A message with buttons outside any session: each button works once, until its expiry, whatever session is open. */
-export interface StandingMessage {
-  readonly personId: string;
-  readonly text: ResolvedText;
-  readonly choices: readonly {
-    readonly label: ResolvedText | string;
-    readonly flow: string;
-    readonly args?: Readonly<Record<string, Json>>;
-  }[];
-  readonly class: MessageClass;
+export interface StandingMessage extends PlainStandingMessage {
   readonly purpose?: string;
   /** A change or cancellation of something they signed up for. */
   readonly urgent?: boolean;
-  readonly expiresAt: Date;
-  readonly uselessAfter?: Date;
   readonly notBefore?: Date;
 }
 

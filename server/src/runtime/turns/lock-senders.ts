@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { plainArray } from '../../db/plain-array.ts';
-import { toStoredContent, type InboundRow } from '../inbound/inbound-row.ts';
+import { toStoredContent, validTime, type InboundRow } from '../inbound/inbound-row.ts';
 import {
   IDENTITY_COLUMNS,
   MAX_EVENTS_PER_TURN,
@@ -153,12 +153,12 @@ function sessionsOf(row: SenderRow, identity: Identity): Waiting['sessions'] {
 }
 
 function toPending({ row, identity }: FreshRow): LoadedPerson['inbound'][number] {
-  const { sentAt } = row.envelope;
+  const sentAt = validTime(row.envelope.sentAt);
   return {
     id: row.id,
     connectionId: row.connection.id,
     content: toStoredContent(row.envelope),
-    sentAt: sentAt === null || Number.isNaN(Date.parse(sentAt)) ? null : new Date(sentAt),
+    sentAt: sentAt === null ? null : new Date(sentAt),
     receivedAt: new Date(),
     failures: 0,
     identity,

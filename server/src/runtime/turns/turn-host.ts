@@ -68,6 +68,17 @@ export function createTurnHost(options: TurnHostOptions): TurnHost {
     pump();
   }
 
+  /** As `wake`, for people of whom it is known that their turn needs the database in the middle. */
+  function wakeAlone(personIds: readonly string[]): void {
+    if (stopped) return;
+    for (const id of personIds) {
+      batchable.delete(id);
+      if (running.has(id)) again.add(id);
+      else alone.add(id);
+    }
+    pump();
+  }
+
   function pump(): void {
     const size = options.batchSize ?? BATCH_SIZE;
     while (!stopped && batches < MAX_BATCHES && batchable.size >= (batches === 0 ? 1 : size)) {
@@ -142,7 +153,7 @@ export function createTurnHost(options: TurnHostOptions): TurnHost {
       const outcome = await playFresh(options, requests);
       options.onStored(outcome.stored.flatMap((stored) => stored ?? []));
       committed(outcome);
-      wake(outcome.unplayed);
+      wakeAlone(outcome.unplayed);
       return outcome.stored;
     } catch (error) {
       // Nothing is stored, and everything takes the ordinary way. Somebody was quicker: nothing to report.
