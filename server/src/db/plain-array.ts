@@ -2,7 +2,7 @@ type Plain = string | number | boolean | null;
 
 /**
  * An array parameter of ids, numbers, ISO times, flags or enum labels, which need no quoting: node-postgres looks at
- * every element for it, which is a tenth of what a turn costs. Never for texts that come from outside.
+ * every element for it, which shows in the profile of a turn. Never for texts that come from outside.
  */
 export function plainArray<T>(rows: readonly T[], value: (row: T) => Plain): string {
   let list = '';

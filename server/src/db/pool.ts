@@ -7,7 +7,7 @@ export interface PoolOptions {
   readonly max?: number;
   /**
    * Named statements are planned once and for all. For set-based statements over arrays, whose plan does not depend on
-   * what is in the arrays, while planning them costs a fifth of running them.
+   * what is in the arrays, while planning them costs a quarter of running them.
    */
   readonly planOnce?: boolean;
 }
