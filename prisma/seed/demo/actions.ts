@@ -66,6 +66,7 @@ function addAction(draft: DemoDraft, team: DemoTeam, kind: (typeof KINDS)[number
     {
       kind: code,
       status: past ? 'done' : 'published',
+      code: actionCode(random),
       title: texts(
         `${en}: ${place.name}`,
         `${fr} : ${place.name}`,
@@ -100,6 +101,14 @@ function addAction(draft: DemoDraft, team: DemoTeam, kind: (typeof KINDS)[number
     needed: capacity ?? 6,
   });
   addSignUps(draft, { shiftId, team, capacity, past, createdAt });
+}
+
+const LETTERS = 'ABCDEFGHJKMNPQRTUVWXYZ2346789';
+
+/** As the server makes them: no look-alikes, and a digit at the end. */
+function actionCode(random: DemoDraft['random']): string {
+  const letters = Array.from({ length: 5 }, () => random.pick([...LETTERS]));
+  return `${letters.join('')}${random.pick([...'2346789'])}`;
 }
 
 interface DemoShift {
