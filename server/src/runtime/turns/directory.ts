@@ -31,7 +31,7 @@ export interface Directory {
   prepare(spaceIds: Iterable<string>, connectionIds: Iterable<string>): Promise<void>;
   space(id: string): SpaceFacts;
   connection(id: string): ConnectionFacts;
-  /** Forgets everything: after a change in this process, so that it shows at once. */
+  /** After a change in this process, so that it shows at once: all is loaded anew, what is known answers until then. */
   forget(): void;
 }
 
@@ -50,6 +50,8 @@ export interface DirectoryOptions {
 interface Kept<T> {
   readonly value: T;
   readonly at: number;
+  /** How many changes were known when it was asked for: an answer may be older than the change that comes before it. */
+  readonly changes: number;
 }
 
 export function createDirectory(options: DirectoryOptions): Directory {
@@ -57,32 +59,37 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const spaces = new Map<string, Kept<SpaceFacts>>();
   const connections = new Map<string, Kept<ConnectionFacts>>();
 
+  let changes = 0;
+
   const stale = (kept: Map<string, Kept<unknown>>, ids: Iterable<string>) => {
     const oldest = now() - MAX_AGE_MS;
-    return [...new Set(ids)].filter((id) => (kept.get(id)?.at ?? 0) < oldest);
+    return [...new Set(ids)].filter((id) => {
+      const known = kept.get(id);
+      return known === undefined || known.changes !== changes || known.at < oldest;
+    });
   };
 
   return {
     async prepare(spaceIds, connectionIds) {
       const missingSpaces = stale(spaces, spaceIds);
       const missingConnections = stale(connections, connectionIds);
+      const asked = changes;
       if (missingSpaces.length > 0) {
         for (const value of await loadSpaces(options.pool, missingSpaces)) {
-          spaces.set(value.id, { value, at: now() });
+          spaces.set(value.id, { value, at: now(), changes: asked });
         }
       }
       if (missingConnections.length > 0) {
         for (const row of await loadConnections(options.pool, missingConnections)) {
           const value = { ...row, capabilities: options.capabilities(row) };
-          connections.set(value.id, { value, at: now() });
+          connections.set(value.id, { value, at: now(), changes: asked });
         }
       }
     },
     space: (id) => known(spaces, id, 'space'),
     connection: (id) => known(connections, id, 'connection'),
     forget() {
-      spaces.clear();
-      connections.clear();
+      changes += 1;
     },
   };
 }
