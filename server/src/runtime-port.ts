@@ -1,4 +1,5 @@
 import type { Connection, MediaFile, SetupReport, WebhookRequest } from '@muster/bots';
+import type { ClientBase } from 'pg';
 import type { Channel, Envelope, Json, MediaRef, MessageClass, ResolvedText } from '@muster/conversations';
 
 /** Something that happened in a space while nobody asked: told to the consoles that are open. Ids only, no contents. */
@@ -36,6 +37,14 @@ export interface StandingMessage {
   readonly class: MessageClass;
   readonly expiresAt: Date;
   readonly uselessAfter?: Date;
+  /** A change or cancellation of something they signed up for. */
+  readonly urgent?: boolean;
+}
+
+export interface QueuedStanding {
+  /** Of the outbound row. */
+  readonly id: string;
+  readonly connectionId: string;
 }
 
 /** What the HTTP side asks of the turn host. */
@@ -48,6 +57,12 @@ export interface RuntimePort {
   handleWebhook(channel: Channel, connectionRef: string, request: WebhookRequest): Promise<WebhookAnswer>;
   /** @returns the id of the message, or null where there is no way to the person */
   sendStanding(message: StandingMessage): Promise<string | null>;
+  /**
+   * The same in the caller's transaction, so that a reminder is marked as told in the breath that queues it. Locks the
+   * person first. After the commit, `wakeDelivery`.
+   */
+  queueStanding(client: ClientBase, message: StandingMessage): Promise<QueuedStanding | null>;
+  wakeDelivery(connectionIds: Iterable<string>): void;
   waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<unknown>;
   readonly events: {
     subscribe(spaceId: string, listener: (event: SpaceEvent) => void): () => void;

@@ -7,12 +7,14 @@ import {
   type WebhookRequest,
 } from '@muster/bots';
 import type { Channel, Envelope, MediaRef } from '@muster/conversations';
+import type { ClientBase } from 'pg';
+import type { QueuedStanding } from '../runtime-port.ts';
 import { applyStatuses } from '../delivery/delivery-statuses.ts';
 import { composeRuntime, type RuntimeDeps } from './compose-runtime.ts';
 import type { RuntimeEvent } from './events/runtime-event.ts';
 import { InboundOverload, type Accepted } from './inbound/accept-batch.ts';
 import { requestStart, type FlowStart } from './start-flow.ts';
-import { sendStanding, type StandingMessage } from './standing/send-standing.ts';
+import { queueStanding, sendStanding, type StandingMessage } from './standing/send-standing.ts';
 import { unpark } from './turns/turn-failure.ts';
 
 export type { RuntimeDeps } from './compose-runtime.ts';
@@ -46,6 +48,8 @@ export interface Runtime {
   /** Starts a flow for somebody where they wrote from last. @returns the id to wait for, null if there is no way to them */
   startFlow(start: FlowStart): Promise<string | null>;
   sendStanding(message: StandingMessage): Promise<string | null>;
+  /** The same in the caller's transaction; after the commit, `wakeDelivery`. */
+  queueStanding(client: ClientBase, message: StandingMessage): Promise<QueuedStanding | null>;
   /** Resolves once the inbound row has had its effect, or the time is over; to whether it has. */
   waitForReplies(personId: string, afterInboundId: string, timeoutMs: number): Promise<boolean>;
   /** Forgets a parked person's failures. */
@@ -118,16 +122,12 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
       return id;
     },
     async sendStanding(message) {
-      const id = await sendStanding({ pool, directory, translate: deps.translate }, message);
-      if (id !== null) {
-        const { rows } = await pool.query<{ id: string }>(
-          'SELECT connection_id AS id FROM outbound WHERE id = $1',
-          [id],
-        );
-        parts.wakeDelivery(rows.map((row) => row.id));
-      }
-      return id;
+      const queued = await sendStanding({ pool, directory, translate: deps.translate }, message);
+      if (queued !== null) parts.wakeDelivery([queued.connectionId]);
+      return queued?.id ?? null;
     },
+    queueStanding: (client, message) =>
+      queueStanding({ directory, translate: deps.translate }, client, message),
     waitForReplies: (_personId, afterInboundId, timeoutMs) => replies.wait(afterInboundId, timeoutMs),
     async unpark(personId) {
       await unpark(pool, personId);

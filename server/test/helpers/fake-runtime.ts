@@ -23,6 +23,11 @@ export function createFakeRuntime(): FakeRuntime {
       standing.push(message);
       return Promise.resolve('sent');
     },
+    queueStanding(_client, message) {
+      standing.push(message);
+      return Promise.resolve({ id: 'sent', connectionId: 'fake' });
+    },
+    wakeDelivery: () => undefined,
     accept: () => Promise.resolve([]),
     handleWebhook: () => Promise.resolve({ status: 200, body: '', contentType: 'text/plain' }),
     waitForReplies: () => Promise.resolve(),

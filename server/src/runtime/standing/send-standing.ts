@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientBase, Pool } from 'pg';
 import { render, type Choice, type ResolvedText, type Translate } from '@muster/conversations';
 import { inTransaction } from '../../db/transaction.ts';
-import type { StandingMessage as PlainStandingMessage } from '../../runtime-port.ts';
+import type { QueuedStanding, StandingMessage as PlainStandingMessage } from '../../runtime-port.ts';
 import { toJsonText } from '../inbound/inbound-row.ts';
 import { newId } from '../ids.ts';
 import type { Directory } from '../turns/directory.ts';
@@ -12,8 +12,6 @@ import { STANDING_PREFIX } from '../turns/play-person.ts';
 /** A message with buttons outside any session: each button works once, until its expiry, whatever session is open. */
 export interface StandingMessage extends PlainStandingMessage {
   readonly purpose?: string;
-  /** A change or cancellation of something they signed up for. */
-  readonly urgent?: boolean;
   readonly notBefore?: Date;
 }
 
@@ -34,45 +32,56 @@ interface Target {
 /** Codes are typed with thumbs: two digits while they last, then three. Never one, which would answer a question. */
 const FIRST_CODE = 20;
 
+/** Queues a standing message to where the person wrote from last, in a transaction of its own. */
+export async function sendStanding(
+  deps: StandingDeps,
+  message: StandingMessage,
+): Promise<QueuedStanding | null> {
+  return inTransaction(deps.pool, (client) => queueStanding(deps, client, message));
+}
+
 /**
- * Queues a standing message to where the person wrote from last.
- * @returns the id of the outbound row (the last, where the text needs several), or null if there is no way to them
+ * The same in the caller's transaction: what it stands for and the message are there together, or neither is. Locks the
+ * person: whoever locks other rows besides does that afterwards.
+ * @returns the outbound row (the last, where the text needs several), or null if there is no way to them
  */
-export async function sendStanding(deps: StandingDeps, message: StandingMessage): Promise<string | null> {
-  return inTransaction(deps.pool, async (client) => {
-    const target = await findTarget(client, message.personId);
-    if (target === null) return null;
-    await deps.directory.prepare([target.spaceId], [target.connectionId]);
-    const connection = deps.directory.connection(target.connectionId);
-    const codes = connection.capabilities.digitsOnly ? await freeCodes(client, message) : [];
-    const offers = message.choices.map((choice, index) => ({
-      ...choice,
-      token: `${STANDING_PREFIX}${randomBytes(8).toString('base64url')}`,
-      code: codes[index] ?? null,
-    }));
-    const outboundIds = await queue(client, deps, { message, target, offers });
-    const last = outboundIds.at(-1) ?? null;
-    const group = newId();
-    for (const offer of offers) {
-      await client.query(
-        `INSERT INTO standing_prompt (id, space_id, person_id, token, group_id, code, flow_key, args, outbound_id, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          newId(),
-          target.spaceId,
-          message.personId,
-          offer.token,
-          group,
-          offer.code,
-          offer.flow,
-          JSON.stringify(offer.args ?? {}),
-          last,
-          message.expiresAt,
-        ],
-      );
-    }
-    return last;
-  });
+export async function queueStanding(
+  deps: Omit<StandingDeps, 'pool'>,
+  client: ClientBase,
+  message: StandingMessage,
+): Promise<QueuedStanding | null> {
+  const target = await findTarget(client, message.personId);
+  if (target === null) return null;
+  await deps.directory.prepare([target.spaceId], [target.connectionId]);
+  const connection = deps.directory.connection(target.connectionId);
+  const codes = connection.capabilities.digitsOnly ? await freeCodes(client, message) : [];
+  const offers = message.choices.map((choice, index) => ({
+    ...choice,
+    token: `${STANDING_PREFIX}${randomBytes(8).toString('base64url')}`,
+    code: codes[index] ?? null,
+  }));
+  const outboundIds = await queue(client, deps, { message, target, offers });
+  const last = outboundIds.at(-1);
+  const group = newId();
+  for (const offer of offers) {
+    await client.query(
+      `INSERT INTO standing_prompt (id, space_id, person_id, token, group_id, code, flow_key, args, outbound_id, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        newId(),
+        target.spaceId,
+        message.personId,
+        offer.token,
+        group,
+        offer.code,
+        offer.flow,
+        JSON.stringify(offer.args ?? {}),
+        last ?? null,
+        message.expiresAt,
+      ],
+    );
+  }
+  return last === undefined ? null : { id: last, connectionId: target.connectionId };
 }
 
 /** Where the person wrote from last, among what can be reached. The lock keeps two codes from being the same. */
@@ -114,7 +123,7 @@ interface Queued {
 
 async function queue(
   client: ClientBase,
-  deps: StandingDeps,
+  deps: Omit<StandingDeps, 'pool'>,
   { message, target, offers }: Queued,
 ): Promise<string[]> {
   const space = deps.directory.space(target.spaceId);
