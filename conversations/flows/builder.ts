@@ -58,20 +58,36 @@ interface ChoiceOptions {
   /** Option id to the node it leads to, in the order shown. */
   readonly ways: Readonly<Record<string, NodeId>>;
   readonly aliases?: Aliases;
+  /** Options that are not always there. */
+  readonly offered?: Readonly<Record<string, Condition>>;
   readonly menu?: boolean;
   readonly remind?: NonNullable<AskNode['remind']>;
 }
 
 /** A required single choice in which each option leads somewhere of its own. */
-export function fork({ answer, prompt, labels, ways, aliases, menu, ...rest }: ChoiceOptions): AskNode {
-  const ids = Object.keys(ways);
-  const input: InputSpec = { kind: 'single', options: options(labels, ids, aliases) };
+export function fork({
+  answer,
+  prompt,
+  labels,
+  ways,
+  aliases,
+  offered,
+  menu,
+  ...rest
+}: ChoiceOptions): AskNode {
+  const all = options(labels, Object.keys(ways), aliases);
+  const input: InputSpec = { kind: 'single', options: all.map((option) => conditional(option, offered)) };
   const routes = byChoice(answer, ways);
   const last = routes.at(-1);
   if (!last) throw new Error(`choice ${answer} has no options`);
   const routed = { routes: routes.slice(0, -1), next: last.to };
   const node = { answer, prompt, input, required: true, ...routed, ...rest };
   return ask(menu ? { ...node, menu } : node);
+}
+
+function conditional(option: Option, offered: ChoiceOptions['offered']): Option {
+  const when = offered?.[option.id];
+  return when === undefined ? option : { ...option, when };
 }
 
 export const say = (key: string, next: NodeId, values?: Readonly<Record<string, Value>>): FlowNode => ({

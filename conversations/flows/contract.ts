@@ -56,6 +56,10 @@ export interface Lookups {
     args: { language: string | null };
     result: { text: string; version: string };
     reason: never;
+  /** Which rooms of the menu have something to do for the asking member now. */
+  rooms: { args: NoArgs; result: Rooms; reason: never };
+  /** Surveys that people fill in themselves and that are open now. */
+  own_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   };
   /** The space's active statuses in their order; `none` if there are none. */
   contact_status_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
@@ -242,6 +246,15 @@ export interface OwnSurvey {
 
 export interface JoinContext {
   readonly code: string;
+/** True where there is something to do; rooms that are always there (settings, help) are not asked for. */
+export interface Rooms {
+  /** A survey is open for volunteers to ask. */
+  readonly street: boolean;
+  /** A survey is open for people to fill in themselves. */
+  readonly fillIn: boolean;
+}
+export type Room = keyof Rooms;
+
   readonly space: string;
   readonly team: string | null;
   /** What the platform calls the person; null on SMS. */
@@ -288,6 +301,8 @@ export const LOOKUP_NAMES = [
   'team_options',
 ] as const satisfies readonly LookupName[];
 
+  'rooms',
+  'own_surveys',
 export const COMMAND_NAMES = [
   'redeem_invite',
   'link_chat',

@@ -11,6 +11,7 @@ import { menu } from './menu.ts';
 import { optIn } from './opt-in.ts';
 import { rehearsal } from './rehearsal.ts';
 import { respondents } from './respondents.ts';
+import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { street } from './street.ts';
 import { welcome } from './welcome.ts';
@@ -19,6 +20,7 @@ export * from './contract.ts';
 export { defaultSurvey } from './surveys/default-survey.ts';
 export { demoSurvey } from './surveys/demo-survey.ts';
 
+export { ROOM_WORDS } from './room-words.ts';
 /**
  * Every flow that Muster brings along. All carry version 1: a host that stores them goes by key and hash, and gives
  * a changed one the next version number, so that open sessions finish on the one they began with.
@@ -34,6 +36,7 @@ export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   meet,
   encounter,
   street,
+  people,
   respondents,
   rehearsal,
   optIn,

@@ -1,22 +1,32 @@
-import { branch, builtIn, byReason, end, fork, lookup, text } from './builder.ts';
+import { branch, builtIn, byReason, end, fork, fromVar, is, lookup, text } from './builder.ts';
+import type { Room } from './contract.ts';
 
-/** The main menu. Its order never changes, so that thumbs and digits learn it. */
+/** Offered only to whom there is something to do in it. */
+const useful = (room: Room) => is(fromVar('rooms', room), true);
+
+/**
+ * The main menu. Its order never changes, so that thumbs and digits learn it: doors, calls, leaflets, people, actions,
+ * tasks, documents, impact, settings, help. Ten rows are what a list holds. A room that is not for everybody is a line
+ * in `ways`, one in `offered`, its end below, its label in `menu.options`, its words in `room-words.ts`.
+ */
 export const menu = builtIn('menu', {
-  start: 'me',
+  start: 'rooms',
   nodes: {
-    me: lookup('my_context', { args: {}, into: 'me', next: 'menu', fail: 'unknown' }),
+    rooms: lookup('rooms', { args: {}, into: 'rooms', next: 'menu', fail: 'unknown' }),
     unknown: branch(byReason({ not_a_member: 'stranger' }), 'failed'),
     stranger: end('stranger', 'welcome'),
     menu: fork({
       answer: 'menu',
       prompt: text('menu.prompt'),
       labels: 'menu.options',
-      ways: { meet: 'meet', street: 'street', rehearsal: 'rehearsal', settings: 'settings', help: 'help' },
+      ways: {
+        people: 'people',
+        settings: 'settings',
+        help: 'help',
+      },
       menu: true,
     }),
-    meet: end('chosen', 'meet'),
-    street: end('chosen', 'street'),
-    rehearsal: end('chosen', 'rehearsal'),
+    people: end('chosen', 'people'),
     settings: end('chosen', 'settings'),
     help: end('chosen', 'help'),
   },

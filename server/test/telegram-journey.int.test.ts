@@ -129,6 +129,8 @@ describe('a volunteer on Telegram', () => {
     await ann.hears('Join as Ann?');
     await ann.taps('Yes');
     await ann.hears('What would you like to do');
+    await ann.taps('Meet people');
+    await ann.hears('Practise');
     await ann.taps('Meet someone');
     await ann.hears('What do they answer?');
     await ann.taps('anonymous');

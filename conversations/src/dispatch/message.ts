@@ -1,5 +1,6 @@
+import type { AskNode } from '../definition/flow.ts';
 import type { InboundContent } from '../messages/envelope.ts';
-import { parseConsentWord, parseControl } from '../parsing/index.ts';
+import { parseConsentWord, parseControl, parseRightsWord } from '../parsing/index.ts';
 import type { FlowEvent } from '../engine/session.ts';
 import { readsAsOption } from '../engine/answering/reads-as-option.ts';
 import { begin } from './begin.ts';
@@ -8,7 +9,7 @@ import { control, help } from './controls.ts';
 import { dispatchWord } from './notices.ts';
 import { questionOf } from './progress.ts';
 import { openHub } from './settle.ts';
-import { bareCodeTrigger, deepLinkTrigger, textTrigger } from './triggers.ts';
+import { bareCodeTrigger, chatsTrigger, deepLinkTrigger, isStopKeyword, roomTrigger, textTrigger } from './triggers.ts';
 import { applyEvent, type Turn } from './turn.ts';
 import type { Occurrence } from './types.ts';
 
@@ -22,15 +23,26 @@ export function onMessage(turn: Turn, message: Message): void {
     return;
   }
   const { facts } = turn.ctx;
-  const consent =
-    content.text === undefined ? null : parseConsentWord(content.text, { channel: facts.channel });
-  if (consent === 'stop') stopEverything(turn);
+  const consent = consentOf(turn, content);
+  if (content.handled !== undefined) onHandled(turn, content.handled);
+  else if (consent === 'stop') stopEverything(turn);
   else if (facts.optedOut) onOptedOut(turn, content, consent);
   else if (consent === 'start' && isOptIn(turn, content)) reopen(turn);
   else if (content.start !== undefined) onDeepLink(turn, content.start);
   else if (content.text === undefined || content.choice !== undefined) answer(turn, message);
   else if (consent === 'help' && !isOption(turn, content.text)) help(turn);
   else onText(turn, message, content.text);
+}
+
+function consentOf(turn: Turn, { text }: InboundContent): 'stop' | 'start' | 'help' | null {
+  if (text === undefined) return null;
+  return isStopKeyword(text, turn.ctx) ? 'stop' : parseConsentWord(text, turn.ctx.facts);
+}
+
+/** The provider has taken the word as such and answered it: what we said besides would be a second answer. */
+function onHandled(turn: Turn, handled: 'stop' | 'start' | 'help'): void {
+  if (handled === 'stop') stopEverything(turn, { silently: true });
+  else turn.consent = handled;
 }
 
 /** Silence for whoever wants silence; START and HELP are answered. */
@@ -61,14 +73,36 @@ function onDeepLink(turn: Turn, payload: string): void {
 function onText(turn: Turn, message: Message, text: string): void {
   const language = turn.session?.language ?? turn.ctx.facts.language;
   const word = parseControl(text, { language, channel: turn.ctx.facts.channel });
-  const trigger = word === null ? (textTrigger(text, turn.ctx) ?? bareCode(turn, text)) : null;
+  const trigger =
+    word === null ? (textTrigger(text, turn.ctx) ?? room(turn, text) ?? bareCode(turn, text) ?? aboutThemselves(turn, text)) : null;
   if ((word === null && trigger === null) || isOption(turn, text)) answer(turn, message);
   else if (word !== null) control(turn, word.control, word.arg);
   else if (trigger !== null) begin(turn, trigger);
 }
 
+/** A member asks for a room by its word. Where free text is asked for, it is the answer; with a slash it never is. */
+function room(turn: Turn, text: string) {
+  if (!turn.ctx.facts.member) return null;
+  const open = turn.session === null ? null : questionOf(turn.session, turn.ctx);
+  const takesText = open !== null && takesAnyText(open);
+  return takesText && !text.startsWith('/') ? null : roomTrigger(text, turn.ctx);
+}
+
+function takesAnyText({ input }: AskNode): boolean {
+  if (input.kind === 'single' || input.kind === 'multiple') return input.other !== undefined;
+  return input.kind === 'text' || input.kind === 'long_text';
+}
+
 function bareCode(turn: Turn, text: string) {
   return isAtTheDoor(turn) ? bareCodeTrigger(text) : null;
+}
+
+/** What anybody may ask at any time: about their own data, and about their own chats. */
+function aboutThemselves(turn: Turn, text: string) {
+  const bare = isAtTheDoor(turn);
+  const what = parseRightsWord(text, { bare });
+  if (what !== null) return { flow: 'rights', args: { what } };
+  return bare ? chatsTrigger(text) : null;
 }
 
 /** Nothing is open but a menu, which takes whatever comes. */

@@ -36,12 +36,21 @@ export type Occurrence =
   | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> }
   | { readonly t: 'start'; readonly flow: string; readonly args?: Readonly<Record<string, Json>> };
 
+/** What a keyword of the connection begins; `stop`: it is one of those that end everything. */
+export interface Keyword {
+  readonly flow: string;
+  readonly args?: Readonly<Record<string, Json>>;
+  readonly stop?: true;
+}
+
 export interface DispatchContext extends StepContext {
   readonly facts: PersonFacts;
   /** Makes the id of a new session; deterministic for the host (derived from the inbound row). */
   readonly newSessionId: (n: number) => string;
-  /** Keywords of the connection that start a flow, normalised word to flow key and arguments. */
-  readonly keywords?: Readonly<Record<string, { flow: string; args?: Readonly<Record<string, Json>> }>>;
+  /** Keywords of the connection, by their `keywordKey`. */
+  readonly keywords?: Readonly<Record<string, Keyword>>;
+  /** Words of ours that lead a member to a flow, folded word to flow key. Keywords of the connection come first. */
+  readonly rooms?: Readonly<Record<string, string>>;
 }
 
 /** One event of a session's history. */

@@ -1,5 +1,5 @@
 import type { Translator } from '@muster/locales';
-import { BUILT_IN_FLOWS } from '../../flows/index.ts';
+import { BUILT_IN_FLOWS, ROOM_WORDS } from '../../flows/index.ts';
 import type { FlowDefinition } from '../../src/definition/flow.ts';
 import type { InputKind } from '../../src/definition/input-spec.ts';
 import type { Json } from '../../src/definition/text.ts';
@@ -8,7 +8,9 @@ import type { Conversation, DispatchContext, DispatchResult, Occurrence } from '
 import type { Channel, InboundContent } from '../../src/messages/envelope.ts';
 import type { Prompt } from '../../src/messages/prompt.ts';
 import { compileSurvey } from '../../src/survey/compile.ts';
+import { keywordKey } from '../../src/parsing/index.ts';
 import { answerRequest, keepRecords } from './memory-host.ts';
+import { keywordsOf } from './memory-supporters.ts';
 import type { World } from './world.ts';
 
 const BEGIN = Date.parse('2026-03-10T10:00:00.000Z');
@@ -131,14 +133,15 @@ export class PlayedConversation {
       translate: this.translate,
       definition: (key) => this.flows.get(key) ?? null,
       keywords: {
-        join: { flow: 'opt_in' },
+        ...keywordsOf(this.world),
         ...Object.fromEntries(
           this.world.surveys.map(({ id }) => [
-            `survey-${id.toLowerCase()}`,
+            keywordKey(`survey-${id}`),
             { flow: 'fill_in', args: { survey: id } },
           ]),
         ),
       },
+      rooms: ROOM_WORDS,
       newSessionId: (n) => `s${String(this.events)}-${String(n)}`,
       facts: {
         member: person.member !== null,

@@ -23,6 +23,16 @@ export function refuse<N extends LookupName>(reason: Reason<N>): never {
 }
 
 type Lookup<N extends LookupName> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
+const openTo = (world: World, whom: 'volunteer' | 'self') =>
+  openSurveys(world).filter(({ content: { audience = 'volunteer' } }) => [whom, 'both'].includes(audience));
+
+const surveyOption =
+  (language: string) =>
+  ({ id, content }: World['surveys'][number]): HostOption => ({
+    id,
+    label: content.title[language] ?? content.title.en ?? id,
+  });
+
 
 const languageNames: Readonly<Record<string, string>> = LANGUAGE_NAMES;
 
@@ -53,7 +63,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     const { world, language } = host;
     const { member } = world.person;
     if (!member) throw new Refusal('not_a_member');
-    const [first] = openSurveys(world);
+    const [first] = openTo(world, 'volunteer');
     const { title } = first?.content ?? {};
     return {
       name: member.name,
@@ -63,7 +73,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
       teams: member.teams.join(', '),
       phone: member.phone,
       notices: member.notices,
-      openSurveys: openSurveys(world).length,
+      openSurveys: openTo(world, 'volunteer').length,
       survey: first?.id ?? null,
       surveyTitle: title?.[language] ?? title?.en ?? null,
       today: countToday(world),
@@ -92,11 +102,12 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     return { space: world.space, name };
   },
   languages: () => LANGUAGES.map((id) => ({ id, label: nameOfLanguage(id) })),
-  open_surveys: ({ world, language }) =>
-    openSurveys(world).map(({ id, content }) => ({
-      id,
-      label: content.title[language] ?? content.title.en ?? id,
-    })),
+  rooms: ({ world }) => ({
+    street: openTo(world, 'volunteer').length > 0,
+    fillIn: openTo(world, 'self').length > 0,
+  }),
+  own_surveys: ({ world, language }) => optionsOrNone(openTo(world, 'self').map(surveyOption(language))),
+  open_surveys: ({ world, language }) => openTo(world, 'volunteer').map(surveyOption(language)),
   own_survey: ({ world, translate, language }, { survey }) => {
     const { content } = openSurveys(world).find(({ id }) => id === survey) ?? {};
     if (!content || (content.audience ?? 'volunteer') === 'volunteer')

@@ -88,6 +88,7 @@ describe('a volunteer from the first word to the first survey', () => {
 
   it('keeps every answer of a survey once', async () => {
     await world.joins('ben');
+    await world.taps('ben', 'Meet people');
     await world.taps('ben', 'Street survey');
     for (const label of ['Skip', 'Yes', 'Yes']) await world.taps('ben', label);
     const { rows } = await world.pool.query(
@@ -133,6 +134,7 @@ describe('a kind of follow-up', () => {
     const reached = async (typed: string) => {
       const who = `follow-${typed}`;
       await world.joins(who);
+      await world.taps(who, 'Meet people');
       await world.taps(who, 'Meet someone');
       await world.taps(who, 'Yes, agreed');
       for (const line of ['Lina', 'skip', 'skip', 'skip', '1', 'no']) await world.says(who, line);

@@ -1,8 +1,8 @@
 import type { SetupOptions } from '@muster/bots';
 import type { Translate } from '@muster/conversations';
 
-/** The words that work everywhere, as a channel's command menu offers them. */
-const COMMANDS = ['menu', 'help', 'language'] as const;
+/** Words that work everywhere, as a channel's command menu offers them; the main menu's order. */
+const COMMANDS = ['menu', 'people', 'settings', 'help', 'language'] as const;
 const LANGUAGES = ['en', 'fr', 'es', 'ar'];
 
 export function commandMenus(translate: Translate): SetupOptions['commands'] {

@@ -1,7 +1,7 @@
 import { fold } from '@muster/conversations';
 import { newId } from '../ids.ts';
 import { applyEffects, STATUS_OF, type OpenResponse } from './apply-effects.ts';
-import { localText } from './local-text.ts';
+import { localText, shortLabel } from './local-text.ts';
 import { openSurveysOf, type OpenSurvey } from './open-surveys.ts';
 import { done, refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 
@@ -33,6 +33,12 @@ export const ownSurvey: Lookup<'own_survey', ServiceContext> = async (context, {
   if (survey === undefined || wording === undefined) return refused('survey_closed');
   const { title, anonymity } = survey;
   return done({ title, anonymity, wording: wording.text, wordingVersion: String(wording.version) });
+};
+
+export const ownSurveys: Lookup<'own_surveys'> = async (context) => {
+  const surveys = await openSurveysOf(context, 'self');
+  if (surveys.length === 0) return refused('none');
+  return done(surveys.map(({ id, title }) => ({ id, label: shortLabel(title) })));
 };
 
 export const openOwnResponse: Command<'open_own_response', ServiceContext> = async (context, args) => {

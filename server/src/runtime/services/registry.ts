@@ -23,8 +23,9 @@ import {
   toggleTeam,
 } from './membership-commands.ts';
 import { optIn } from './opt-in.ts';
-import { closeOwnResponse, openOwnResponse, ownSurvey } from './own-response.ts';
+import { closeOwnResponse, openOwnResponse, ownSurvey, ownSurveys } from './own-response.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
+import { rooms } from './rooms.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 import { undoEncounter } from './undo-encounter.ts';
 
@@ -39,6 +40,8 @@ const LOOKUPS: {
   find_invite: findInvite,
   link_context: linkContext,
   languages,
+  rooms,
+  own_surveys: ownSurveys,
   open_surveys: openSurveys,
   own_survey: ownSurvey,
   survey_languages: surveyLanguages,

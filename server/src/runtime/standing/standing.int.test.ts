@@ -41,6 +41,7 @@ const codesIn = (text: string) => [...text.matchAll(/^(\d{2,})\)/gmu)].map(([, c
 describe('an offer with buttons', () => {
   it('works once, whatever conversation is open, which then goes on', async () => {
     const personId = await memberOn('telegram');
+    await world.taps(ANA, 'Meet people');
     await world.taps(ANA, 'Meet someone');
     const asked = await lastHeard();
     await world.runtime.sendStanding(offer(personId));
@@ -71,7 +72,7 @@ describe('an offer with buttons', () => {
 describe('an offer by text message', () => {
   it('carries codes that answer it and nothing else, while a question is open', async () => {
     const personId = await memberOn('sms');
-    await world.says(ANA, '4');
+    await world.says(ANA, 'settings');
     const question = await lastHeard();
     await world.runtime.sendStanding(offer(personId));
     await world.runtime.sendStanding(offer(personId, { text: { content: { en: 'And on Sunday?' } } }));

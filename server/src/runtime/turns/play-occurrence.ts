@@ -7,6 +7,7 @@ import {
   type Occurrence,
   type PersonFacts,
 } from '@muster/conversations';
+import { ROOM_WORDS } from '@muster/conversations/flows';
 import { sessionId } from '../ids.ts';
 import { applyResult, type ResultPlace } from './apply-result.ts';
 import type { ConnectionFacts } from './directory.ts';
@@ -131,5 +132,6 @@ function contextOf(situation: Situation, place: ResultPlace, connection: Connect
     facts,
     newSessionId: (n) => sessionId(place.occurrence, n),
     keywords: connection.keywords,
+    rooms: ROOM_WORDS,
   };
 }
