@@ -234,4 +234,13 @@ describe('a rate that all processes share', () => {
     );
     expect(granted.reduce((sum, count) => sum + count, 0)).toBe(25);
   });
+
+  it('gives at once what a new one holds, whatever the fraction of a millisecond', async () => {
+    await worldOf(() => undefined);
+    const rate = { messages: 1, seconds: 3_600 };
+    const granted: number[] = [];
+    for (let i = 0; i < 60; i += 1)
+      granted.push(await takeTokens(world.pool, `new:${world.spaceId}:${String(i)}`, rate, 1));
+    expect(granted.filter((count) => count !== 1)).toEqual([]);
+  });
 });

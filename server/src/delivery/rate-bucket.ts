@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Rate } from '@muster/bots';
 
+/** Stored times are rounded to milliseconds: one that lies ahead by less is now. */
 const TAKE = `
 WITH bucket AS (
   SELECT key, tokens, updated_at FROM rate_bucket WHERE key = $1 FOR UPDATE
@@ -9,7 +10,7 @@ WITH bucket AS (
            greatest(0, extract(epoch FROM clock_timestamp() - updated_at)::float8)) AS tokens
   FROM bucket
 ), granted AS (
-  SELECT key, tokens, CASE WHEN updated_at > clock_timestamp() THEN 0 ELSE least($4::float8, floor(tokens)) END AS count
+  SELECT key, tokens, CASE WHEN updated_at > clock_timestamp() + interval '1 ms' THEN 0 ELSE least($4::float8, floor(tokens)) END AS count
   FROM filled
 )
 UPDATE rate_bucket b SET tokens = g.tokens - g.count, updated_at = greatest(b.updated_at, clock_timestamp())
