@@ -106,6 +106,8 @@ describe('a photo that a volunteer sends on Telegram', () => {
     await ana.hears('Join as Ana?');
     await ana.taps('Yes, join');
     await ana.hears('What would you like to do');
+    await ana.taps('Meet people');
+    await ana.hears('Practise');
     await ana.taps('Street survey');
     await ana.hears('Which survey?');
     await ana.taps('Broken lamps');
