@@ -17,6 +17,7 @@ export interface Option {
  */
 export interface OptionSource {
   readonly $var: string;
+  readonly path?: readonly string[];
 }
 
 /** What a question accepts. Dates are ISO `YYYY-MM-DD`, times `HH:MM`, date-times ISO with offset, phones E.164. */

@@ -4,8 +4,8 @@ import type { Json, Language, ResolvedText } from '../definition/text.ts';
 import type { Choice } from '../messages/prompt.ts';
 import { holds } from './conditions.ts';
 import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
-import { own, type Scope } from './scope.ts';
-import { resolveText } from './values.ts';
+import type { Scope } from './scope.ts';
+import { resolveText, resolveValue } from './values.ts';
 import type { Mutable } from './mutable.ts';
 import type { Wait } from './session.ts';
 import { word } from './words.ts';
@@ -79,7 +79,7 @@ function optionOffer({ id, label, aliases }: Option, index: number, scope: Scope
 }
 
 function sourceOffers(source: OptionSource, scope: Scope): Offer[] {
-  const items = own(scope.frame.vars, source.$var);
+  const items = resolveValue(source, scope);
   if (!Array.isArray(items)) return [];
   return (items as readonly Json[])
     .filter(isSourceItem)

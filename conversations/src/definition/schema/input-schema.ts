@@ -22,7 +22,12 @@ const option = objectRule(
   ),
   { label: textRule, when: conditionRule, aliases: recordRule(schemaRule(Type.Array(Type.String()))) },
 );
-const source = schemaRule(Type.Object({ $var: Type.String({ minLength: 1 }) }, strict));
+const source = schemaRule(
+  Type.Object(
+    { $var: Type.String({ minLength: 1 }), path: Type.Optional(Type.Array(Type.String())) },
+    strict,
+  ),
+);
 const optionList = listRule(option);
 const options: Rule = (value, path, report) => {
   (isRecord(value) ? source : optionList)(value, path, report);
