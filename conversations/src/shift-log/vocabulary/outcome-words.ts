@@ -1,0 +1,127 @@
+import type { Spoken } from '../../parsing/languages.ts';
+
+type Words = Readonly<Record<Spoken, readonly string[]>>;
+
+/**
+ * How people write what happened, by canonical code. The first word of a language is its short code: what the list of
+ * doors shows while the space has not set one of its own.
+ */
+export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
+  present: {
+    en: ['ok', 'talked', 'talk', 'spoke', 'spoken', 'home', 'met', 'contact'],
+    fr: ['ok', 'discussion', 'discuté', 'parlé', 'présent', 'présente', 'vu', 'vue', 'contact'],
+    es: ['ok', 'hablado', 'hablé', 'hablamos', 'conversación', 'presente', 'contacto'],
+    ar: ['تم', 'تم الحديث', 'تحدثت', 'تحدثنا', 'تكلمت', 'تكلمنا', 'موجود', 'حديث'],
+  },
+  not_home: {
+    en: ['nh', 'not home', 'not at home', 'nobody home', 'nobody', 'no one', 'noone', 'no one home', 'nobody in',
+      'no answer', 'na', 'n/a', 'no reply', 'not in', 'out', 'away', 'absent'],
+    fr: ['abs', 'absent', 'absente', 'absents', 'personne', 'pas là', 'pas la', 'pas chez lui', 'pas de réponse',
+      'pdr', 'ne répond pas', 'aucune réponse', 'pers'],
+    es: ['nc', 'nadie', 'no hay nadie', 'no está', 'no estaba', 'no están', 'ausente', 'no contesta',
+      'no responde', 'no abre', 'no abren', 'sin respuesta'],
+    ar: ['غ', 'لا احد', 'لا أحد في البيت', 'غائب', 'غائبون', 'غير موجود', 'غير موجودين', 'مش موجود', 'ما في احد',
+      'لا رد', 'لا يرد', 'لم يرد', 'لا جواب'],
+  },
+  call_back: {
+    en: ['cb', 'call back', 'callback', 'come back', 'back later', 'later', 'busy', 'return'],
+    fr: ['rep', 'repasser', 'repasse', 'revenir', 'à revoir', 'plus tard', 'rappeler', 'occupé', 'occupée'],
+    es: ['vlv', 'volver', 'vuelva', 'volver luego', 'más tarde', 'luego', 'después', 'ocupado', 'ocupada'],
+    ar: ['عد', 'عودة', 'العودة', 'لاحقا', 'فيما بعد', 'بعدين', 'مشغول', 'مشغولة'],
+  },
+  refused: {
+    en: ['ref', 'refused', 'refuse', 'refusal', 'no interest', 'not interested', 'ni', 'declined', 'rejected'],
+    fr: ['ref', 'refus', 'refusé', 'refuse', 'pas intéressé', 'pas intéressée', 'pas interesse', 'non merci'],
+    es: ['rech', 'rechazo', 'rechaza', 'rechazado', 'ref', 'no quiere', 'no quieren', 'no interesa',
+      'no le interesa', 'negativa'],
+    ar: ['رفض', 'رفضت', 'رفضوا', 'غير مهتم', 'غير مهتمة', 'لا يريد', 'لا تريد', 'مرفوض'],
+  },
+  do_not_contact: {
+    en: ['dnc', 'never', 'never again', 'do not contact', 'do not knock', 'dnk', 'never come back'],
+    fr: ['npc', 'jamais', 'ne plus passer', 'ne plus venir', 'ne plus contacter', 'plus jamais'],
+    es: ['nvm', 'nunca', 'nunca más', 'no volver', 'no volver nunca', 'no contactar', 'no molestar'],
+    ar: ['ابدا', 'عدم العودة', 'عدم العودة أبدا', 'لا تعد', 'لا تعودوا', 'عدم الاتصال'],
+  },
+  left_material: {
+    en: ['lft', 'leaflet', 'leaflet left', 'left leaflet', 'flyer', 'left flyer', 'lit', 'lit drop', 'dropped'],
+    fr: ['tract', 'tract déposé', 'tracté', 'déposé', 'boîté', 'flyer', 'dépliant'],
+    es: ['foll', 'folleto', 'folleto entregado', 'panfleto', 'buzoneado', 'dejado', 'volante'],
+    ar: ['منشور', 'ترك منشور', 'تُرك منشور', 'وضعت منشورا', 'ورقة'],
+  },
+  inaccessible: {
+    en: ['ina', 'locked', 'no access', 'inaccessible', 'gate', 'dog', 'could not get in', "couldn't get in"],
+    fr: ['inacc', 'inaccessible', 'fermé', 'fermée', 'digicode', 'interphone', 'accès impossible', 'chien'],
+    es: ['inac', 'inaccesible', 'cerrado', 'cerrada', 'sin acceso', 'portero', 'perro'],
+    ar: ['مغلق', 'مقفل', 'تعذر الوصول', 'تعذر الدخول', 'لا دخول', 'كلب'],
+  },
+  language: {
+    en: ['lang', 'language', 'other language', 'no english'],
+    fr: ['lang', 'langue', 'autre langue', 'pas français'],
+    es: ['idi', 'idioma', 'otro idioma', 'lengua'],
+    ar: ['لغة', 'لغة اخرى', 'لا يتكلم العربية'],
+  },
+  moved: {
+    en: ['mv', 'moved', 'moved away', 'moved out'],
+    fr: ['dem', 'déménagé', 'a déménagé', 'parti', 'partie', 'partis'],
+    es: ['mud', 'mudado', 'mudada', 'se ha mudado', 'se mudó', 'se fue'],
+    ar: ['انتقل', 'انتقلت', 'انتقلوا', 'رحل', 'رحلوا'],
+  },
+  wrong_person: {
+    en: ['wp', 'wrong person', 'not this person', 'someone else', 'other person'],
+    fr: ['ap', 'autre personne', 'mauvaise personne', "quelqu'un d'autre", 'pas la bonne personne'],
+    es: ['otra', 'otra persona', 'no es esta persona', 'persona equivocada'],
+    ar: ['اخر', 'شخص اخر', 'ليس هو', 'ليست هي'],
+  },
+  deceased: {
+    en: ['dc', 'deceased', 'dead', 'died', 'passed away'],
+    fr: ['dcd', 'décédé', 'décédée', 'décès', 'mort', 'morte'],
+    es: ['fall', 'fallecido', 'fallecida', 'ha fallecido', 'falleció', 'muerto', 'murió'],
+    ar: ['متوفى', 'متوف', 'توفي', 'توفيت', 'وفاة', 'مات'],
+  },
+  vacant: {
+    en: ['vac', 'vacant', 'empty', 'unoccupied', 'nobody lives here'],
+    fr: ['vide', 'logement vide', 'vacant', 'inoccupé', 'inhabité'],
+    es: ['vac', 'vacía', 'vacío', 'vivienda vacía', 'desocupado', 'desocupada', 'deshabitado'],
+    ar: ['فارغ', 'مسكن فارغ', 'فارغة', 'شاغر', 'مهجور', 'خالي'],
+  },
+  bad_address: {
+    en: ['bad', 'bad address', 'no such door', 'does not exist', 'no such house', 'wrong address'],
+    fr: ['intr', 'introuvable', 'porte introuvable', "n'existe pas", 'mauvaise adresse', 'adresse fausse'],
+    es: ['nex', 'no existe', 'no existe la puerta', 'dirección mala', 'mala dirección'],
+    ar: ['خطا', 'باب غير موجود', 'عنوان خطأ', 'لا يوجد', 'غير موجود الباب'],
+  },
+}; // prettier-ignore
+
+/** Follow-ups people mark by a word, by canonical code of the task type; the first is the short code. */
+export const TASK_WORDS: Readonly<Record<string, Words>> = {
+  welcome_volunteer: {
+    en: ['vol', 'volunteer', 'volunteers', 'wants to volunteer'],
+    fr: ['bén', 'bénévole', 'volontaire', 'veut aider'],
+    es: ['vol', 'volu', 'voluntario', 'voluntaria', 'quiere ayudar'],
+    ar: ['متطوع', 'متطوعة', 'تطوع', 'يتطوع'],
+  },
+  send_information: {
+    en: ['info', 'information', 'send info'],
+    fr: ['info', 'infos', 'informations', 'envoyer infos'],
+    es: ['info', 'información', 'enviar información'],
+    ar: ['معلومات', 'ارسال معلومات'],
+  },
+  invite: {
+    en: ['inv', 'invite', 'meeting'],
+    fr: ['inv', 'inviter', 'réunion'],
+    es: ['inv', 'invitar', 'reunión'],
+    ar: ['دعوة', 'اجتماع'],
+  },
+  call_back: {
+    en: ['tel', 'phone', 'ring'],
+    fr: ['tel', 'téléphoner', 'téléphone'],
+    es: ['tel', 'llamar', 'teléfono'],
+    ar: ['هاتف', 'اتصال'],
+  },
+  answer_question: {
+    en: ['q', 'question'],
+    fr: ['q', 'question'],
+    es: ['q', 'pregunta', 'duda'],
+    ar: ['سؤال', 'استفسار'],
+  },
+};
