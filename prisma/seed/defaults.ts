@@ -32,6 +32,8 @@ export interface Catalog {
     readonly dueDays: number | null;
   }[];
   readonly outcomes: readonly {
+    /** `door`, `call` or `leaflet`. */
+    readonly kind: string;
     readonly code: string;
     readonly shortCode: string;
     readonly countsAsContact: boolean;
@@ -162,17 +164,24 @@ export async function seedDefaults(db: Database, space: SeedSpace): Promise<Defa
     position,
     name: texts(`task_type.${code}`),
   }));
-  const outcomes = catalog.outcomes.map(({ code, shortCode, countsAsContact, reKnock }, position) => ({
+  const outcomes = catalog.outcomes.map(({ kind, code, shortCode, countsAsContact, reKnock }, position) => ({
     code,
     short_code: shortCode,
     name: texts(`outcome.${code}`),
-    kind: 'door',
+    local_codes: inLists(texts(`outcome_code.${code}`)),
+    kind,
     counts_as_contact: countsAsContact,
     re_knock: reKnock,
     position,
     enabled: true,
   }));
   await insertMailTemplates(db, space);
+  await withIds(
+    db,
+    'outcome_type',
+    space,
+    outcomes.filter((outcome) => !isAtDoor(outcome)),
+  );
   await db.query(`update "space" set settings = $2::jsonb || settings where id = $1`, [
     space.id,
     JSON.stringify({ privacyNotice: texts('notice.members', { space: space.name }) }),
@@ -180,12 +189,18 @@ export async function seedDefaults(db: Database, space: SeedSpace): Promise<Defa
   return {
     statuses: await withIds(db, 'status', space, statuses),
     taskTypes: await withIds(db, 'task_type', space, taskTypes),
-    outcomes: await withIds(db, 'outcome_type', space, outcomes),
+    outcomes: await withIds(db, 'outcome_type', space, outcomes.filter(isAtDoor)),
     wordings: await insertWordings(db, space),
     connections: await insertSimulators(db, space),
     survey: await insertSurvey(db, space),
   };
 }
+
+const isAtDoor = ({ kind }: { readonly kind: string }): boolean => kind === 'door';
+
+/** Each language may have several short codes for an outcome; it begins with one. */
+const inLists = (codes: Readonly<Record<string, string>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(codes).map(([language, code]) => [language, [code]]));
 
 async function insertMailTemplates(db: Database, space: SeedSpace): Promise<void> {
   const rows = space.catalog.mails.map((key) => ({

@@ -38,6 +38,10 @@ export const SpaceSettings = Type.Object({
   helpTexts: Type.Array(Type.Object({ question: LocalisedText, answer: LocalisedText }), { default: [] }),
   /** Whether volunteers may see how they compare. Off: own figures and team goals only. */
   rankings: Type.Boolean({ default: false }),
+  /** Day on which this campaign began: outcomes at doors from before it keep nobody from knocking. Null: all count. */
+  campaignSince: Type.Union([Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' }), Type.Null()], {
+    default: null,
+  }),
 });
 export type SpaceSettings = Static<typeof SpaceSettings>;
 

@@ -29,6 +29,8 @@ export interface ServiceContext {
   readonly identity: Identity;
   readonly connectionId: string;
   readonly inboundId: string | null;
+  /** When the phone sent it, if it says so; not when it happened. */
+  readonly sentAt: Date | null;
   /** What the platform said the person's language is. */
   readonly platformLanguage: string | null;
   readonly sessionId: string | null;

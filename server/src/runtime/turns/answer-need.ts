@@ -62,7 +62,7 @@ async function perform(place: AnswerPlace, need: Extract<Need, { need: 'request'
   return { t: 'result', request: request.id, ok: true, data: result.data as never };
 }
 
-const CHANGES_MEMBERSHIP = new Set(['redeem_invite', 'link_chat', 'erase_me']);
+const CHANGES_MEMBERSHIP = new Set(['redeem_invite', 'link_chat', 'confirm_chat_link', 'erase_me']);
 
 async function loadMember(client: ClientBase, personId: string): Promise<LoadedPerson['member']> {
   const { rows } = await client.query<{ id: string; rehearsing: boolean }>(
@@ -91,6 +91,7 @@ function contextOf(
     identity,
     connectionId,
     inboundId,
+    sentAt: inbound?.sentAt ?? null,
     platformLanguage: inbound?.content.language ?? null,
     sessionId: need.session,
     language: need.language,

@@ -1,0 +1,185 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { FieldContext } from '../outcomes/field-context.ts';
+import type { OutcomeKind } from '../outcomes/outcome-kinds.ts';
+import { dayPart } from '../outcomes/rest-after.ts';
+import { campaignSince } from './campaign-since.ts';
+import { walkingSlice, type Point, type Walkable } from './walking-order.ts';
+import { JOINS, NOT_LEASED, NOT_RESTING, OPEN_LIST, OWN_LIST } from './workable.ts';
+
+export interface SliceWish {
+  readonly kind: OutcomeKind;
+  /** Only of this list; null: of all lists that the member may work on. */
+  readonly listId: string | null;
+  /** Where the member is: the nearest come first, none further than {@link NEAR_METRES}. */
+  readonly near: Point | null;
+  /** These first, if they are still free: doors that were paused. */
+  readonly again?: readonly string[];
+  /** Fewer or more than the list says. */
+  readonly size?: number;
+}
+
+interface Candidate extends Walkable {
+  readonly itemId: string;
+  readonly listId: string;
+  readonly doorId: string | null;
+  readonly contactId: string | null;
+  readonly sliceSize: number;
+  readonly leaseMinutes: number;
+}
+
+export interface TakenSlice {
+  readonly sliceId: string;
+  readonly count: number;
+}
+
+/** Enough to choose a walk from, few enough to look at in a turn. */
+const MOST_CANDIDATES = 240;
+/** As far as one would walk to the first door. */
+export const NEAR_METRES = 2_500;
+const METRES_PER_DEGREE = 111_320;
+/** Others take doors at the same moment: what they got is left out, and chosen anew. */
+const MOST_ATTEMPTS = 6;
+
+const distance = `((b.lat - $8::float8) ^ 2 + ((b.lng - $9::float8) * cos(radians($8::float8))) ^ 2)`;
+
+const CANDIDATES = `
+SELECT i.id AS "itemId", w.id AS "listId", i.door_id AS "doorId", i.contact_id AS "contactId", w.slice_size AS "sliceSize",
+       w.lease_minutes AS "leaseMinutes", d.building_id AS "buildingId",
+       coalesce(b.street, c.last_name, '') AS street, coalesce(b.number, '') AS "houseNumber", d.floor, d.flat,
+       coalesce(d.position, i.position) AS position, b.lat, b.lng
+${JOINS}
+WHERE ${OPEN_LIST} AND w.kind = $6 AND ($7::uuid IS NULL OR w.id = $7)
+  AND (i.assignee_id = $2 OR i.assignee_id IS NULL AND ${OWN_LIST})
+  AND ${NOT_RESTING} AND ${NOT_LEASED} AND NOT i.id = ANY($10::uuid[])
+  AND ($8::float8 IS NULL OR ${distance} < $11::float8)
+ORDER BY (i.id = ANY($12::uuid[])) DESC, (i.assignee_id = $2) DESC NULLS LAST, ${distance} NULLS LAST,
+         (i.not_before IS NOT NULL AND w.kind = 'call') DESC, i.attempts, w.created_at, i.position, i.id
+LIMIT ${String(MOST_CANDIDATES)}`;
+
+/**
+ * Reserves the next doors for a member: a short walk of neighbouring doors from where they are, else from the first door of
+ * the list that is free. Safe against anybody doing the same at the same time: a door goes to one of them, and nobody is
+ * sent away while doors are free. Null: nothing is left (there, at this time of day, for this member).
+ */
+export async function takeSlice(field: FieldContext, wish: SliceWish): Promise<TakenSlice | null> {
+  const sliceId = uuidv7();
+  const since = await campaignSince(field);
+  const passed: string[] = [];
+  let { listId } = wish;
+  let size = wish.size ?? 0;
+  let taken = 0;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const candidates = await candidatesFor(field, { ...wish, listId }, { since, passed });
+    const [first] = candidates;
+    if (first === undefined) break;
+    size ||= first.sliceSize;
+    const chosen = chooseFrom(candidates, wish, size - taken);
+    const wait = attempt === MOST_ATTEMPTS - 1;
+    const got = await lease(field, { sliceId, chosen, from: taken, wait });
+    taken += got.size;
+    if (got.size > 0) listId = first.listId;
+    if (taken >= size || (candidates.length === chosen.length && got.size === chosen.length)) break;
+    passed.push(...chosen.filter(({ itemId }) => !got.has(itemId)).map(({ itemId }) => itemId));
+    // Everything in reach is in somebody's hands this moment: whoever gives up in the end leaves theirs to us.
+    if (attempt === MOST_ATTEMPTS - 2) passed.length = 0;
+  }
+  return taken === 0 ? null : { sliceId, count: taken };
+}
+
+function chooseFrom(candidates: readonly Candidate[], wish: SliceWish, size: number): readonly Candidate[] {
+  // People to call are not walked to, and one slice never mixes lists: each has its own survey and privacy.
+  const [first] = candidates;
+  const ofList = candidates.filter(({ listId }) => listId === first?.listId);
+  if (wish.kind === 'call') return ofList.slice(0, size);
+  const again = new Set(wish.again ?? []);
+  const paused = ofList.filter(({ itemId }) => again.has(itemId));
+  if (paused.length > 0) return walkingSlice(paused, size, wish.near);
+  return walkingSlice(ofList, size, wish.near);
+}
+
+async function candidatesFor(
+  field: FieldContext,
+  wish: SliceWish,
+  { since, passed }: { since: Date; passed: readonly string[] },
+): Promise<Candidate[]> {
+  const { db, spaceId, memberId, now, timeZone } = field;
+  const reach = (NEAR_METRES / METRES_PER_DEGREE) ** 2;
+  const { rows } = await db.query<Candidate>(CANDIDATES, [
+    spaceId,
+    memberId,
+    now,
+    dayPart(now, timeZone),
+    since,
+    wish.kind,
+    wish.listId,
+    wish.near?.lat ?? null,
+    wish.near?.lng ?? null,
+    passed,
+    reach,
+    wish.again ?? [],
+  ]);
+  return rows;
+}
+
+interface Leasing {
+  readonly sliceId: string;
+  readonly chosen: readonly Candidate[];
+  /** Doors that the slice has already: numbers go on from there. */
+  readonly from: number;
+  /** Waits for whoever is taking the same doors this moment, instead of passing them over. */
+  readonly wait: boolean;
+}
+
+/**
+ * Leases that ran out and were not yet swept are ended first; then the database decides: one open lease per door. Rows are
+ * locked in the order of ids, so that two who want the same doors never wait for each other in a circle.
+ */
+async function lease(
+  field: FieldContext,
+  { sliceId, chosen, from, wait }: Leasing,
+): Promise<ReadonlySet<string>> {
+  const { db, spaceId, memberId, now } = field;
+  const ids = chosen.map(({ itemId }) => itemId);
+  const { rows: locked } = await db.query<{ id: string }>(
+    `SELECT id FROM work_list_item WHERE space_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE ${wait ? '' : 'SKIP LOCKED'}`,
+    [spaceId, ids],
+  );
+  const free = new Set(locked.map(({ id }) => id));
+  const mine = chosen.filter(({ itemId }) => free.has(itemId));
+  if (mine.length === 0) return new Set();
+  await db.query(
+    `UPDATE lease SET ended_at = $4, end_reason = 'expired'
+     WHERE space_id = $1 AND ended_at IS NULL AND expires_at <= $4
+       AND (item_id = ANY($2) OR door_id = ANY($3))`,
+    [
+      spaceId,
+      mine.map(({ itemId }) => itemId),
+      mine.flatMap(({ doorId }) => (doorId === null ? [] : [doorId])),
+      now,
+    ],
+  );
+  const { rows } = await db.query<{ itemId: string }>(
+    `INSERT INTO lease (id, space_id, item_id, door_id, contact_id, member_id, slice_id, number, taken_at, expires_at)
+     SELECT gen_random_uuid(), $1, x.item_id, x.door_id, x.contact_id, $2, $3, x.number, $4,
+            $4::timestamptz + make_interval(mins => x.minutes)
+     FROM jsonb_to_recordset($5::jsonb) AS x(item_id uuid, door_id uuid, contact_id uuid, number int, minutes int)
+     ORDER BY x.door_id, x.contact_id
+     ON CONFLICT DO NOTHING RETURNING item_id AS "itemId"`,
+    [
+      spaceId,
+      memberId,
+      sliceId,
+      now,
+      JSON.stringify(
+        mine.map(({ itemId, doorId, contactId, leaseMinutes }, index) => ({
+          item_id: itemId,
+          door_id: doorId,
+          contact_id: contactId,
+          number: from + index + 1,
+          minutes: leaseMinutes,
+        })),
+      ),
+    ],
+  );
+  return new Set(rows.map(({ itemId }) => itemId));
+}
