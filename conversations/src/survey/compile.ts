@@ -32,6 +32,11 @@ export const surveyFlowKey = (surveyId: string): string => `survey:${surveyId}`;
  * understood three times. Expects arguments `responseId` and `contactId`; every answer is recorded.
  */
 export function compileSurvey(content: SurveyContent, identity: SurveyIdentity): FlowDefinition {
+  return withHash(surveyFlow(content, identity));
+}
+
+/** The same without the hash that pins it, for where it is played once and not stored. */
+export function surveyFlow(content: SurveyContent, identity: SurveyIdentity): Omit<FlowDefinition, 'hash'> {
   const { questions, intro, outro } = content;
   const places = placesOf(questions);
   const nodes: Record<NodeId, FlowNode> = {};
@@ -51,7 +56,7 @@ export function compileSurvey(content: SurveyContent, identity: SurveyIdentity):
     nodes.$partial = { kind: 'end', outcome: 'partial' };
   }
   const steps = questions.length * STEPS_PER_QUESTION;
-  const definition = {
+  return {
     specVersion: 1,
     key: surveyFlowKey(identity.surveyId),
     version: identity.version,
@@ -62,8 +67,7 @@ export function compileSurvey(content: SurveyContent, identity: SurveyIdentity):
     onChange: 'finish_on_pinned',
     languages: content.languages,
     ...(steps > MAX_STEPS_PER_EVENT ? { limits: { maxStepsPerEvent: steps } } : {}),
-  } as const;
-  return withHash(definition);
+  };
 }
 
 /** Where a question begins: at its condition, if it has one. */

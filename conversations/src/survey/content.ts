@@ -15,6 +15,8 @@ const LocalText = (maxLength: number) =>
 /** Options go by codes as forms elsewhere use them, numbers included. */
 const OptionId = Type.String({ pattern: '^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,39}$' });
 
+export const MAX_QUESTIONS = 500;
+
 /** In the expression language of XLSForm: `${age} >= 18 and selected(${topics}, 'rent')`. */
 const FormulaText = Type.String({ minLength: 1, maxLength: MAX_FORMULA_LENGTH });
 
@@ -185,7 +187,7 @@ export const SurveyContentSchema = Type.Object(
     anonymity: Type.Union([Type.Literal('named'), Type.Literal('optional'), Type.Literal('anonymous')]),
     /** Absent: `volunteer`. */
     audience: Type.Optional(Type.Enum([...AUDIENCES])),
-    questions: Type.Array(SurveyQuestionSchema, { minItems: 1, maxItems: 500 }),
+    questions: Type.Array(SurveyQuestionSchema, { minItems: 1, maxItems: MAX_QUESTIONS }),
   },
   closed,
 );

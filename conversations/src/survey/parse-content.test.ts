@@ -136,4 +136,17 @@ describe('survey content', () => {
     expect(parseSurveyContent(json).ok).toBe(false);
     expect(({} as Record<string, unknown>).specVersion).toBeUndefined();
   });
+
+  it('with questions known to be right, finds what it would find without', () => {
+    const known = new WeakSet<object>();
+    expect(parseSurveyContent(content([single, last]), known).ok).toBe(true);
+    expect(parseSurveyContent(content([single, last]), known).ok).toBe(true);
+    for (const wrong of [{ ...last, min: 'two' }, { ...last, id: single.id }, null]) {
+      const json = content([single, wrong, last]);
+      expect(parseSurveyContent(json, known)).toEqual(parseSurveyContent(json));
+      expect(parseSurveyContent(json, known).ok).toBe(false);
+    }
+    const many = content(Array.from({ length: 501 }, () => last));
+    expect(parseSurveyContent(many, known)).toEqual(parseSurveyContent(many));
+  });
 });

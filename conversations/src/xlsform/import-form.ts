@@ -1,5 +1,5 @@
 import { readYesNo } from '../parsing/inputs/yes-no.ts';
-import type { SurveyContent, SurveyQuestion } from '../survey/content.ts';
+import { MAX_QUESTIONS, type SurveyContent, type SurveyQuestion } from '../survey/content.ts';
 import { checkContent } from '../survey/check-content.ts';
 import { choiceLists, type ChoiceList } from './choice-lists.ts';
 import { FormNames, type Named } from './form-names.ts';
@@ -27,7 +27,6 @@ interface Options {
   readonly title: string;
 }
 
-const MAX_QUESTIONS = 500;
 const MAX_CHOICES = 200;
 const EMPTY: Table = { columns: [], rows: [] };
 

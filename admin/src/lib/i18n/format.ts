@@ -2,39 +2,52 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Dates and numbers in the reader's habit. Digits stay Latin in Arabic too, as phones and codes have them. */
+type NumberOptions = Intl.NumberFormatOptions;
+type DateOptions = Intl.DateTimeFormatOptions;
+
+const PERCENT: NumberOptions = { style: 'percent', maximumFractionDigits: 0 };
+const DATE: DateOptions = { dateStyle: 'medium' };
+const DATE_TIME: DateOptions = { dateStyle: 'medium', timeStyle: 'short' };
+const DAY_AND_MONTH: DateOptions = { day: 'numeric', month: 'short' };
+const MONTH: DateOptions = { month: 'short', year: 'numeric' };
+const TIME: DateOptions = { timeStyle: 'short' };
+
+/**
+ * Dates and numbers in the reader's habit. Digits stay Latin in Arabic too, as phones and codes have them. The
+ * browser's formatters are kept: making one takes longer than a hundred uses of it.
+ */
 export class Formatter {
   readonly #locale: string;
+  readonly #numbers = new Map<NumberOptions | undefined, Intl.NumberFormat>();
+  readonly #dates = new Map<DateOptions, Intl.DateTimeFormat>();
 
   constructor(language: string) {
     this.#locale = language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language;
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#locale).format(value);
+    return this.#number(undefined).format(value);
   }
 
   percent(share: number): string {
-    return new Intl.NumberFormat(this.#locale, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+    return this.#number(PERCENT).format(share);
   }
 
   date(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium' }).format(new Date(value));
+    return this.#date(DATE).format(new Date(value));
   }
 
   dateTime(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
-      new Date(value),
-    );
+    return this.#date(DATE_TIME).format(new Date(value));
   }
 
   /** "22 Nov": where the year goes without saying. */
   dayAndMonth(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'short' }).format(new Date(value));
+    return this.#date(DAY_AND_MONTH).format(new Date(value));
   }
 
   month(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { month: 'short', year: 'numeric' }).format(new Date(value));
+    return this.#date(MONTH).format(new Date(value));
   }
 
   /** Three letters or so; Arabic calendars use one, its short names being the long ones. */
@@ -44,7 +57,7 @@ export class Formatter {
   }
 
   time(value: string | Date): string {
-    return new Intl.DateTimeFormat(this.#locale, { timeStyle: 'short' }).format(new Date(value));
+    return this.#date(TIME).format(new Date(value));
   }
 
   /** "3 minutes ago" up to a week, then the date. */
@@ -67,5 +80,21 @@ export class Formatter {
   /** A language's name in the reader's language, or its tag where the browser knows none. */
   language(tag: string): string {
     return new Intl.DisplayNames([this.#locale], { type: 'language', fallback: 'code' }).of(tag) ?? tag;
+  }
+
+  #number(options: NumberOptions | undefined): Intl.NumberFormat {
+    const known = this.#numbers.get(options);
+    if (known) return known;
+    const made = new Intl.NumberFormat(this.#locale, options);
+    this.#numbers.set(options, made);
+    return made;
+  }
+
+  #date(options: DateOptions): Intl.DateTimeFormat {
+    const known = this.#dates.get(options);
+    if (known) return known;
+    const made = new Intl.DateTimeFormat(this.#locale, options);
+    this.#dates.set(options, made);
+    return made;
   }
 }

@@ -2,6 +2,7 @@ import type { SurveyContent, SurveyQuestion } from '@muster/conversations';
 import type { components } from '../api/openapi.d.ts';
 import { advance, beginHistory, mapHistory, redo, undo, type History } from './history.ts';
 import { applyOperation, type Operation } from './operations.ts';
+import { questionNumbers } from '../surveys/condition-words.ts';
 import { reservedIds, type ReservedIds } from './question-ids.ts';
 
 export type SurveyFinding = components['schemas']['SurveyFinding'];
@@ -28,6 +29,8 @@ export class SurveyDocument {
   findings = $state.raw<readonly SurveyFinding[]>([]);
   readonly content = $derived.by(() => this.#history.present);
   readonly languages = $derived.by(() => this.content.languages);
+  /** As people count them: what is not asked has none. */
+  readonly numbers = $derived.by(() => questionNumbers(this.content));
   readonly canUndo = $derived.by(() => this.#history.past.length > 0);
   readonly canRedo = $derived.by(() => this.#history.future.length > 0);
   readonly #now: () => number;

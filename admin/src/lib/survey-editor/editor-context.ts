@@ -1,5 +1,7 @@
+import type { SurveyQuestion } from '@muster/conversations';
 import { getContext, setContext } from 'svelte';
 import type { SurveyDocument } from './document.svelte.ts';
+import type { NamedQuestion } from './question-names.ts';
 import type { SurveySync } from './survey-sync.svelte.ts';
 
 /** What every part of the editor needs. */
@@ -11,6 +13,8 @@ export interface SurveyEditor {
     readonly statuses: readonly { readonly value: string; readonly label: string }[];
     readonly taskTypes: readonly { readonly value: string; readonly label: string }[];
   };
+  /** A question to choose from a list, in the language that is edited. */
+  readonly named: (question: SurveyQuestion) => NamedQuestion;
   /** Read out to those who do not see it: "moved to place 3 of 20". */
   readonly announce: (text: string) => void;
 }

@@ -1,7 +1,7 @@
 import {
-  compileSurvey,
   dispatch,
   step,
+  surveyFlow,
   surveyFlowKey,
   type Answer,
   type Channel,
@@ -70,11 +70,22 @@ const MINUTE = 60_000;
 
 /** Plays a survey from its beginning, or from one question, through everything that was said. Pure. */
 export function playSurvey(play: Play): Played {
-  const definition = compileSurvey(play.content, { surveyId: SURVEY, version: 1 });
+  const definition = definitionOf(play.content);
   const stage = new Stage(play, definition);
   stage.begin();
   for (const one of play.said) if (!stage.hear(one)) break;
   return stage.played();
+}
+
+const compiled = new WeakMap<SurveyContent, FlowDefinition>();
+
+/** Compiled once per state of the draft, not once per word that is said. */
+function definitionOf(content: SurveyContent): FlowDefinition {
+  const known = compiled.get(content);
+  if (known) return known;
+  const definition = { ...surveyFlow(content, { surveyId: SURVEY, version: 1 }), hash: SURVEY };
+  compiled.set(content, definition);
+  return definition;
 }
 
 class Stage {

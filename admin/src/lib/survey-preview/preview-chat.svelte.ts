@@ -41,6 +41,7 @@ export class PreviewChat implements Chat {
   #said = $state.raw<readonly Said[]>([]);
   readonly #translate: Translate;
   readonly #began = new Date().toISOString();
+  readonly #wellFormed = new WeakSet();
 
   readonly #played: Played = $derived.by(() =>
     playSurvey({
@@ -80,7 +81,7 @@ export class PreviewChat implements Chat {
 
   /** Takes the draft as it is now; one that is not whole yet leaves the last one in play. */
   update(draft: unknown): void {
-    const parsed = parseSurveyContent(draft);
+    const parsed = parseSurveyContent(draft, this.#wellFormed);
     this.problems = parsed.ok ? 0 : parsed.problems.length;
     if (parsed.ok) this.content = parsed.content;
   }

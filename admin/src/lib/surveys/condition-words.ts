@@ -21,10 +21,16 @@ export function textIn(
   return text?.[language] ?? text?.[content.languages[0] ?? 'en'] ?? Object.values(text ?? {})[0] ?? '';
 }
 
+const numbered = new WeakMap<SurveyContent, ReadonlyMap<string, number>>();
+
 /** Numbers of the questions as people count them: notes are read out, not asked, and have none. */
 export function questionNumbers(content: SurveyContent): ReadonlyMap<string, number> {
+  const known = numbered.get(content);
+  if (known) return known;
   const asked = content.questions.filter((question) => question.kind !== 'note');
-  return new Map(asked.map((question, index) => [question.id, index + 1]));
+  const numbers = new Map(asked.map((question, index) => [question.id, index + 1]));
+  numbered.set(content, numbers);
+  return numbers;
 }
 
 function answerWords(question: SurveyQuestion | undefined, value: Scalar, wording: Wording): string {
