@@ -32,7 +32,7 @@ const DAY_MS = 86_400_000;
  * number of reports. Reports are accepted after the lease ended, too; a message that comes twice is kept once.
  */
 export async function recordOutcomes(field: FieldContext, batch: OutcomeBatch): Promise<RecordedBatch> {
-  const reportId = uuidv7();
+  const reportId = batch.reportId ?? uuidv7();
   const [types, targets] = [await typesOf(field, batch), await loadTargets(field, batch)];
   const refused: { index: number; reason: RefusalReason }[] = [];
   const entries: Entry[] = [];

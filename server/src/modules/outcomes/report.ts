@@ -31,6 +31,8 @@ export interface OutcomeBatch {
   /** When the phone sent it, if it says so. Never presented as the time at the door. */
   readonly sentAt: Date | null;
   readonly reports: readonly OutcomeReport[];
+  /** An earlier report of the same member that these belong to: all of it is undone together. */
+  readonly reportId?: string | null;
   /** Whether doors and contacts may be reported that were never leased or assigned to the member (console). */
   readonly anywhere?: boolean;
 }

@@ -30,19 +30,22 @@ interface OutcomeRow {
 const HOURS_TO_UNDO = 24;
 
 /**
- * Takes back what this member reported last: the outcomes no longer count, what they changed is as it was before, and
+ * Takes back what this member reported last, or one report of theirs: the outcomes no longer count, what they changed is as it was before, and
  * the doors are the member's again if nobody else has them by now. Null: there is nothing to take back.
  */
-export async function undoLastReport(field: FieldContext): Promise<UndoneReport | null> {
+export async function undoLastReport(
+  field: FieldContext,
+  reportId: string | null = null,
+): Promise<UndoneReport | null> {
   const { db, spaceId, memberId, now } = field;
   const { rows } = await db.query<OutcomeRow>(
     `UPDATE outcome o SET undone_at = $3 FROM outcome_type t
      WHERE t.id = o.type_id AND o.space_id = $1 AND o.undone_at IS NULL AND o.report_id = (
        SELECT report_id FROM outcome WHERE space_id = $1 AND member_id = $2 AND report_id IS NOT NULL AND undone_at IS NULL
-         AND received_at > $3::timestamptz - make_interval(hours => $4) ORDER BY received_at DESC, id DESC LIMIT 1)
+         AND ($5::uuid IS NULL OR report_id = $5) AND received_at > $3::timestamptz - make_interval(hours => $4) ORDER BY received_at DESC, id DESC LIMIT 1)
      RETURNING o.id, t.code, t.kind, o.item_id AS "itemId", o.door_id AS "doorId", o.contact_id AS "contactId",
                o.lease_id AS "leaseId", o.response_id AS "responseId", o.effects, o.report_id AS "reportId"`,
-    [spaceId, memberId, now, HOURS_TO_UNDO],
+    [spaceId, memberId, now, HOURS_TO_UNDO, reportId],
   );
   const first = rows[0] as (OutcomeRow & { reportId: string }) | undefined;
   if (first === undefined) return null;
