@@ -20,10 +20,10 @@ runCommand(async () => {
 });
 
 /** Prints one line for a check that passes, and all that it said for one that does not. */
-async function runCheck({ name, before, args, cwd }) {
+async function runCheck({ name, before, args, cwd, env }) {
   const started = Date.now();
   if (before !== undefined) await runNode(before, { cwd });
-  const { code, output } = await runNode(args, { cwd });
+  const { code, output } = await runNode(args, { cwd, env });
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds(started)})`);
   if (code !== 0) console.log(`${output.trim()}\n`);
   return code === 0;
