@@ -12,7 +12,7 @@ export interface SliceWish {
   readonly listId: string | null;
   /** Where the member is: the nearest come first, none further than {@link NEAR_METRES}. */
   readonly near: Point | null;
-  /** These first, if they are still free: doors that were paused. */
+  /** Only these, as far as they are still free: doors that were paused. */
   readonly again?: readonly string[];
   /** Fewer or more than the list says. */
   readonly size?: number;
@@ -37,8 +37,8 @@ const MOST_CANDIDATES = 240;
 /** As far as one would walk to the first door. */
 export const NEAR_METRES = 2_500;
 const METRES_PER_DEGREE = 111_320;
-/** Others take doors at the same moment: what they got is left out, and chosen anew. */
-const MOST_ATTEMPTS = 6;
+/** What others take at the same moment is left out, and chosen anew. */
+const MOST_ATTEMPTS = 8;
 
 const distance = `((b.lat - $8::float8) ^ 2 + ((b.lng - $9::float8) * cos(radians($8::float8))) ^ 2)`;
 
@@ -66,7 +66,7 @@ export async function takeSlice(field: FieldContext, wish: SliceWish): Promise<T
   const since = await campaignSince(field);
   const passed: string[] = [];
   let { listId } = wish;
-  let size = wish.size ?? 0;
+  let size = wish.size ?? wish.again?.length ?? 0;
   let taken = 0;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const candidates = await candidatesFor(field, { ...wish, listId }, { since, passed });
@@ -74,27 +74,32 @@ export async function takeSlice(field: FieldContext, wish: SliceWish): Promise<T
     if (first === undefined) break;
     size ||= first.sliceSize;
     const chosen = chooseFrom(candidates, wish, size - taken);
-    const wait = attempt === MOST_ATTEMPTS - 1;
-    const got = await lease(field, { sliceId, chosen, from: taken, wait });
+    const got = await lease(field, { sliceId, chosen, from: taken });
     taken += got.size;
     if (got.size > 0) listId = first.listId;
     if (taken >= size || (candidates.length === chosen.length && got.size === chosen.length)) break;
+    if (attempt === 0) await queueUp(field, wish.kind);
     passed.push(...chosen.filter(({ itemId }) => !got.has(itemId)).map(({ itemId }) => itemId));
-    // Everything in reach is in somebody's hands this moment: whoever gives up in the end leaves theirs to us.
-    if (attempt === MOST_ATTEMPTS - 2) passed.length = 0;
   }
   return taken === 0 ? null : { sliceId, count: taken };
+}
+
+/**
+ * Others took the same doors this moment: from now on one after the other. Whoever is in front has committed by then, so
+ * that what they took is seen, and what they left is not passed over.
+ */
+async function queueUp({ db, spaceId }: FieldContext, kind: OutcomeKind): Promise<void> {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`slice:${spaceId}:${kind}`]);
 }
 
 function chooseFrom(candidates: readonly Candidate[], wish: SliceWish, size: number): readonly Candidate[] {
   // People to call are not walked to, and one slice never mixes lists: each has its own survey and privacy.
   const [first] = candidates;
-  const ofList = candidates.filter(({ listId }) => listId === first?.listId);
-  if (wish.kind === 'call') return ofList.slice(0, size);
-  const again = new Set(wish.again ?? []);
-  const paused = ofList.filter(({ itemId }) => again.has(itemId));
-  if (paused.length > 0) return walkingSlice(paused, size, wish.near);
-  return walkingSlice(ofList, size, wish.near);
+  const again = wish.again === undefined ? null : new Set(wish.again);
+  const ofList = candidates.filter(
+    ({ listId, itemId }) => listId === first?.listId && (again === null || again.has(itemId)),
+  );
+  return wish.kind === 'call' ? ofList.slice(0, size) : walkingSlice(ofList, size, wish.near);
 }
 
 async function candidatesFor(
@@ -126,26 +131,22 @@ interface Leasing {
   readonly chosen: readonly Candidate[];
   /** Doors that the slice has already: numbers go on from there. */
   readonly from: number;
-  /** Waits for whoever is taking the same doors this moment, instead of passing them over. */
-  readonly wait: boolean;
 }
 
 /**
- * Leases that ran out and were not yet swept are ended first; then the database decides: one open lease per door. Rows are
- * locked in the order of ids, so that two who want the same doors never wait for each other in a circle.
+ * Leases that ran out and were not yet swept are ended first; then the database decides: one open lease per door. Doors in
+ * the hands of another transaction are passed over: nobody ever waits for a row here, so nobody waits in a circle.
  */
-async function lease(
-  field: FieldContext,
-  { sliceId, chosen, from, wait }: Leasing,
-): Promise<ReadonlySet<string>> {
+async function lease(field: FieldContext, { sliceId, chosen, from }: Leasing): Promise<ReadonlySet<string>> {
   const { db, spaceId, memberId, now } = field;
-  const ids = chosen.map(({ itemId }) => itemId);
+  const targetOf = ({ doorId, contactId }: Candidate) => doorId ?? contactId;
+  const table = chosen[0]?.doorId == null ? 'contact' : 'door';
   const { rows: locked } = await db.query<{ id: string }>(
-    `SELECT id FROM work_list_item WHERE space_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE ${wait ? '' : 'SKIP LOCKED'}`,
-    [spaceId, ids],
+    `SELECT id FROM ${table} WHERE space_id = $1 AND id = ANY($2) FOR NO KEY UPDATE SKIP LOCKED`,
+    [spaceId, chosen.map(targetOf)],
   );
   const free = new Set(locked.map(({ id }) => id));
-  const mine = chosen.filter(({ itemId }) => free.has(itemId));
+  const mine = chosen.filter((candidate) => free.has(targetOf(candidate) ?? ''));
   if (mine.length === 0) return new Set();
   await db.query(
     `UPDATE lease SET ended_at = $4, end_reason = 'expired'
