@@ -8,7 +8,11 @@ import { serve } from './lib/serve.mjs';
 
 runCommand(async () => {
   await prepare(['modules', 'client']);
-  const vite = spawn(process.execPath, [bin.vite, 'dev'], { cwd: join(ROOT, 'admin'), stdio: 'inherit' });
+  const vite = spawn(process.execPath, [bin.vite, 'dev', '--host', '127.0.0.1'], {
+    cwd: join(ROOT, 'admin'),
+    stdio: 'inherit',
+    env: { MUSTER_URL: `http://127.0.0.1:${process.env.PORT ?? '3000'}`, ...process.env },
+  });
   try {
     return await serve([bin.tsx, 'watch', '--clear-screen=false', 'server/src/main.ts']);
   } finally {

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const START = join(import.meta.dirname, 'start.mjs');
+const DEV = join(import.meta.dirname, 'dev.mjs');
 const READY = /Muster is ready: (http:\S+)/;
 
 let folder;
@@ -32,8 +33,8 @@ function clusterFolder() {
 }
 
 /** Muster as `npm start` runs it, on a data folder of the test's own and with nothing else in its environment. */
-function start(env = {}) {
-  const child = spawn(process.execPath, [START], {
+function start(env = {}, script = START) {
+  const child = spawn(process.execPath, [script], {
     env: { PATH: process.env.PATH, HOME: folder, MUSTER_DATA: dataDir, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -101,6 +102,24 @@ test('a port that is taken is named in one line, and nothing is left running', a
   expect(code).toBe(1);
   expect(started.output.trim().split('\n').at(-1)).toMatch(/PORT/);
   expect(started.output).not.toMatch(/^\s+at /m);
+});
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return String(port);
+}
+
+test('npm run dev brings up server and console, which finds the server behind it, and Ctrl-C ends both', async () => {
+  const started = start({ PORT: await freePort(), MUSTER_DEMO: '0', NO_COLOR: '1' }, DEV);
+  await started.ready;
+  const [, address] = /Local:\s+(http:\S+?)\/?\s/.exec(started.output);
+  expect(await (await fetch(`${address}/sign-in`)).text()).toContain('__sveltekit_dev');
+  expect(await (await fetch(`${address}/api/v1/setup`)).json()).toMatchObject({ needed: true });
+  expect(await end(started, 'SIGINT')).toBe(0);
+  await expect(fetch(address)).rejects.toThrow('fetch failed');
 });
 
 test('a wrong variable is named in one line, without its value', async () => {
