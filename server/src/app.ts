@@ -12,6 +12,7 @@ import { createMembershipRepository } from './modules/access/membership.reposito
 import { createAccounts } from './modules/auth/accounts.ts';
 import { createAttemptLimits } from './modules/auth/attempt-limits.ts';
 import { createAuth } from './modules/auth/auth.ts';
+import { createTakeCode } from './modules/auth/one-time-codes.ts';
 import { createEmailTokens } from './modules/auth/email-tokens.ts';
 import type { FileStore } from './modules/files/file-store.ts';
 import type { ModuleContext } from './modules/module.ts';
@@ -111,6 +112,7 @@ export function createModuleContext(deps: AppDeps): ModuleContext {
     prisma: database.prisma,
     baseUrl: deps.baseUrl,
     secret: secrets.derive('sessions'),
+    takeCode: createTakeCode(database.pool, secrets),
     sendResetLink: (user, url) => mailer.sendResetLink(user, url),
   });
   return {

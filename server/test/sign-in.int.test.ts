@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
 import { anAdministratorOf, nobody, signIn } from './helpers/callers.ts';
@@ -109,6 +110,31 @@ describe('guessing', () => {
   });
 });
 
+describe('the second factor', () => {
+  const post = (url: string, payload: object, cookie: string) =>
+    app.app.inject({ method: 'POST', url: `/api/auth${url}`, payload, headers: { cookie } });
+  const cookieOf = (answer: { cookies: { name: string; value: string }[] }) =>
+    answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ');
+  const verify = (code: string, cookie: string) => post('/two-factor/verify-totp', { code }, cookie);
+
+  test('is asked for after the password, and of a code that is sent again and again only one gets in', async () => {
+    const caller = await (await aSpace(app, 'Quay')).caller('staff');
+    const address = 'staff@quay.example';
+    const enabled = await post('/two-factor/enable', { password: PASSWORD }, caller.cookie);
+    const { totpURI } = enabled.json<{ totpURI: string }>();
+    const codeAt = codesOf(totpURI);
+    const now = Math.floor(Date.now() / 30_000);
+    expect((await verify(codeAt(now), caller.cookie)).statusCode).toBe(200);
+
+    const asked = await Promise.all([1, 2].map(() => trySignIn({ email: address, password: PASSWORD })));
+    const [first = '', second = ''] = asked.map(cookieOf);
+    const again = await verify(codeAt(now), first);
+    expect(again.json()).toMatchObject({ error: { code: 'wrong_two_factor_code' } });
+    const answers = await Promise.all([first, second].map((cookie) => verify(codeAt(now + 1), cookie)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 401]);
+  });
+});
+
 describe('requests from other sites', () => {
   test.each(['https://evil.example', 'http://127.0.0.1:4000', 'null'])(
     'are refused when they would change something (%s)',
@@ -177,3 +203,18 @@ describe('resetting a password', () => {
     }
   }
 });
+
+/** What an authenticator app shows (RFC 6238) for the address that it was given, by the count of half minutes. */
+function codesOf(uri: string): (halfMinute: number) => string {
+  const letters = new URL(uri).searchParams.get('secret') ?? '';
+  const bits = [...letters].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter));
+  const text = bits.map((value) => value.toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((text.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
+  return (halfMinute) => {
+    const counter = Buffer.alloc(8);
+    counter.writeBigUInt64BE(BigInt(halfMinute));
+    const digest = createHmac('sha1', key).update(counter).digest();
+    const at = (digest.at(-1) ?? 0) & 0xf;
+    return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  };
+}

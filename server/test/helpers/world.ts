@@ -47,6 +47,7 @@ export function accountsOf(test: TestApp): Accounts {
       prisma: test.database.prisma,
       baseUrl: 'http://127.0.0.1:3000',
       secret: test.secrets.derive('sessions'),
+      takeCode: () => Promise.resolve(true),
       sendResetLink: () => Promise.resolve(),
     }),
   );

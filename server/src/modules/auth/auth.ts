@@ -2,6 +2,7 @@ import type { PrismaClient } from '@muster/prisma';
 import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { twoFactor } from 'better-auth/plugins/two-factor';
+import { oneTimeCodes, type TakeCode } from './one-time-codes.ts';
 
 /** ASVS 5: length decides, not character classes. */
 export const MIN_PASSWORD = 10;
@@ -15,6 +16,7 @@ export interface AuthOptions {
   /** Origin under which the console is reached. */
   readonly baseUrl: string;
   readonly secret: string;
+  readonly takeCode: TakeCode;
   readonly sendResetLink: (user: { id: string; email: string }, url: string) => Promise<void>;
 }
 
@@ -51,7 +53,10 @@ function configure(options: AuthOptions) {
       sendResetPassword: ({ user, token }) =>
         options.sendResetLink(user, `${options.baseUrl}/reset-password?token=${encodeURIComponent(token)}`),
     },
-    plugins: [twoFactor({ issuer: 'Muster', schema: { twoFactor: { modelName: 'authTwoFactor' } } })],
+    plugins: [
+      oneTimeCodes(options.takeCode),
+      twoFactor({ issuer: 'Muster', schema: { twoFactor: { modelName: 'authTwoFactor' } } }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
