@@ -207,7 +207,7 @@ describe('resetting a password', () => {
 /** What an authenticator app shows (RFC 6238) for the address that it was given, by the count of half minutes. */
 function codesOf(uri: string): (halfMinute: number) => string {
   const letters = new URL(uri).searchParams.get('secret') ?? '';
-  const bits = [...letters].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter));
+  const bits = Array.from(letters, (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter));
   const text = bits.map((value) => value.toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((text.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)));
   return (halfMinute) => {
