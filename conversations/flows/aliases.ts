@@ -33,6 +33,17 @@ const yes = {
 /** To an invitation. */
 export const joinAliases: Aliases = { join: yes, no };
 
+/** To any plain offer, also where a number would do. */
+export const agreeAliases: Aliases = {
+  yes: {
+    en: ['yes', 'y', 'ok', 'okay', 'agreed', 'i agree'],
+    fr: ['oui', 'ok', "d'accord", "j'accepte"],
+    es: ['sí', 'si', 'ok', 'vale', 'acepto'],
+    ar: ['نعم', 'موافق', 'أوافق'],
+  },
+  no,
+};
+
 /** After a meeting. */
 export const afterAliases: Aliases = { next, undo };
 

@@ -5,6 +5,16 @@
  * reason `not_a_member`. Any entry may fail with {@link CommonReason}.
  */
 
+import {
+  SUPPORTER_COMMANDS,
+  SUPPORTER_LOOKUPS,
+  type SupporterCommands,
+  type Receipt,
+  type SupporterLookups,
+} from './supporter-contract.ts';
+
+export * from './supporter-contract.ts';
+
 /** An option made by the host; `label` is in the session's language and at most 24 characters long. */
 export interface HostOption {
   readonly id: string;
@@ -20,7 +30,7 @@ export type CommonReason = 'not_a_member' | 'not_found' | 'limit_reached';
 export const REHEARSAL = 'rehearsal';
 
 /** Every lookup: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Lookups {
+export interface Lookups extends SupporterLookups {
   /** The asking member's own card. Never anything about other members or contacts. */
   my_context: { args: NoArgs; result: MyContext; reason: never };
   /**
@@ -38,10 +48,18 @@ export interface Lookups {
     result: { code: string | null; looksLike: string | null; space: string };
     reason: never;
   };
-  /** Whose console sign-in a one-time code connects this chat with; counts misses like {@link Lookups.join_context}. */
-  link_context: { args: { code: string }; result: { space: string; name: string }; reason: LinkReason };
+  /** What a one-time code connects this chat with, whose it is; counts misses like {@link Lookups.join_context}. */
+  link_context: {
+    args: { code: string };
+    result: { space: string; name: string; kind: 'sign_in' | 'chat' };
+    reason: LinkReason;
+  };
   /** Languages the space's bots speak, each labelled in itself. */
   languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
+  /** Which rooms of the menu have something to do for the asking member now. */
+  rooms: { args: NoArgs; result: Rooms; reason: never };
+  /** Surveys that people fill in themselves and that are open now. */
+  own_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   /** Published surveys that this member may fill in now, the one they used last first. */
   open_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   /**
@@ -56,10 +74,6 @@ export interface Lookups {
     args: { language: string | null };
     result: { text: string; version: string };
     reason: never;
-  /** Which rooms of the menu have something to do for the asking member now. */
-  rooms: { args: NoArgs; result: Rooms; reason: never };
-  /** Surveys that people fill in themselves and that are open now. */
-  own_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   };
   /** The space's active statuses in their order; `none` if there are none. */
   contact_status_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
@@ -70,7 +84,7 @@ export interface Lookups {
 }
 
 /** Every command: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Commands {
+export interface Commands extends SupporterCommands {
   /**
    * Makes the asking person a member by an invitation: role and team from the invitation, name and language as
    * given, the notice (`noticeVersion`) as shown recorded in the consent ledger. Counts one use of the code.
@@ -84,7 +98,11 @@ export interface Commands {
    * Makes the asking person and the member whose code it is one: the chat keeps its conversation, the member their role,
    * teams and history, whoever had either before. The code works once.
    */
-  link_chat: { args: { code: string }; result: { space: string; name: string }; reason: LinkReason };
+  link_chat: {
+    args: { code: string };
+    result: { space: string; name: string; member: boolean };
+    reason: LinkReason;
+  };
   /** Changes the member's own name or phone; absent or null arguments change nothing. */
   save_profile: {
     args: { name?: string | null; phone?: string | null };
@@ -109,20 +127,15 @@ export interface Commands {
    * written. The person's name and chat address are visible to the organizers who answer.
    */
   ask_organizers: {
-    args: { text: string; topic: 'help' | 'welcome' };
+    args: { text: string; topic: 'help' | 'welcome' | 'keyword' };
     result: { thread: string };
     reason: never;
   };
   /**
-   * The asking person wants the space's messages on the channel they write on: consent `campaign_messages` with what
-   * they sent as evidence, and a contact for them if they are none yet. `already`: nothing was new. Open to strangers.
-   */
-  opt_in: { args: NoArgs; result: { already: boolean }; reason: never };
-  /**
    * Erases the asking person as the design demands (section 5): member, identities, sessions, threads; responses
    * they filled in about others stay without their name. The replies of this very turn are still delivered.
    */
-  erase_me: { args: NoArgs; result: { erased: true }; reason: 'last_administrator' };
+  erase_me: { args: NoArgs; result: { erased: true } & Receipt; reason: 'last_administrator' };
   /**
    * The contact with exactly this phone number, else a new one with what is given. Never says which of the two it
    * was, and returns nothing that was stored before; a known contact's name and address are not overwritten.
@@ -237,15 +250,6 @@ export interface MyContext {
   readonly notice: string;
 }
 
-export interface OwnSurvey {
-  readonly title: string;
-  readonly anonymity: 'named' | 'optional' | 'anonymous';
-  readonly wording: string;
-  readonly wordingVersion: string;
-}
-
-export interface JoinContext {
-  readonly code: string;
 /** True where there is something to do; rooms that are always there (settings, help) are not asked for. */
 export interface Rooms {
   /** A survey is open for volunteers to ask. */
@@ -255,6 +259,15 @@ export interface Rooms {
 }
 export type Room = keyof Rooms;
 
+export interface OwnSurvey {
+  readonly title: string;
+  readonly anonymity: 'named' | 'optional' | 'anonymous';
+  readonly wording: string;
+  readonly wordingVersion: string;
+}
+
+export interface JoinContext {
+  readonly code: string;
   readonly space: string;
   readonly team: string | null;
   /** What the platform calls the person; null on SMS. */
@@ -292,6 +305,8 @@ export const LOOKUP_NAMES = [
   'find_invite',
   'link_context',
   'languages',
+  'rooms',
+  'own_surveys',
   'open_surveys',
   'own_survey',
   'survey_languages',
@@ -299,10 +314,9 @@ export const LOOKUP_NAMES = [
   'contact_status_options',
   'task_types',
   'team_options',
+  ...SUPPORTER_LOOKUPS,
 ] as const satisfies readonly LookupName[];
 
-  'rooms',
-  'own_surveys',
 export const COMMAND_NAMES = [
   'redeem_invite',
   'link_chat',
@@ -311,7 +325,6 @@ export const COMMAND_NAMES = [
   'set_notices',
   'toggle_team',
   'ask_organizers',
-  'opt_in',
   'erase_me',
   'find_or_create_contact',
   'record_consent',
@@ -322,6 +335,7 @@ export const COMMAND_NAMES = [
   'set_status',
   'create_task',
   'undo_encounter',
+  ...SUPPORTER_COMMANDS,
 ] as const satisfies readonly CommandName[];
 
 /** What somebody who is not a member may cause. */
@@ -334,9 +348,10 @@ export const OPEN_TO_STRANGERS = [
   'link_chat',
   'set_language',
   'ask_organizers',
-  'opt_in',
   'erase_me',
   'own_survey',
   'open_own_response',
   'close_own_response',
+  ...SUPPORTER_LOOKUPS,
+  ...SUPPORTER_COMMANDS,
 ] as const satisfies readonly (LookupName | CommandName)[];

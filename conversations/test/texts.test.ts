@@ -76,9 +76,11 @@ function botTexts(language: ShippedLanguage): ReadonlyMap<string, string> {
   return texts;
 }
 
-/** Said by the server outside any conversation (server/src/modules/members/tell-in-chat.ts). */
+/** Said by the server outside any conversation. */
 const SPOKEN_BY_SERVER = [
   'account.sign_in',
+  'chat_link.offer',
+  'chat_link.look',
   'account.role',
   ...['administrator', 'staff', 'field_organizer', 'member'].map((role) => `account.role_name.${role}`),
 ];

@@ -1,15 +1,15 @@
 import { dispatchWord, notify } from './notices.ts';
 import { applyEvent, applyToPaused, type Turn } from './turn.ts';
 
-/** STOP: whatever is open ends in silence, and one confirmation tells the way back. */
-export function stopEverything(turn: Turn): void {
+/** STOP: whatever is open ends in silence, and one confirmation tells the way back (`silently`: the provider's has). */
+export function stopEverything(turn: Turn, { silently = false } = {}): void {
   applyEvent(turn, { t: 'control', control: 'stop' });
   applyToPaused(turn, { t: 'control', control: 'stop' });
   turn.session = null;
   turn.paused = null;
   turn.follow = null;
   turn.consent = 'stop';
-  if (!turn.ctx.facts.optedOut) notify(turn, dispatchWord('stopped', spaceOf(turn)));
+  if (!silently && !turn.ctx.facts.optedOut) notify(turn, dispatchWord('stopped', spaceOf(turn)));
 }
 
 /** START after STOP: reopened, and said so. */

@@ -28,6 +28,8 @@ export interface InboundContent {
   readonly media?: readonly MediaRef[];
   /** Parameter of a deep link (`/start <payload>`, `JOIN <code>` is plain text). */
   readonly start?: string;
+  /** The provider has taken the text as a word that ends or reopens messages, or asks who writes, and answered it itself. */
+  readonly handled?: 'stop' | 'start' | 'help';
   /** The person blocked or unblocked the bot, or the platform says so. */
   readonly reachability?: 'blocked' | 'unblocked';
 }

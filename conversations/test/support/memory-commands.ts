@@ -8,7 +8,9 @@ import {
 } from '../../flows/contract.ts';
 import { surveyEffects } from '../../src/survey/effects.ts';
 import { surveyFlowKey } from '../../src/survey/compile.ts';
-import { countToday, memoryLookups, Refusal, type HostContext } from './memory-lookups.ts';
+import { countToday, memoryLookups, type HostContext } from './memory-lookups.ts';
+import { Refusal } from './refusal.ts';
+import { giveReceipt, supporterCommands } from './memory-supporters.ts';
 import type { World, WorldPerson } from './world.ts';
 
 type Command<N extends CommandName> = (host: HostContext, args: CommandArgs<N>) => CommandResult<N>;
@@ -28,6 +30,7 @@ function removeWhere<T>(rows: T[], matches: (row: T) => boolean): void {
 }
 
 export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
+  ...supporterCommands,
   redeem_invite: (host, { code, name, noticeVersion }) => {
     const { team } = memoryLookups.join_context(host, { code });
     const { world } = host;
@@ -36,10 +39,11 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     return { name, space: world.space, team };
   },
   link_chat: (host, { code }) => {
-    const { space, name } = memoryLookups.link_context(host, { code });
+    const { space, name, kind } = memoryLookups.link_context(host, { code });
+    if (kind === 'chat') return { space, name, member: host.world.person.member !== null };
     const { person } = host.world;
     person.member = { name, phone: null, teams: [], notices: 'all', ...person.member };
-    return { space, name };
+    return { space, name, member: true };
   },
   save_profile: ({ world }, { name, phone }) => {
     const member = memberOf(world);
@@ -71,17 +75,9 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     world.threads.push(text);
     return { thread: nextId('thread', world.threads) };
   },
-  opt_in: ({ world }) => {
-    const already = world.consents.some(
-      ({ who, purpose }) => who === 'person' && purpose === 'campaign_messages',
-    );
-    if (!already)
-      world.consents.push({ who: 'person', purpose: 'campaign_messages', given: true, version: '1' });
-    return { already };
-  },
   erase_me: ({ world }) => {
     world.person.member = null;
-    return { erased: true };
+    return { erased: true, ...giveReceipt(world, 'erasure') };
   },
   find_or_create_contact: ({ world }, args) => {
     if (practice(args)) return { contactId: REHEARSAL };

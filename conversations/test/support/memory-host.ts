@@ -3,7 +3,8 @@ import { COMMAND_NAMES, LOOKUP_NAMES, OPEN_TO_STRANGERS, REHEARSAL } from '../..
 import type { Json } from '../../src/definition/text.ts';
 import type { FlowEvent, HostRequest, RecordedAnswer } from '../../src/engine/session.ts';
 import { memoryCommands } from './memory-commands.ts';
-import { memoryLookups, Refusal, type HostContext } from './memory-lookups.ts';
+import { memoryLookups, type HostContext } from './memory-lookups.ts';
+import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 type Result = Extract<FlowEvent, { t: 'result' }>;

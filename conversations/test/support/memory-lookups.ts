@@ -1,5 +1,7 @@
 import { LANGUAGES, LANGUAGE_NAMES, type Translator } from '@muster/locales';
 import type { HostOption, LookupArgs, LookupName, LookupResult, Reason } from '../../flows/contract.ts';
+import { supporterLookups } from './memory-supporters.ts';
+import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 export interface HostContext {
@@ -7,15 +9,6 @@ export interface HostContext {
   readonly translate: Translator;
   /** Language of the session that asks. */
   readonly language: string;
-}
-
-/** Ends a lookup or command with a reason of the contract. */
-export class Refusal extends Error {
-  readonly reason: string;
-  constructor(reason: string) {
-    super(reason);
-    this.reason = reason;
-  }
 }
 
 export function refuse<N extends LookupName>(reason: Reason<N>): never {
@@ -59,6 +52,7 @@ const optionsOrNone = (options: readonly HostOption[]): readonly HostOption[] =>
   options.length > 0 ? options : refuse<'task_types'>('none');
 
 export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
+  ...supporterLookups,
   my_context: (host) => {
     const { world, language } = host;
     const { member } = world.person;
@@ -99,7 +93,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   link_context: ({ world }, { code }) => {
     const name = world.links[code.toUpperCase()];
     if (name === undefined) return refuse<'link_context'>('unknown_code');
-    return { space: world.space, name };
+    return { space: world.space, name, kind: name === 'Robin' ? 'sign_in' : 'chat' };
   },
   languages: () => LANGUAGES.map((id) => ({ id, label: nameOfLanguage(id) })),
   rooms: ({ world }) => ({

@@ -23,7 +23,7 @@ export interface Scenario {
 
 /** What the conversation left behind; empty lists are left out. */
 export type ScenarioEnd = Partial<
-  Pick<World, 'contacts' | 'responses' | 'consents' | 'tasks' | 'threads'>
+  Pick<World, 'contacts' | 'responses' | 'consents' | 'tasks' | 'threads' | 'receipts'>
 > & {
   readonly member: WorldPerson['member'];
   /** What is still open: flow and node, bottom to top. */
@@ -52,8 +52,8 @@ export function worldFor({ channel, language, stranger, person, surveys, world }
 }
 
 export function resultOf({ world, open }: PlayedConversation): ScenarioEnd {
-  const { contacts, responses, consents, tasks, threads, person } = world;
-  const lists = Object.entries({ contacts, responses, consents, tasks, threads });
+  const { contacts, responses, consents, tasks, threads, receipts, person } = world;
+  const lists = Object.entries({ contacts, responses, consents, tasks, threads, receipts });
   return { member: person.member, open, ...Object.fromEntries(lists.filter(([, rows]) => rows.length > 0)) };
 }
 

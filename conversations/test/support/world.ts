@@ -19,6 +19,7 @@ export interface World {
     id: string;
     name: string;
     phone: string | null;
+    email?: string;
     address: string | null;
     status?: string;
   }[];
@@ -26,6 +27,10 @@ export interface World {
   readonly consents: { who: string; purpose: string; given: boolean; version: string }[];
   readonly tasks: { id: string; contact: string; type: string; note: string | null; due: string | null }[];
   readonly threads: string[];
+  /** Words of the space, by id. The plain one, `join`, is always there. */
+  readonly keywords: Readonly<Record<string, WorldKeyword>>;
+  /** What was asked about the own data, and the receipts given. */
+  readonly receipts: { kind: string; receipt: string }[];
   /** Lookups and commands that fail, with their reason. */
   readonly faults: Readonly<Record<string, string>>;
 }
@@ -37,6 +42,17 @@ export interface WorldPerson {
   languageKnown: boolean;
   optedOut: boolean;
   member: { name: string; phone: string | null; teams: string[]; notices: NoticeLevel } | null;
+}
+
+export interface WorldKeyword {
+  readonly word: string;
+  readonly flow: 'opt_in' | 'opt_out' | 'keyword_reply' | 'keyword_off' | 'join' | 'stop';
+  readonly text?: string;
+  readonly code?: string;
+  /** One message is enough. */
+  readonly single?: true;
+  readonly survey?: string;
+  readonly invite?: string;
 }
 
 export interface WorldResponse {
@@ -59,6 +75,7 @@ export interface WorldOverrides {
   readonly statuses?: string[];
   readonly taskTypes?: World['taskTypes'];
   readonly contacts?: World['contacts'];
+  readonly keywords?: World['keywords'];
   readonly faults?: World['faults'];
 }
 
@@ -69,7 +86,7 @@ export function createWorld(overrides: WorldOverrides = {}): World {
   return {
     space: 'Open City',
     invites: { OPENC1TY: { team: 'North', state: 'open' } },
-    links: { ABCD2345EFGH: 'Robin' },
+    links: { ABCD2345EFGH: 'Robin', WXYZ2345EFGH: 'Ana' },
     surveys: [{ id: 'demo', content: demoSurvey }],
     teams: ['North', 'South'],
     statuses: ['strong_supporter', 'supporter', 'undecided', 'not_convinced', 'wants_to_help'],
@@ -82,6 +99,8 @@ export function createWorld(overrides: WorldOverrides = {}): World {
     consents: [],
     tasks: [],
     threads: [],
+    keywords: {},
+    receipts: [],
     faults: {},
     ...rest,
     person: {

@@ -61,6 +61,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     redisUrl: config.redisUrl,
     role: config.role,
     publicUrl: config.publicUrl,
+    baseUrl: config.publicUrl ?? localUrl(config.host, config.port),
     openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
     hashAddress: createAddressHash(secrets),
     translate,

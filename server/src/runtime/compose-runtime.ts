@@ -51,6 +51,8 @@ export interface RuntimeDeps {
   readonly translate: Translate;
   /** Where platforms reach us; undefined: channels that can are polled. */
   readonly publicUrl?: string | undefined;
+  /** Where links in messages lead while there is no public address. */
+  readonly baseUrl?: string;
   readonly adapterDeps?: AdapterDeps;
   readonly createAdapter?: CreateAdapter;
   readonly flows?: readonly FlowDefinition[];
@@ -170,7 +172,11 @@ function hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError }:
   return createTurnHost({
     pool: deps.pool,
     env,
-    services: createServices(deps),
+    services: createServices({
+      hashAddress: deps.hashAddress,
+      baseUrl: deps.publicUrl ?? deps.baseUrl ?? '',
+      standing: { directory: env.directory, translate: deps.translate },
+    }),
     onStored: received,
     onCommitted: (committed) => {
       wakeDelivery(new Set(committed.turns.flatMap((turn) => turn.outbound.map((row) => row.connectionId))));

@@ -1,7 +1,9 @@
 import type { LinkReason } from '@muster/conversations/flows';
 import { recordAuditSql } from '../../modules/audit/record-audit.ts';
 import { findMemberLink, spendMemberLink, type LinkedMember } from '../../modules/members/member-links.ts';
+import { unite } from './chats.ts';
 import { countMiss, hasGuessedTooOften } from './invite-codes.ts';
+import { findChatCode, spendChatCode } from './link-code.ts';
 import { mergeMembers, mergePersons } from './merge-person.ts';
 import { done, refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 
@@ -15,16 +17,28 @@ interface Both {
 export const linkContext: Lookup<'link_context', ServiceContext> = async (context, { code }) => {
   if (await hasGuessedTooOften(context)) return refused('limit_reached');
   const found = await findMemberLink(context.db, { kind: 'link_chat', token: code });
-  if (found?.spaceId !== context.spaceId)
-    return refused((await countMiss(context)) ? 'unknown_code' : 'limit_reached');
+  if (found?.spaceId !== context.spaceId) return otherChat(context, code);
   const both = await lookAtBoth(context, found);
   const refusal = refusalOf(context, both);
-  return refusal === null ? done({ space: context.space.name, name: both.theirs.name }) : refused(refusal);
+  return refusal === null
+    ? done({ space: context.space.name, name: both.theirs.name, kind: 'sign_in' })
+    : refused(refusal);
 };
+
+/** A code of another chat; one's own, typed where it was made, is no code. */
+async function otherChat(
+  context: ServiceContext,
+  code: string,
+): ReturnType<Lookup<'link_context', ServiceContext>> {
+  const found = await findChatCode(context.db, code);
+  if (found?.spaceId !== context.spaceId || found.personId === context.personId)
+    return refused((await countMiss(context)) ? 'unknown_code' : 'limit_reached');
+  return done({ space: context.space.name, name: found.name ?? '–', kind: 'chat' });
+}
 
 export const linkChat: Command<'link_chat', ServiceContext> = async (context, { code }) => {
   const found = await spendMemberLink(context.db, { kind: 'link_chat', token: code });
-  if (found?.spaceId !== context.spaceId) return refused('unknown_code');
+  if (found?.spaceId !== context.spaceId) return linkOtherChat(context, { code });
   const { db, spaceId, personId } = context;
   // The other person's conversation is locked, too: what they have under way there ends.
   await db.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [found.personId]);
@@ -48,7 +62,16 @@ export const linkChat: Command<'link_chat', ServiceContext> = async (context, { 
     },
   );
   context.emit({ type: 'member.changed', spaceId, id: theirs.memberId, personId });
-  return done({ space: context.space.name, name: theirs.name });
+  return done({ space: context.space.name, name: theirs.name, member: true });
+};
+
+const linkOtherChat: Command<'link_chat', ServiceContext> = async (context, { code }) => {
+  const found = await spendChatCode(context.db, code);
+  if (found?.spaceId !== context.spaceId || found.personId === context.personId)
+    return refused('unknown_code');
+  const united = await unite(context, found.personId, 'code');
+  if (united === null) return refused('already_linked');
+  return done({ space: context.space.name, name: found.name ?? '–', member: united.member });
 };
 
 async function lookAtBoth({ db, spaceId, personId }: ServiceContext, theirs: LinkedMember): Promise<Both> {

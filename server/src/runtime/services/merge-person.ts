@@ -5,73 +5,131 @@ interface Merge {
   readonly into: string;
 }
 
-/** Everything that names the one member names the other; what both have is kept once. In order: `$1` goes, `$2` stays. */
-const MEMBER_REFERENCES = [
-  `INSERT INTO team_member (id, space_id, team_id, member_id, is_leader, joined_at)
-   SELECT gen_random_uuid(), space_id, team_id, $2, is_leader, joined_at FROM team_member WHERE member_id = $1
-   ON CONFLICT (team_id, member_id) DO UPDATE SET is_leader = team_member.is_leader OR excluded.is_leader`,
-  `INSERT INTO member_territory (id, space_id, member_id, territory_id)
-   SELECT gen_random_uuid(), space_id, $2, territory_id FROM member_territory WHERE member_id = $1
-   ON CONFLICT (member_id, territory_id) DO NOTHING`,
-  'UPDATE notice SET member_id = $2 WHERE member_id = $1',
-  'UPDATE encounter SET member_id = $2 WHERE member_id = $1',
-  'UPDATE response SET filled_by_id = $2 WHERE filled_by_id = $1',
-  'UPDATE task SET assignee_id = $2 WHERE assignee_id = $1',
-  'UPDATE task SET created_by_id = $2 WHERE created_by_id = $1',
-  'UPDATE task SET done_by_member_id = $2 WHERE done_by_member_id = $1',
-  'UPDATE action SET leader_id = $2 WHERE leader_id = $1',
-  'UPDATE work_list_item SET assignee_id = $2 WHERE assignee_id = $1',
-  'UPDATE lease SET member_id = $2 WHERE member_id = $1',
-  'UPDATE outcome SET member_id = $2 WHERE member_id = $1',
-  'UPDATE thread SET assignee_id = $2 WHERE assignee_id = $1',
+/** Every column that refers to such a row, whichever table it is in: a new table is never forgotten. */
+const REFERENCES = `
+SELECT format('UPDATE %s SET %I = $2 WHERE %I = $1', k.conrelid::regclass, a.attname, a.attname) AS sql
+FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname <> 'space_id'
+WHERE k.contype = 'f' AND k.confrelid = $1::regclass ORDER BY 1`;
+
+async function moveReferences(
+  db: ClientBase,
+  table: 'person' | 'member' | 'contact',
+  { from, into }: Merge,
+): Promise<void> {
+  const { rows } = await db.query<{ sql: string }>(REFERENCES, [table]);
+  for (const { sql } of rows) await db.query(sql, [from, into]);
+}
+
+async function runAll(db: ClientBase, statements: readonly string[], { from, into }: Merge): Promise<void> {
+  for (const sql of statements) await db.query(sql, [from, into]);
+}
+
+/** What both have is kept once. In order: `$1` goes, `$2` stays. */
+const MEMBER_ONCE = [
+  `UPDATE team_member t SET is_leader = true FROM team_member o
+    WHERE t.member_id = $2 AND o.member_id = $1 AND o.team_id = t.team_id AND o.is_leader`,
+  'DELETE FROM team_member WHERE member_id = $1 AND team_id IN (SELECT team_id FROM team_member WHERE member_id = $2)',
+  `DELETE FROM member_territory WHERE member_id = $1
+      AND territory_id IN (SELECT territory_id FROM member_territory WHERE member_id = $2)`,
+];
+
+/** Members named without a reference. */
+const MEMBER_NAMED = [
   'UPDATE invite SET created_by_member_id = $2 WHERE created_by_member_id = $1',
   'UPDATE invite SET credit_member_id = $2 WHERE credit_member_id = $1',
   'UPDATE member SET invited_by_member_id = $2 WHERE invited_by_member_id = $1',
   'UPDATE contact SET created_by_member_id = $2 WHERE created_by_member_id = $1',
   'UPDATE status_change SET by_member_id = $2 WHERE by_member_id = $1',
+  'UPDATE task SET done_by_member_id = $2 WHERE done_by_member_id = $1',
   `UPDATE member m SET phone = coalesce(m.phone, o.phone), joined_at = least(m.joined_at, o.joined_at)
      FROM member o WHERE m.id = $2 AND o.id = $1`,
   'DELETE FROM member WHERE id = $1 AND $2::uuid IS NOT NULL',
 ];
 
 /** Makes one member of two. The sign-in, the role and the id of `into` stay. */
-export async function mergeMembers(db: ClientBase, { from, into }: Merge): Promise<void> {
-  for (const sql of MEMBER_REFERENCES) await db.query(sql, [from, into]);
+export async function mergeMembers(db: ClientBase, merge: Merge): Promise<void> {
+  await runAll(db, MEMBER_ONCE, merge);
+  await moveReferences(db, 'member', merge);
+  await runAll(db, MEMBER_NAMED, merge);
+}
+
+const CONTACT_ONCE = [
+  'DELETE FROM contact_tag WHERE contact_id = $1 AND tag_id IN (SELECT tag_id FROM contact_tag WHERE contact_id = $2)',
+  `DELETE FROM work_list_item w WHERE contact_id = $1 AND EXISTS (
+     SELECT 1 FROM work_list_item o WHERE o.contact_id = $2 AND o.list_id = w.list_id AND o.door_id IS NOT DISTINCT FROM w.door_id)`,
+];
+
+/** What is known of one and not of the other is kept; "never again" holds whoever of the two said it. */
+const CONTACT_FIELDS = [
+  `UPDATE contact c SET first_name = coalesce(c.first_name, o.first_name), last_name = coalesce(c.last_name, o.last_name),
+     phone = coalesce(c.phone, o.phone), email = coalesce(c.email, o.email), birth_year = coalesce(c.birth_year, o.birth_year),
+     gender = coalesce(c.gender, o.gender), language = coalesce(c.language, o.language),
+     status_id = coalesce(c.status_id, o.status_id), household_id = coalesce(c.household_id, o.household_id),
+     territory_id = coalesce(c.territory_id, o.territory_id), address_line = coalesce(c.address_line, o.address_line),
+     postcode = coalesce(c.postcode, o.postcode), city = coalesce(c.city, o.city), lat = coalesce(c.lat, o.lat),
+     lng = coalesce(c.lng, o.lng), custom = o.custom || c.custom, note = nullif(concat_ws(E'\\n', c.note, o.note), ''),
+     do_not_contact = c.do_not_contact OR o.do_not_contact, source = coalesce(c.source, o.source),
+     search_text = concat_ws(' ', c.search_text, o.search_text), last_talk_at = greatest(c.last_talk_at, o.last_talk_at),
+     created_at = least(c.created_at, o.created_at), updated_at = now()
+   FROM contact o WHERE c.id = $2 AND o.id = $1`,
+  'DELETE FROM contact WHERE id = $1 AND $2::uuid IS NOT NULL',
+];
+
+/** Makes one contact of two. */
+export async function mergeContacts(db: ClientBase, merge: Merge): Promise<void> {
+  await runAll(db, CONTACT_ONCE, merge);
+  await moveReferences(db, 'contact', merge);
+  await runAll(db, CONTACT_FIELDS, merge);
 }
 
 /**
- * A person's conversation ends where they stop being one of their own; what they said and agreed to goes along. The
- * session in progress belongs to `into` and goes on.
+ * Of what the one has under way, the newest waits beneath what the other is in the middle of, so that it goes on in
+ * whichever chat they write from next; where something waits there already, it ends.
  */
-const PERSON_REFERENCES = [
+const SESSIONS = [
   `DELETE FROM timer WHERE session_id IN (
      SELECT id FROM session WHERE person_id = $1 AND status IN ('active', 'waiting', 'paused')) AND $2::uuid IS NOT NULL`,
+  `WITH paused AS (
+     UPDATE session SET status = 'paused', rev = rev + 1, updated_at = now(),
+            state = (state::jsonb || jsonb_build_object('status', 'paused', 'rev', rev + 1))::json
+     WHERE person_id = $1 AND status = 'waiting'
+       AND NOT EXISTS (SELECT 1 FROM session o WHERE o.person_id IN ($1, $2) AND o.status = 'paused') RETURNING id, rev
+   )
+   INSERT INTO session_event (session_id, rev, event, at) SELECT id, rev, '{"t":"pause"}', now() FROM paused`,
   `UPDATE session SET status = 'cancelled', outcome = 'merged', ended_at = now(), updated_at = now(), expires_at = NULL
-    WHERE person_id = $1 AND status IN ('active', 'waiting', 'paused') AND $2::uuid IS NOT NULL`,
-  'UPDATE session SET person_id = $2 WHERE person_id = $1',
+    WHERE person_id = $1 AND $2::uuid IS NOT NULL
+      AND (status IN ('active', 'waiting')
+           OR status = 'paused' AND EXISTS (SELECT 1 FROM session o WHERE o.person_id = $2 AND o.status = 'paused'))`,
+];
+
+const PERSON_ONCE = [
+  'DELETE FROM sign_up WHERE person_id = $1 AND shift_id IN (SELECT shift_id FROM sign_up WHERE person_id = $2)',
   'DELETE FROM standing_prompt WHERE person_id = $1 AND $2::uuid IS NOT NULL',
-  'UPDATE inbound SET person_id = $2 WHERE person_id = $1',
-  'UPDATE outbound SET person_id = $2 WHERE person_id = $1',
-  'UPDATE chat_identity SET person_id = $2 WHERE person_id = $1',
-  'UPDATE consent_entry SET person_id = $2 WHERE person_id = $1',
-  'UPDATE response SET person_id = $2 WHERE person_id = $1',
-  `DELETE FROM sign_up WHERE person_id = $1 AND shift_id IN (SELECT shift_id FROM sign_up WHERE person_id = $2)`,
-  'UPDATE sign_up SET person_id = $2 WHERE person_id = $1',
-  'UPDATE thread SET person_id = $2 WHERE person_id = $1',
-  'UPDATE mail SET person_id = $2 WHERE person_id = $1',
+  'DELETE FROM calendar_link WHERE person_id = $1 AND $2::uuid IS NOT NULL',
+];
+
+const PERSON_NAMED = [
+  'UPDATE data_request SET person_id = $2 WHERE person_id = $1',
   'UPDATE file SET uploaded_by_person_id = $2 WHERE uploaded_by_person_id = $1',
-  'UPDATE member SET person_id = $2 WHERE person_id = $1',
-  `UPDATE contact SET person_id = $2 WHERE person_id = $1
-      AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.person_id = $2)`,
-  `UPDATE person p SET language = coalesce(p.language, o.language), time_zone = coalesce(p.time_zone, o.time_zone)
+  `UPDATE person p SET display_name = coalesce(p.display_name, o.display_name), language = coalesce(p.language, o.language),
+          time_zone = coalesce(p.time_zone, o.time_zone)
      FROM person o WHERE p.id = $2 AND o.id = $1`,
-  `DELETE FROM person WHERE id = $1 AND $2::uuid IS NOT NULL AND NOT EXISTS (SELECT 1 FROM contact WHERE person_id = $1)`,
+  'DELETE FROM person WHERE id = $1 AND $2::uuid IS NOT NULL',
 ];
 
 /**
- * Makes one person of two, in a turn of `into`: both are locked by the caller. Two contacts stay two, each with a
- * person of its own.
+ * Makes one person of two; both are locked by the caller, and at most one of them is a member. What they said, agreed to
+ * and have under way goes along.
  */
-export async function mergePersons(db: ClientBase, { from, into }: Merge): Promise<void> {
-  for (const sql of PERSON_REFERENCES) await db.query(sql, [from, into]);
+export async function mergePersons(db: ClientBase, merge: Merge): Promise<void> {
+  const { rows } = await db.query<{ id: string; personId: string }>(
+    'SELECT id, person_id AS "personId" FROM contact WHERE person_id = ANY($1::uuid[])',
+    [[merge.from, merge.into]],
+  );
+  const contactOf = (person: string) => rows.find(({ personId }) => personId === person)?.id;
+  const [from, into] = [contactOf(merge.from), contactOf(merge.into)];
+  if (from !== undefined && into !== undefined) await mergeContacts(db, { from, into });
+  await runAll(db, [...SESSIONS, ...PERSON_ONCE], merge);
+  await moveReferences(db, 'person', merge);
+  await runAll(db, PERSON_NAMED, merge);
 }

@@ -22,7 +22,11 @@ import {
   setNotices,
   toggleTeam,
 } from './membership-commands.ts';
-import { optIn } from './opt-in.ts';
+import { askOtherChat, chatLink, confirmChatLink, issueChatCode, myChats, refuseChatLink } from './chats.ts';
+import { keywordText, optOutOf } from './keywords.ts';
+import { beginOptIn, confirmOptIn, declineOptIn } from './opt-in.ts';
+import { correctMyData, exportMyData, myDetails } from './own-data.ts';
+import type { StandingDeps } from '../standing/send-standing.ts';
 import { closeOwnResponse, openOwnResponse, ownSurvey, ownSurveys } from './own-response.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
 import { rooms } from './rooms.ts';
@@ -49,18 +53,26 @@ const LOOKUPS: {
   contact_status_options: contactStatusOptions,
   task_types: taskTypes,
   team_options: teamOptions,
+  keyword_text: keywordText,
+  my_details: myDetails,
+  my_chats: myChats,
+  chat_link: chatLink,
 };
 
 /** What services need that is the same for everybody. */
 export interface ServicesHost {
   readonly hashAddress: HashAddress;
+  /** Where links in messages lead. */
+  readonly baseUrl: string;
+  /** For messages to others than the one whose turn it is. */
+  readonly standing: Omit<StandingDeps, 'pool'>;
 }
 
 type Commands = {
   readonly [N in CommandName]: Command<N, N extends OpenName ? ServiceContext : Parameters<Command<N>>[0]>;
 };
 
-const commandsOf = ({ hashAddress }: ServicesHost): Commands => ({
+const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands => ({
   redeem_invite: redeemInvite,
   link_chat: linkChat,
   save_profile: saveProfile,
@@ -68,7 +80,16 @@ const commandsOf = ({ hashAddress }: ServicesHost): Commands => ({
   set_notices: setNotices,
   toggle_team: toggleTeam,
   ask_organizers: askOrganizers,
-  opt_in: optIn,
+  begin_opt_in: beginOptIn,
+  confirm_opt_in: confirmOptIn,
+  decline_opt_in: declineOptIn,
+  opt_out_of: optOutOf,
+  export_my_data: exportMyData(hashAddress, baseUrl),
+  correct_my_data: correctMyData(hashAddress),
+  issue_chat_code: issueChatCode,
+  ask_other_chat: askOtherChat(standing),
+  confirm_chat_link: confirmChatLink,
+  refuse_chat_link: refuseChatLink,
   erase_me: eraseMe(hashAddress),
   find_or_create_contact: findOrCreateContact,
   record_consent: recordConsent,

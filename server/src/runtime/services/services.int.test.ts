@@ -1,3 +1,4 @@
+import { CAPABILITIES } from '@muster/conversations';
 import { createTranslator } from '@muster/locales';
 import { Pool, type PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,13 +9,24 @@ import { createSpaceWithDefaults } from '../../modules/spaces/seeding.ts';
 import { finishErasures } from '../../modules/privacy/erase-person.ts';
 import type { RuntimeEvent } from '../events/runtime-event.ts';
 import { HASH_ADDRESS } from '../testing/runtime-world.ts';
+import { createDirectory } from '../turns/directory.ts';
 import { createServices } from './registry.ts';
 import type { ServiceContext } from './service.ts';
 
-const { run } = createServices({ hashAddress: HASH_ADDRESS });
 const database = useTestDatabase();
 const translate = createTranslator();
 let pool: Pool;
+const directory = createDirectory({
+  get pool() {
+    return pool;
+  },
+  capabilities: ({ channel }) => CAPABILITIES[channel],
+});
+const { run } = createServices({
+  hashAddress: HASH_ADDRESS,
+  baseUrl: 'http://127.0.0.1:1',
+  standing: { directory, translate },
+});
 let client: PoolClient;
 let spaceId: string;
 const emitted: RuntimeEvent[] = [];
@@ -98,6 +110,7 @@ async function somebody(who: Who = {}): Promise<ServiceContext> {
     },
     connectionId,
     inboundId: null,
+    sentAt: null,
     platformLanguage: 'fr-CA',
     sessionId: uuidv7(),
     language: 'en',

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import type { Capabilities, Channel, Json } from '@muster/conversations';
+import { keywordKey, type Capabilities, type Channel, type Json, type Keyword } from '@muster/conversations';
+import { FLOW_KEYS } from '@muster/conversations/flows';
 
 /** What turns need to know of a space; changes reach every process within {@link MAX_AGE_MS}. */
 export interface SpaceFacts {
@@ -13,7 +14,7 @@ export interface SpaceFacts {
   readonly settings: unknown;
 }
 
-export type Keywords = Readonly<Record<string, { flow: string; args?: Readonly<Record<string, Json>> }>>;
+export type Keywords = Readonly<Record<string, Keyword>>;
 
 export interface ConnectionFacts {
   readonly id: string;
@@ -110,9 +111,23 @@ async function loadSpaces(pool: Pool, ids: readonly string[]): Promise<SpaceFact
 }
 
 interface KeywordRow {
+  readonly id: string;
   readonly word: string;
+  readonly kind: string;
+  readonly active: boolean;
+  readonly stop: boolean | null;
   readonly flow: string;
   readonly args: Readonly<Record<string, Json>>;
+}
+
+/** Kinds whose flow looks up what the keyword carries. */
+const BY_ID: readonly string[] = ['opt_in', 'opt_out', 'reply'];
+
+/** What a word begins. One that is switched off is told to organizers by the flow for such words. */
+function toKeyword({ id, word, kind, active, stop, flow, args }: KeywordRow): Keyword {
+  if (!active) return { flow: FLOW_KEYS.keywordOff, args: { word: word.toUpperCase() } };
+  if (stop === true) return { flow, stop };
+  return { flow, args: BY_ID.includes(kind) ? { ...args, keyword: id } : args };
 }
 
 async function loadConnections(
@@ -123,14 +138,17 @@ async function loadConnections(
     Omit<ConnectionFacts, 'capabilities' | 'keywords'> & { words: KeywordRow[] }
   >(
     `SELECT c.id, c.space_id AS "spaceId", c.channel, c.provider, c.simulated,
-            coalesce((SELECT json_agg(json_build_object('word', k.word, 'flow', k.flow_key, 'args', k.args))
-                      FROM keyword k WHERE k.space_id = c.space_id AND k.active AND k.flow_key IS NOT NULL
+            coalesce((SELECT json_agg(json_build_object('id', k.id, 'word', k.word, 'kind', k.kind, 'active', k.active, 'flow', k.flow_key,
+                        'args', k.args, 'stop', k.kind = 'opt_out' AND (k.settings->>'everything')::boolean)
+                        ORDER BY k.connection_id NULLS FIRST)
+                      FROM keyword k WHERE k.space_id = c.space_id AND k.flow_key IS NOT NULL
                         AND (k.connection_id IS NULL OR k.connection_id = c.id)), '[]') AS words
      FROM connection c WHERE c.id = ANY($1::uuid[])`,
     [ids],
   );
   return rows.map(({ words, ...row }) => ({
     ...row,
-    keywords: Object.fromEntries(words.map(({ word, flow, args }) => [word, { flow, args }])),
+    // A connection's own word comes last and holds.
+    keywords: Object.fromEntries(words.map((row) => [keywordKey(row.word), toKeyword(row)])),
   }));
 }

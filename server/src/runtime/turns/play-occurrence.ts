@@ -61,8 +61,10 @@ export function* occur(
 
 /** What a command of this very turn has changed about the person: the next prompt speaks to who they are by now. */
 function learn(situation: Situation, command: string, data: Json | undefined): void {
-  const { name, language } = (data ?? {}) as { readonly name?: unknown; readonly language?: unknown };
-  if (JOINING.has(command)) situation.member = true;
+  const { name, language, member } = (data ?? {}) as Readonly<
+    Record<'name' | 'language' | 'member', unknown>
+  >;
+  if (JOINING.has(command)) situation.member = member !== false;
   if (command === 'erase_me') {
     situation.member = false;
     situation.name = null;
@@ -71,7 +73,8 @@ function learn(situation: Situation, command: string, data: Json | undefined): v
   if (command === 'set_language' && typeof language === 'string') situation.language = language;
 }
 
-const JOINING = new Set(['redeem_invite', 'link_chat']);
+/** After these they are a member, unless the answer says otherwise. */
+const JOINING = new Set(['redeem_invite', 'link_chat', 'confirm_chat_link']);
 const NAMING = new Set(['redeem_invite', 'link_chat', 'save_profile']);
 
 /**

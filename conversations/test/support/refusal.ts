@@ -1,0 +1,8 @@
+/** Ends a lookup or command with a reason of the contract. */
+export class Refusal extends Error {
+  readonly reason: string;
+  constructor(reason: string) {
+    super(reason);
+    this.reason = reason;
+  }
+}
