@@ -196,6 +196,7 @@ async function startParts(parts: RuntimeParts, works: boolean): Promise<void> {
   await bus.start();
   // Another process changed a connection: its adapter here is replaced.
   bus.subscribeAll((event) => {
+    if (event.type === 'keyword.changed') env.directory.forget();
     if (event.type !== 'connection.changed') return;
     env.directory.forget();
     connections.refresh().catch((error: unknown) => {

@@ -170,6 +170,8 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     },
     definitionsChanged() {
       env.definitions.forgetNewest();
+      // Their words begin them.
+      directory.forget();
     },
     wakeDelivery: (connectionIds) => {
       parts.wakeDelivery(connectionIds);

@@ -31,8 +31,8 @@ interface FactsRow {
   readonly windowed: boolean;
 }
 
-/** Entries of the ledger that people make themselves, by what they write or where they agree. */
-const OWN_ACTS = ['chat_word', 'keyword', 'join'];
+/** Entries of the ledger that people make themselves, by what they write or where they agree; `keyword:` besides. */
+const OWN_ACTS = ['chat_word', 'join'];
 
 /**
  * One row per asked (identity, purpose). The newest consent entry that covers the channel holds, whether it was
@@ -43,7 +43,7 @@ select q.ord, i.space_id, i.channel, i.address, i.reachability, i.window_expires
        p.erased_at is not null as erased,
        exists (select 1 from suppression l where l.space_id = i.space_id) as has_list,
        (select max(e.at) from consent_entry e
-        where e.person_id = p.id and e.given and e.source = any($3::text[])
+        where e.person_id = p.id and e.given and (e.source = any($3::text[]) or e.source like 'keyword:%')
           and (e.channel is null or e.channel = i.channel)) as came_back_at,
        m.status as member_status, m.notice_preference as notices,
        c.do_not_contact,

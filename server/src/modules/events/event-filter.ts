@@ -22,6 +22,7 @@ const RIGHTS_BY_SUBJECT: Readonly<Record<string, readonly Right[]>> = {
   status: ['statuses'],
   task_type: ['task_types'],
   connection: ['connections'],
+  keyword: ['keywords'],
 };
 
 /** Whether this event is for this member. Whoever has only part of the space is asked for row by row. */

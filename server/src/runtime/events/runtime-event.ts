@@ -26,4 +26,5 @@ export type RuntimeEventType =
   | 'message.sent'
   | 'flow.failed'
   | 'notice.created'
-  | 'connection.changed';
+  | 'connection.changed'
+  | 'keyword.changed';

@@ -34,7 +34,15 @@ export function applyResult(application: Application, result: DispatchResult): n
   const { changes, place } = application;
   if (result.consent === 'stop' || result.consent === 'start') {
     const given = result.consent === 'start';
-    changes.consents.push({ identity: place.identity, given, inboundId: place.inboundId });
+    const inbound = application.person.inbound.find(({ id }) => id === place.inboundId);
+    changes.consents.push({
+      identity: place.identity,
+      given,
+      inboundId: place.inboundId,
+      connectionId: place.connectionId,
+      text: inbound?.content.content.text ?? null,
+      receivedAt: inbound?.receivedAt ?? null,
+    });
   }
   if (result.language !== undefined) changes.language = result.language;
   applySessions(application, result);

@@ -95,6 +95,10 @@ export interface ConsentChange {
   readonly identity: Identity;
   readonly given: boolean;
   readonly inboundId: string | null;
+  readonly connectionId: string;
+  /** Their word as it came. */
+  readonly text: string | null;
+  readonly receivedAt: Date | null;
 }
 
 /** What others are told once the turn is committed. */

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Channel } from '@muster/conversations';
 import { comeBack } from '../services/come-back.ts';
+import { toJsonText } from '../inbound/inbound-row.ts';
 import { isId, newId } from '../ids.ts';
 import { isEnded } from './session-rows.ts';
 import type { ConsentChange, ContactRow, TurnChanges, TurnNote } from './turn-changes.ts';
@@ -75,15 +76,23 @@ async function touchIdentity(client: ClientBase, contact: ContactRow): Promise<v
 
 /** STOP and START: the address, the ledger, and what was still on its way. */
 async function recordConsent(client: ClientBase, turn: TurnChanges, change: ConsentChange): Promise<void> {
-  const { identity, given, inboundId } = change;
+  const { identity, given, inboundId, connectionId, text, receivedAt } = change;
+  const evidence = { text, inboundId, receivedAt, address: identity.address, connectionId };
   await client.query(
     `UPDATE chat_identity SET reachability = $2, reachability_at = now(), reachability_reason = 'word' WHERE id = $1`,
     [identity.id, given ? 'reachable' : 'opted_out'],
   );
+  // STOP takes back every kind of message that was agreed to; START gives the plain one.
   await client.query(
     `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
-     VALUES ($1, $2, $3, 'campaign_messages', $4, $5, 'chat_word', $6)`,
-    [newId(), turn.spaceId, turn.personId, identity.channel, given, JSON.stringify({ inboundId })],
+     SELECT CASE WHEN p.purpose = 'campaign_messages' THEN $1::uuid ELSE gen_random_uuid() END, $2, $3, p.purpose, $4, $5, 'chat_word',
+            $6::jsonb || jsonb_build_object('receiver', (SELECT account FROM connection WHERE id = $7))
+     FROM (SELECT 'campaign_messages'::consent_purpose AS purpose
+           UNION SELECT purpose FROM (
+             SELECT DISTINCT ON (purpose) purpose, given FROM consent_entry
+             WHERE person_id = $3 AND NOT $5 AND purpose IN ('survey', 'contact') AND (channel IS NULL OR channel = $4)
+             ORDER BY purpose, at DESC, id DESC) newest WHERE given) p`,
+    [newId(), turn.spaceId, turn.personId, identity.channel, given, toJsonText(evidence), connectionId],
   );
   if (given) await comeBack(client, turn.personId);
   else await cancelQueued(client, identity.id, 'opted_out');
