@@ -1,5 +1,5 @@
 import type { Capabilities, Channel, Envelope, MediaRef, RenderedMessage } from '@muster/conversations';
-import type { WebhookOutcome, WebhookRequest } from './webhook.ts';
+import type { DeliveryStatus, WebhookOutcome, WebhookRequest } from './webhook.ts';
 
 /** One configured bot account, secrets decrypted. `settings` is the channel's own shape. */
 export interface Connection {
@@ -50,10 +50,15 @@ export interface SendReceipt {
   readonly platformId: string | null;
   /** Something was left out so that the rest could go (a picture that no longer exists). For the log. */
   readonly warning?: string;
+  /** What an SMS is charged by. */
+  readonly segments?: number;
 }
 
-/** Called by a poller for each batch of envelopes; resolves once they are committed. */
-export type EnvelopeSink = (envelopes: readonly Envelope[]) => Promise<void>;
+/** Called by a poller for each batch of envelopes and delivery reports; resolves once they are committed. */
+export type EnvelopeSink = (
+  envelopes: readonly Envelope[],
+  statuses?: readonly DeliveryStatus[],
+) => Promise<void>;
 
 export interface SetupOptions {
   readonly webhookUrl: string | null;
@@ -114,6 +119,13 @@ export interface ChannelAdapter {
    * Absent where the channel only pushes.
    */
   readonly poll?: (sink: EnvelopeSink, signal: AbortSignal) => Promise<void>;
+  /**
+   * There is one line to the platform (a bind, a browser session), which `poll` opens and holds: the host polls whether
+   * or not platforms can reach it, and sends in the process that polls only.
+   */
+  readonly holdsLine?: true;
+  /** People cannot answer what comes from here (a sender that is a name): nothing arrives but what is sent. */
+  readonly oneWay?: true;
   /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */
   readonly download?: (media: MediaRef, maxBytes: number) => Promise<MediaFile>;
   /** Ends what runs in the background. The adapter is not used afterwards. */

@@ -15,6 +15,8 @@ export type ConnectionHealth =
 
 /** What a host lends to its adapters. All optional: an adapter works alone, with less comfort. */
 export interface AdapterDeps {
+  /** Where the platform reaches this connection, for addresses that go out with each message; absent: it cannot. */
+  readonly webhookUrl?: string;
   /** The bytes behind a `MediaRef` that we stored; null when the ref is the platform's own (a Telegram file id). */
   readonly loadMedia?: (media: MediaRef) => Promise<MediaFile | null>;
   /** For the few sentences that an adapter says by itself (in groups). Without it, it stays silent there. */

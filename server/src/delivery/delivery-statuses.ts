@@ -1,41 +1,61 @@
 import type { Pool } from 'pg';
-import type { DeliveryStatus } from '@muster/bots';
+import type { ChannelErrorKind, DeliveryStatus } from '@muster/bots';
+import { newId } from '../runtime/ids.ts';
+
+/** A failure that says something of the address, and not of this one message. */
+const REACHABILITY: Partial<Record<ChannelErrorKind, string>> = {
+  blocked: 'blocked',
+  unreachable: 'invalid',
+  opted_out: 'opted_out',
+};
 
 /**
  * Takes over what the platform reports about messages that were sent. Reports come late, twice and out of order: a
- * state only ever rises (sent, delivered, read), and becomes failed only while nothing better is known.
+ * state only ever rises (sent, delivered, read), and becomes failed only while nothing better is known. A failure that
+ * is the address's ends what goes there, as a refused send would.
+ * @returns the platform's ids that no message is known by (yet)
  */
 export async function applyStatuses(
   pool: Pool,
   connectionId: string,
   statuses: readonly DeliveryStatus[],
-): Promise<void> {
-  if (statuses.length === 0) return;
-  await pool.query(
+): Promise<ReadonlySet<string>> {
+  if (statuses.length === 0) return new Set();
+  const { rows } = await pool.query<{ platform: string }>(
     `WITH report AS (
        SELECT DISTINCT ON (platform) * FROM json_to_recordset($2::json)
-         AS x(platform text, status outbound_status, at timestamptz, kind text)
+         AS x(platform text, status outbound_status, at timestamptz, kind text, reachability reachability, entry uuid)
        ORDER BY platform, status = 'failed', status DESC
+     ), updated AS (
+       UPDATE outbound o SET status = r.status, error_kind = coalesce(r.kind, o.error_kind),
+         delivered_at = CASE WHEN r.status IN ('delivered', 'read') THEN coalesce(o.delivered_at, r.at, now())
+                        ELSE o.delivered_at END
+       FROM report r
+       WHERE o.connection_id = $1 AND o.platform_id = r.platform
+         AND ((r.status IN ('delivered', 'read') AND o.status IN ('sent', 'delivered', 'uncertain', 'failed')
+               AND (o.status <> 'delivered' OR r.status = 'read'))
+           OR (r.status = 'sent' AND o.status = 'uncertain')
+           OR (r.status = 'failed' AND o.status IN ('sent', 'uncertain')))
+       RETURNING o.id, o.identity_id, r.status, r.reachability, r.entry
+     ), refused AS (
+       UPDATE chat_identity i SET reachability = u.reachability, reachability_at = now(), reachability_reason = 'platform'
+       FROM updated u WHERE u.status = 'failed' AND u.reachability IS NOT NULL AND i.id = u.identity_id
+         AND i.reachability <> u.reachability
+       RETURNING i.id, i.space_id, i.person_id, i.channel, u.reachability, u.entry, u.id AS outbound_id
+     ), withdrawn AS (
+       INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
+       SELECT entry, space_id, person_id, 'campaign_messages', channel, false, 'platform',
+         jsonb_build_object('outboundId', outbound_id)
+       FROM refused WHERE reachability = 'opted_out'
      )
-     UPDATE outbound o SET status = r.status, error_kind = coalesce(r.kind, o.error_kind),
-       delivered_at = CASE WHEN r.status IN ('delivered', 'read') THEN coalesce(o.delivered_at, r.at, now())
-                      ELSE o.delivered_at END
-     FROM report r
-     WHERE o.connection_id = $1 AND o.platform_id = r.platform
-       AND ((r.status IN ('delivered', 'read') AND o.status IN ('sent', 'delivered', 'uncertain', 'failed')
-             AND (o.status <> 'delivered' OR r.status = 'read'))
-         OR (r.status = 'sent' AND o.status = 'uncertain')
-         OR (r.status = 'failed' AND o.status IN ('sent', 'uncertain')))`,
-    [
-      connectionId,
-      JSON.stringify(
-        statuses.map(({ platformId, status, at, error }) => ({
-          platform: platformId,
-          status,
-          at,
-          kind: error?.kind,
-        })),
-      ),
-    ],
+     SELECT r.platform FROM report r
+     WHERE NOT EXISTS (SELECT 1 FROM outbound o WHERE o.connection_id = $1 AND o.platform_id = r.platform)`,
+    [connectionId, JSON.stringify(statuses.map(toRow))],
   );
+  return new Set(rows.map(({ platform }) => platform));
+}
+
+function toRow({ platformId, status, at, error }: DeliveryStatus): Record<string, unknown> {
+  const reachability = error && REACHABILITY[error.kind];
+  return { platform: platformId, status, at, kind: error?.kind, reachability, entry: newId() };
 }

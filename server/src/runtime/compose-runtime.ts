@@ -9,6 +9,7 @@ import {
   type Translate,
 } from '@muster/conversations';
 import { BUILT_IN_FLOWS } from '@muster/conversations/flows';
+import { createStatusReports, type StatusReports } from '../delivery/status-reports.ts';
 import { createJobQueue, type JobQueue } from '../jobs/job-queue.ts';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { createDefinitionStore } from './definitions/definition-store.ts';
@@ -81,6 +82,7 @@ export interface RuntimeParts {
   readonly replies: ReplyWaiters;
   readonly jobs: JobQueue;
   readonly connections: ConnectionsHost;
+  readonly statuses: StatusReports;
   readonly sweeper: Sweeper;
   readonly onError: (error: unknown, where: string) => void;
   setUpNow(hosted: Hosted): Promise<SetupReport>;
@@ -124,6 +126,7 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
       received(stored);
     },
   });
+  const statuses = createStatusReports({ pool, onError });
   const setup = { publicUrl: deps.publicUrl, commands: commandMenus(deps.translate) };
   const connections = hostConnections({
     deps,
@@ -131,6 +134,7 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     setup,
     leaseMs: timing.sendingLease,
     acceptor,
+    statuses,
     bus,
     onError,
   });
@@ -150,6 +154,7 @@ export function composeRuntime(deps: RuntimeDeps): RuntimeParts {
     replies,
     jobs,
     connections,
+    statuses,
     sweeper,
     onError,
     setUpNow: ({ record, adapter }) => setUp(pool, record.connection, adapter, setup),
@@ -217,12 +222,14 @@ async function startParts(parts: RuntimeParts, works: boolean): Promise<void> {
 }
 
 /** In the order in which work flows: what is still under way may finish, nothing new begins. */
-async function stopParts({ sweeper, jobs, acceptor, turns, connections, bus }: RuntimeParts): Promise<void> {
+async function stopParts(parts: RuntimeParts): Promise<void> {
+  const { sweeper, jobs, acceptor, turns, connections, statuses, bus } = parts;
   sweeper.stop();
   await jobs.close();
   await acceptor.drain();
   await turns.stop();
   await connections.stop();
+  statuses.stop();
   await bus.stop();
 }
 
@@ -248,7 +255,7 @@ function receivedEvents(stored: readonly Stored[]): RuntimeEvent[] {
   }));
 }
 
-interface HostParts extends Pick<RuntimeParts, 'deps' | 'acceptor' | 'bus' | 'onError'> {
+interface HostParts extends Pick<RuntimeParts, 'deps' | 'acceptor' | 'statuses' | 'bus' | 'onError'> {
   readonly works: boolean;
   readonly setup: SetUpOptions;
   readonly leaseMs: number;
@@ -260,6 +267,7 @@ function hostConnections({
   setup,
   leaseMs,
   acceptor,
+  statuses,
   bus,
   onError,
 }: HostParts): ConnectionsHost {
@@ -273,8 +281,9 @@ function hostConnections({
     setup,
     leaseMs,
     hashAddress: deps.hashAddress,
-    receive: async (connection: Connection, envelopes) => {
-      await acceptor.accept(connection, envelopes);
+    receive: async (connection: Connection, envelopes, reports = []) => {
+      if (envelopes.length > 0) await acceptor.accept(connection, envelopes);
+      await statuses.take(connection.id, reports);
     },
     onSent: ({ spaceId }, messages) => {
       bus.publish(messages.map(({ id, personId }) => ({ type: 'message.sent', spaceId, id, personId })));

@@ -9,7 +9,6 @@ import {
 import type { Channel, Envelope, MediaRef } from '@muster/conversations';
 import type { ClientBase } from 'pg';
 import type { QueuedStanding } from '../runtime-port.ts';
-import { applyStatuses } from '../delivery/delivery-statuses.ts';
 import { composeRuntime, type RuntimeDeps } from './compose-runtime.ts';
 import type { RuntimeEvent } from './events/runtime-event.ts';
 import { InboundOverload, type Accepted } from './inbound/accept-batch.ts';
@@ -90,7 +89,7 @@ const answer = (status: number, code: string): WebhookAnswer => ({
 export function createRuntime(deps: RuntimeDeps): Runtime {
   const parts = composeRuntime(deps);
   const { pool } = deps;
-  const { acceptor, bus, connections, env, jobs, replies, turns } = parts;
+  const { acceptor, bus, connections, env, jobs, replies, statuses, turns } = parts;
   const { directory } = env;
 
   async function handleWebhook(
@@ -105,7 +104,7 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     if (!outcome.ok) return answer(outcome.status, outcome.reason);
     try {
       await acceptor.accept(connection, outcome.envelopes);
-      await applyStatuses(pool, connection.id, outcome.statuses ?? []);
+      await statuses.take(connection.id, outcome.statuses ?? []);
     } catch (error) {
       if (!(error instanceof InboundOverload)) parts.onError(error, 'webhook');
       return answer(503, 'try_again');

@@ -19,12 +19,9 @@ export async function setUp(
   adapter: ChannelAdapter,
   options: SetUpOptions,
 ): Promise<SetupReport> {
-  const { publicUrl, commands } = options;
-  const webhookUrl = isPolled(options)
-    ? null
-    : `${publicUrl?.replace(/\/$/, '') ?? ''}/webhooks/${connection.channel}/${connection.id}`;
+  const { webhookUrl = null } = webhookUrlOf(connection, options);
   try {
-    const report = await adapter.setup({ webhookUrl, commands });
+    const report = await adapter.setup({ webhookUrl, commands: options.commands });
     await pool.query(
       `UPDATE connection SET account = $2, deep_link = $3, status = CASE WHEN status = 'paused' THEN status ELSE 'active' END,
          last_error = $4, updated_at = now() WHERE id = $1`,
@@ -40,6 +37,16 @@ export async function setUp(
     await markFailing(pool, connection, problemOfError(error));
     throw error;
   }
+}
+
+/** The address at which the platform calls this connection, if it can reach us. */
+export function webhookUrlOf(
+  { channel, id }: Connection,
+  { publicUrl }: SetUpOptions,
+): { readonly webhookUrl?: string } {
+  return publicUrl === undefined
+    ? {}
+    : { webhookUrl: `${publicUrl.replace(/\/$/, '')}/webhooks/${channel}/${id}` };
 }
 
 /** Platforms that cannot reach us are asked. */

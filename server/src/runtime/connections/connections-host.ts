@@ -5,15 +5,22 @@ import {
   type ChannelAdapter,
   type Connection,
   type ConnectionHealth,
+  type EnvelopeSink,
 } from '@muster/bots';
-import type { Envelope } from '@muster/conversations';
 import { createConnectionDelivery, type ConnectionDelivery } from '../../delivery/connection-delivery.ts';
 import type { Claimed } from '../../delivery/claim.ts';
 import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { runUnderLease, type LeasedWork } from '../leases/run-under-lease.ts';
 import { loadConnections, type ConnectionRecord, type OpenSecrets } from './connection-rows.ts';
 import { problemOf, problemOfError } from './connection-problem.ts';
-import { isPolled, markFailing, markHealthy, setUp, type SetUpOptions } from './connection-setup.ts';
+import {
+  isPolled,
+  markFailing,
+  markHealthy,
+  setUp,
+  webhookUrlOf,
+  type SetUpOptions,
+} from './connection-setup.ts';
 
 export type CreateAdapter = (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
 
@@ -29,7 +36,7 @@ export interface ConnectionsHostOptions {
   readonly setup: SetUpOptions;
   readonly leaseMs: number;
   readonly hashAddress: HashAddress;
-  readonly receive: (connection: Connection, envelopes: readonly Envelope[]) => Promise<void>;
+  readonly receive: (connection: Connection, ...received: Parameters<EnvelopeSink>) => Promise<void>;
   readonly onSent: (connection: Connection, messages: readonly Claimed[]) => void;
   readonly onChanged: (connection: Connection) => void;
   readonly onError: (error: unknown, where: string) => void;
@@ -52,10 +59,17 @@ export interface ConnectionsHost {
 }
 
 interface Running extends Hosted {
-  readonly delivery: ConnectionDelivery | null;
+  readonly sender: Sender;
   readonly poller: LeasedWork | null;
 }
 
+/** What sends for a connection in this process: nothing where it is paused, or where another process holds its line. */
+interface Sender {
+  delivery: ConnectionDelivery | null;
+}
+
+/** Who queues a message may be another process than the one that holds the line: it looks by itself. */
+const LOOK_MS = 1_000;
 /** A connection whose credentials were refused is tried again with one message after this time. */
 const PROBE_MS = 60_000;
 
@@ -87,15 +101,18 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
   function begin(record: ConnectionRecord): Running | null {
     const { connection } = record;
     try {
-      const onHealth = (health: ConnectionHealth) => {
-        void reportHealth(connection, health);
-      };
-      const adapter = createAdapter(connection, { ...options.adapterDeps, onHealth });
-      if (!options.works || record.status === 'paused')
-        return { record, adapter, delivery: null, poller: null };
-      const delivery = beginDelivery(connection, adapter);
-      if (record.status === 'active') delivery.wake();
-      return { record, adapter, delivery, poller: beginLeasedWork(connection, adapter) };
+      const adapter = createAdapter(connection, {
+        ...options.adapterDeps,
+        ...webhookUrlOf(connection, options.setup),
+        onHealth: (health) => void reportHealth(connection, health),
+      });
+      const sender: Sender = { delivery: null };
+      if (!options.works || record.status === 'paused') return { record, adapter, sender, poller: null };
+      if (adapter.holdsLine === true)
+        return { record, adapter, sender, poller: holdLine(connection, adapter, sender) };
+      sender.delivery = beginDelivery(connection, adapter);
+      if (record.status === 'active') sender.delivery.wake();
+      return { record, adapter, sender, poller: beginLeasedWork(connection, adapter) };
     } catch (error) {
       options.onError(error, `connection ${connection.id}`);
       void markFailing(options.pool, connection, problemOfError(error)).catch((e: unknown) => {
@@ -148,8 +165,42 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     });
   }
 
+  /** There is one line to the platform: who holds the lease receives and sends by it, all others do neither. */
+  function holdLine(connection: Connection, adapter: ChannelAdapter, sender: Sender): LeasedWork {
+    return runUnderLease({
+      pool: options.pool,
+      key: `connection:${connection.id}`,
+      holder: options.holder,
+      onError: options.onError,
+      work: async (signal) => {
+        const delivery = beginDelivery(connection, adapter);
+        sender.delivery = delivery;
+        const looking = setInterval(() => {
+          delivery.wake();
+        }, LOOK_MS);
+        const stopSending = () => {
+          clearInterval(looking);
+          sender.delivery = null;
+          return delivery.stop();
+        };
+        signal.addEventListener('abort', () => void stopSending());
+        try {
+          await adapter.poll?.((...received) => options.receive(connection, ...received), signal);
+        } finally {
+          await stopSending();
+        }
+      },
+    });
+  }
+
   async function reportHealth(connection: Connection, health: ConnectionHealth): Promise<void> {
     try {
+      const hosted = running.get(connection.id);
+      if (health.state === 'ok' && hosted?.adapter.holdsLine === true) {
+        await setUp(options.pool, connection, hosted.adapter, options.setup);
+        options.onChanged(connection);
+        return;
+      }
       const changed =
         health.state === 'ok'
           ? await markHealthy(options.pool, connection)
@@ -162,7 +213,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
 
   async function end(id: string, old: Running): Promise<void> {
     running.delete(id);
-    await Promise.all([old.poller?.stop(), old.delivery?.stop()]);
+    await Promise.all([old.poller?.stop(), old.sender.delivery?.stop()]);
     await old.adapter.close().catch((error: unknown) => {
       options.onError(error, `connection ${id}`);
     });
@@ -186,15 +237,16 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     wakeDelivery(ids) {
       for (const id of ids) {
         const connection = running.get(id);
-        if (connection === undefined || connection.delivery === null) continue;
+        const delivery = connection?.sender.delivery;
+        if (connection === undefined || !delivery) continue;
         const { status, lastErrorAt } = connection.record;
-        if (status !== 'failing') connection.delivery.wake();
-        else if ((lastErrorAt?.getTime() ?? 0) < Date.now() - PROBE_MS)
-          connection.delivery.wake({ probe: true });
+        // A line tells by itself when it works again.
+        if (status !== 'failing' || connection.adapter.holdsLine === true) delivery.wake();
+        else if ((lastErrorAt?.getTime() ?? 0) < Date.now() - PROBE_MS) delivery.wake({ probe: true });
       }
     },
     async deliveryIdle() {
-      await Promise.all([...running.values()].map(async ({ delivery }) => delivery?.idle()));
+      await Promise.all([...running.values()].map(async ({ sender }) => sender.delivery?.idle()));
     },
     async stop() {
       stopped = true;
