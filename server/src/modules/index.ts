@@ -12,6 +12,8 @@ import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
 import { inviteListRoutes, inviteListSchemas } from './invites/invite-list.routes.ts';
 import { joinRoutes, joinSchemas } from './join/join.routes.ts';
+import { keywordRoutes } from './keywords/keyword.routes.ts';
+import { keywordSchemas } from './keywords/keyword.schemas.ts';
 import { labelSchemas } from './labels/label.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
@@ -88,6 +90,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: statusRoutes },
   { prefix: API, routes: taskTypeRoutes },
   { prefix: API, routes: taskRoutes },
+  { prefix: API, routes: keywordRoutes },
   { prefix: API, routes: connectionRoutes },
   { prefix: API, routes: simulatorRoutes },
   { prefix: API, routes: dashboardRoutes },
@@ -120,6 +123,7 @@ export const schemas = [
   ...statusSchemas,
   ...taskTypeSchemas,
   ...taskSchemas,
+  ...keywordSchemas,
   ...connectionSchemas,
   ...simulatorSchemas,
   ...dashboardSchemas,

@@ -15,6 +15,7 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   'task-types': 'task_type',
   tasks: 'task',
   connections: 'connection',
+  keywords: 'keyword',
   notices: 'notice',
   outbox: 'mail',
 };
@@ -31,6 +32,7 @@ export const BODIES: Readonly<Record<string, object>> = {
   mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
   mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
   changeConnection: { name: 'Taken over' },
+  changeKeyword: { active: false },
   setSurveyStart: { word: 'taken' },
 };
 

@@ -35,6 +35,7 @@ export type Entity =
   | 'task_type'
   | 'task'
   | 'connection'
+  | 'keyword'
   | 'notice'
   | 'mail'
   | 'person'
@@ -163,6 +164,9 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
       status: 'held',
     },
   });
+  const keyword = await db.keyword.create({
+    data: { spaceId, word: 'fair', folded: 'fair', kind: 'reply', flowKey: 'keyword_reply', settings: { text: { en: 'Saturday' } } },
+  });
   const entry = await db.auditEntry.create({ data: { spaceId, action: 'test.make', entity: 'test' } });
   const status = await db.status.findFirstOrThrow();
   return {
@@ -179,6 +183,7 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     task_type: taskType.id,
     task: task.id,
     connection: connection.id,
+    keyword: keyword.id,
     notice: notice.id,
     mail: mail.id,
     person: person.id,

@@ -1583,6 +1583,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/keywords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words that people send in; those switched off last */
+        get: operations["listKeywords"];
+        put?: never;
+        /** A new word. Words that carriers or every chat know are refused */
+        post: operations["createKeyword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keywords/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a word; who agreed by it stays */
+        delete: operations["deleteKeyword"];
+        options?: never;
+        head?: never;
+        /** Change a word or what it begins, switch it off or on */
+        patch: operations["changeKeyword"];
+        trace?: never;
+    };
+    "/api/v1/keywords/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What somebody who sends this would begin. Sends nothing */
+        post: operations["tryKeyword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -2828,6 +2881,70 @@ export interface components {
             doneAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        Keyword: {
+            /** Format: uuid */
+            id: string;
+            word: string;
+            /** @description False: the word is passed on to organizers */
+            active: boolean;
+            /** @enum {string} */
+            kind: "opt_in" | "opt_out" | "join" | "survey" | "flow" | "reply";
+            /**
+             * Format: uuid
+             * @description Null: every connection of the space
+             */
+            connectionId: string | null;
+            /**
+             * @description What is agreed to, or no longer
+             * @enum {string}
+             */
+            purpose: "campaign_messages" | "survey" | "contact" | "calls";
+            program: {
+                [key: string]: string;
+            };
+            frequency: {
+                [key: string]: string;
+            };
+            /** @description A second message is asked for before anything is agreed */
+            doubleOptIn: boolean;
+            tags: string[];
+            /** Format: uuid */
+            statusId: string | null;
+            /** @description Null: `keyword:` and the word */
+            source: string | null;
+            /**
+             * Format: uuid
+             * @description One that people fill in themselves
+             */
+            surveyId: string | null;
+            /**
+             * Format: uuid
+             * @description By which volunteers come
+             */
+            inviteId: string | null;
+            flow: ("help" | "rights" | "chats" | "language" | "welcome" | "actions" | "canvass" | "tasks") | null;
+            text: {
+                [key: string]: string;
+            };
+            /** @description An opt-out of all messages */
+            everything: boolean;
+            /** @description A survey's own word, which the survey changes */
+            managed: boolean;
+            links: components["schemas"]["DeepLink"][];
+            /** @description Who agreed by it */
+            confirmed: number;
+            /** @description Who was asked and has not answered yet */
+            waiting: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        KeywordTrial: {
+            /** @enum {string} */
+            means: "keyword" | "off" | "stop" | "start" | "help" | "command" | "rights" | "invite" | "nothing";
+            /** Format: uuid */
+            keywordId: string | null;
+            word: string | null;
         };
         Connection: {
             /** Format: uuid */
@@ -7933,6 +8050,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listKeywords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"][];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createKeyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In any script; case and accents make no difference */
+                    word: string;
+                    /** @enum {string} */
+                    kind: "opt_in" | "opt_out" | "join" | "survey" | "flow" | "reply";
+                    /**
+                     * Format: uuid
+                     * @description Null: every connection of the space
+                     */
+                    connectionId?: string | null;
+                    /**
+                     * @description What is agreed to, or no longer
+                     * @enum {string}
+                     */
+                    purpose?: "campaign_messages" | "survey" | "contact" | "calls";
+                    /** @description What is sent, as people know it; empty: the news of the space */
+                    program?: {
+                        [key: string]: string;
+                    };
+                    /** @description How often, as part of a sentence */
+                    frequency?: {
+                        [key: string]: string;
+                    };
+                    /** @description A second message is asked for before anything is agreed */
+                    doubleOptIn?: boolean;
+                    tags?: string[];
+                    /** Format: uuid */
+                    statusId?: string | null;
+                    /** @description Null: `keyword:` and the word */
+                    source?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description One that people fill in themselves
+                     */
+                    surveyId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description By which volunteers come
+                     */
+                    inviteId?: string | null;
+                    flow?: ("help" | "rights" | "chats" | "language" | "welcome" | "actions" | "canvass" | "tasks") | null;
+                    /** @description The answer of a word that is only answered */
+                    text?: {
+                        [key: string]: string;
+                    };
+                    /** @description An opt-out of all messages */
+                    everything?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteKeyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeKeyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description In any script; case and accents make no difference */
+                    word?: string;
+                    /** @enum {string} */
+                    kind?: "opt_in" | "opt_out" | "join" | "survey" | "flow" | "reply";
+                    active?: boolean;
+                    /**
+                     * Format: uuid
+                     * @description Null: every connection of the space
+                     */
+                    connectionId?: string | null;
+                    /**
+                     * @description What is agreed to, or no longer
+                     * @enum {string}
+                     */
+                    purpose?: "campaign_messages" | "survey" | "contact" | "calls";
+                    /** @description What is sent, as people know it; empty: the news of the space */
+                    program?: {
+                        [key: string]: string;
+                    };
+                    /** @description How often, as part of a sentence */
+                    frequency?: {
+                        [key: string]: string;
+                    };
+                    /** @description A second message is asked for before anything is agreed */
+                    doubleOptIn?: boolean;
+                    tags?: string[];
+                    /** Format: uuid */
+                    statusId?: string | null;
+                    /** @description Null: `keyword:` and the word */
+                    source?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description One that people fill in themselves
+                     */
+                    surveyId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description By which volunteers come
+                     */
+                    inviteId?: string | null;
+                    flow?: ("help" | "rights" | "chats" | "language" | "welcome" | "actions" | "canvass" | "tasks") | null;
+                    /** @description The answer of a word that is only answered */
+                    text?: {
+                        [key: string]: string;
+                    };
+                    /** @description An opt-out of all messages */
+                    everything?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keyword"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    tryKeyword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @default sms
+                     * @enum {string}
+                     */
+                    channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                    /** Format: uuid */
+                    connectionId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeywordTrial"];
                 };
             };
             /** @description Default Response */

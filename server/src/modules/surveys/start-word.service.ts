@@ -1,4 +1,4 @@
-import { parseConsentWord, parseControl, surveyFlowKey } from '@muster/conversations';
+import { keywordKey, surveyFlowKey } from '@muster/conversations';
 import { FLOW_KEYS } from '@muster/conversations/flows';
 import { randomInt } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
@@ -6,6 +6,7 @@ import type { SpaceTx } from '../../db/scoped.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { judgeWord } from '../keywords/judge-word.ts';
 import { deepLinksFor, type DeepLink, type LinkableConnection } from '../invites/deep-links.ts';
 
 /** How people begin a survey that they fill in themselves. */
@@ -17,7 +18,7 @@ export interface SurveyStart {
 
 export interface StartWordService {
   start(access: Access, surveyId: string): Promise<SurveyStart>;
-  /** @throws AppError `already_exists` for a word that begins something else, `word_reserved` for one that all bots know */
+  /** @throws AppError `already_exists` for a word that begins something else, those of {@link judgeWord} for one that all chats know */
   setStartWord(access: Access, surveyId: string, word: string): Promise<SurveyStart>;
 }
 
@@ -49,10 +50,12 @@ export function createStartWordService({ database, get }: Options): StartWordSer
     },
     async setStartWord(access, surveyId, word) {
       await get(access, surveyId);
-      if (isReserved(word)) throw new AppError('word_reserved', { values: { word } });
+      const refusal = judgeWord(word);
+      if (refusal !== null) throw new AppError(refusal, { values: { word } });
       await database.in(access).$transaction(async (tx) => {
-        const other = await tx.keyword.findFirst({ where: { word, NOT: ownWord(surveyId) } });
-        if (other !== null) throw new AppError('already_exists');
+        const others = await tx.keyword.findMany({ where: { NOT: ownWord(surveyId) } });
+        const other = others.find((one) => keywordKey(one.word) === keywordKey(word));
+        if (other !== undefined) throw new AppError('word_taken', { values: { word, other: other.word } });
         const before = await tx.keyword.findFirst({ where: ownWord(surveyId) });
         await tx.keyword.deleteMany({ where: ownWord(surveyId) });
         await tx.keyword.create({ data: keywordRow(access, surveyId, word) });
@@ -82,15 +85,8 @@ const ownWord = (surveyId: string) => ({ kind: kindOf(surveyId) });
 const keywordRow = ({ spaceId }: Access, surveyId: string, word: string) => ({
   spaceId,
   word,
+  folded: keywordKey(word),
   kind: kindOf(surveyId),
   flowKey: FLOW_KEYS.fillIn,
   args: { survey: surveyId },
 });
-
-/** Words that mean something in every chat, in any language that Muster speaks. */
-function isReserved(word: string): boolean {
-  return (
-    parseConsentWord(word, { channel: 'sms' }) !== null ||
-    ['en', 'fr', 'es', 'ar'].some((language) => parseControl(word, { language, channel: 'sms' }) !== null)
-  );
-}

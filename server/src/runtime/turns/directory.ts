@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { keywordKey, type Capabilities, type Channel, type Json, type Keyword } from '@muster/conversations';
 import { FLOW_KEYS } from '@muster/conversations/flows';
+import { keywordPayload } from '../../modules/keywords/keyword-payload.ts';
 
 /** What turns need to know of a space; changes reach every process within {@link MAX_AGE_MS}. */
 export interface SpaceFacts {
@@ -110,6 +111,13 @@ async function loadSpaces(pool: Pool, ids: readonly string[]): Promise<SpaceFact
   return rows;
 }
 
+/** By its word, and by what links to it carry. */
+function toEntries(row: KeywordRow): [string, Keyword][] {
+  const keyword = toKeyword(row);
+  const names = new Set([row.word, keywordPayload(row.word, row.id)].map(keywordKey));
+  return [...names].map((name) => [name, keyword]);
+}
+
 interface KeywordRow {
   readonly id: string;
   readonly word: string;
@@ -149,6 +157,6 @@ async function loadConnections(
   return rows.map(({ words, ...row }) => ({
     ...row,
     // A connection's own word comes last and holds.
-    keywords: Object.fromEntries(words.map((row) => [keywordKey(row.word), toKeyword(row)])),
+    keywords: Object.fromEntries(words.flatMap(toEntries)),
   }));
 }
