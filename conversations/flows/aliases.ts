@@ -44,6 +44,9 @@ export const agreeAliases: Aliases = {
   no,
 };
 
+/** After a report about doors. */
+export const afterReportAliases: Aliases = { next, undo };
+
 /** After a meeting. */
 export const afterAliases: Aliases = { next, undo };
 

@@ -110,8 +110,12 @@ export const branch = (routes: readonly Route[], otherwise: NodeId): FlowNode =>
   else: otherwise,
 });
 
-export const end = (outcome: string, then?: string): FlowNode =>
-  then === undefined ? { kind: 'end', outcome } : { kind: 'end', outcome, then };
+export const end = (outcome: string, then?: string, args?: Readonly<Record<string, Value>>): FlowNode => ({
+  kind: 'end',
+  outcome,
+  ...(then === undefined ? {} : { then }),
+  ...(args === undefined ? {} : { args }),
+});
 
 type Values<T> = { readonly [K in keyof T]: Value };
 

@@ -126,6 +126,8 @@ export interface EndNode {
   readonly then?: string;
 }
 
+  /** Arguments of that flow. */
+  readonly args?: Readonly<Record<string, Value>>;
 export type FlowNode =
   SayNode | AskNode | BranchNode | CallNode | LookupNode | CommandNode | ComputeNode | EndNode;
 

@@ -47,7 +47,8 @@ function dropSwitch(turn: Turn): void {
   turn.paused = null;
 }
 
-function leave(turn: Turn): void {
+/** Ends what is open; nothing is said about it. */
+export function leave(turn: Turn): void {
   applyEvent(turn, { t: 'control', control: 'menu' });
   turn.session = null;
   turn.follow = null;

@@ -1,6 +1,7 @@
 import type { FlowEvent } from '../engine/session.ts';
 import { begin } from './begin.ts';
 import { onMessage } from './message.ts';
+import { onReport } from './report.ts';
 import { settle } from './settle.ts';
 import { applyEvent, applyToPaused, closeTurn, openTurn, type Turn } from './turn.ts';
 import type { Conversation, DispatchContext, DispatchResult, Occurrence } from './types.ts';
@@ -43,6 +44,7 @@ const handlers: {
   readonly [T in Occurrence['t']]: (turn: Turn, occurrence: Extract<Occurrence, { t: T }>) => void;
 } = {
   message: onMessage,
+  report: onReport,
   timer: onTimer,
   standing: (turn, { flow, args }) => {
     if (!turn.ctx.facts.optedOut) begin(turn, { flow, args, atOnce: true });

@@ -7,7 +7,7 @@ import { begin } from './begin.ts';
 import { identify, reopen, stopEverything } from './consent.ts';
 import { control, help } from './controls.ts';
 import { dispatchWord } from './notices.ts';
-import { questionOf } from './progress.ts';
+import { questionOf, takesAnyText } from './progress.ts';
 import { openHub } from './settle.ts';
 import { bareCodeTrigger, chatsTrigger, deepLinkTrigger, isStopKeyword, roomTrigger, textTrigger } from './triggers.ts';
 import { applyEvent, type Turn } from './turn.ts';
@@ -86,11 +86,6 @@ function room(turn: Turn, text: string) {
   const open = turn.session === null ? null : questionOf(turn.session, turn.ctx);
   const takesText = open !== null && takesAnyText(open);
   return takesText && !text.startsWith('/') ? null : roomTrigger(text, turn.ctx);
-}
-
-function takesAnyText({ input }: AskNode): boolean {
-  if (input.kind === 'single' || input.kind === 'multiple') return input.other !== undefined;
-  return input.kind === 'text' || input.kind === 'long_text';
 }
 
 function bareCode(turn: Turn, text: string) {

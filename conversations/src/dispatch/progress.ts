@@ -11,6 +11,12 @@ export function questionOf(session: Session, ctx: StepContext): AskNode | null {
   return node?.kind === 'ask' ? node : null;
 }
 
+/** Whether whatever is typed can be the answer. */
+export function takesAnyText({ input }: AskNode): boolean {
+  if (input.kind === 'single' || input.kind === 'multiple') return input.other !== undefined;
+  return input.kind === 'text' || input.kind === 'long_text';
+}
+
 /** What strangers find themselves in without having begun it: whatever they do begin comes first. */
 const WELCOME = 'welcome';
 

@@ -1,6 +1,7 @@
 import type { Json } from '../definition/text.ts';
 import type { Session } from '../engine/session.ts';
 import { isOver } from '../engine/step.ts';
+import { leave } from './begin.ts';
 import { dispatchWord, notify } from './notices.ts';
 import { SWITCH_FLOW } from './switch-flow.ts';
 import { applyEvent, applyToPaused, startFlow, type Turn } from './turn.ts';
@@ -14,14 +15,24 @@ const MAX_FOLLOWING = 8;
  * its own account, because nobody is there (a session expired).
  */
 export function settle(turn: Turn, silent = false): void {
+  if (turn.held !== null && turn.session?.status === 'waiting') leave(turn);
   for (let i = 0; i < MAX_FOLLOWING; i += 1) {
+    if (turn.session === null && turn.held !== null) goBack(turn);
     const ended = turn.session;
     if (ended === null || !isOver(ended)) return;
     turn.session = null;
-    if (!goOn(turn, ended, silent)) return;
+    if (turn.held === null && !goOn(turn, ended, silent)) return;
   }
   turn.session = null;
   turn.log.push({ k: 'too_many_flows' });
+}
+
+/** What was held up for a moment goes on where it was. */
+function goBack(turn: Turn): void {
+  turn.session = turn.held;
+  turn.held = null;
+  turn.follow = null;
+  applyEvent(turn, { t: 'resume' });
 }
 
 /** Whether something was started or resumed. */
@@ -41,7 +52,7 @@ function goOn(turn: Turn, ended: Session, silent: boolean): boolean {
     if (!silent) applyEvent(turn, { t: 'resume' });
     return true;
   }
-  return follow !== null && startFlow(turn, follow.flow);
+  return follow !== null && startFlow(turn, follow.flow, follow.args);
 }
 
 /** Where a person without a conversation begins: the menu of a member, the welcome of a stranger. */

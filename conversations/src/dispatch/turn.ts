@@ -10,9 +10,15 @@ export interface Turn {
   readonly ctx: DispatchContext;
   session: Session | null;
   paused: Session | null;
+  /** Neither running nor paused: goes on, as it is, when what runs now has ended in this very turn. */
+  held: Session | null;
   begun: number;
   /** The flow that the last step wants next, and whether the person asked for it (`menu`). */
-  follow: { readonly flow: string; readonly asked: boolean } | null;
+  follow: {
+    readonly flow: string;
+    readonly args?: Readonly<Record<string, Json>>;
+    readonly asked: boolean;
+  } | null;
   request: StepResult['request'];
   consent: NonNullable<DispatchResult['consent']> | null;
   language: Language | null;
@@ -30,6 +36,7 @@ export function openTurn(conversation: Conversation, ctx: DispatchContext): Turn
     ctx,
     session: conversation.session,
     paused: conversation.paused,
+    held: conversation.held ?? null,
     begun: conversation.begun ?? 0,
     follow: null,
     request: null,
@@ -47,8 +54,9 @@ export function openTurn(conversation: Conversation, ctx: DispatchContext): Turn
 /** The result for the host. Sessions that ended are reported once more, but are no part of the conversation. */
 export function closeTurn(turn: Turn): DispatchResult {
   const session = turn.session !== null && isOver(turn.session) ? null : turn.session;
-  const { paused, begun, outbound, records, timers, events, request, consent, language, log } = turn;
-  const conversation = request === null ? { session, paused } : { session, paused, begun };
+  const { paused, held, begun, outbound, records, timers, events, request, consent, language, log } = turn;
+  const stopped = { session, paused, begun, ...(held === null ? {} : { held }) };
+  const conversation = request === null ? { session, paused } : stopped;
   return {
     conversation,
     sessions: [...turn.sessions.values()],
@@ -123,6 +131,8 @@ function take(turn: Turn, before: Session | null, event: FlowEvent, result: Step
   for (const timer of result.timers) turn.timers.push({ ...timer, session: id });
   turn.events.push({ session: id, rev, event, at: turn.ctx.now });
   turn.request = result.request;
-  turn.follow = result.follow === undefined ? null : { flow: result.follow, asked: event.t === 'control' };
+  const { follow: flow, followArgs: args } = result;
+  const asked = event.t === 'control';
+  turn.follow = flow === undefined ? null : args === undefined ? { flow, asked } : { flow, args, asked };
   return session;
 }

@@ -13,6 +13,8 @@ export interface PersonFacts {
   readonly space: string;
   /** Opted out on this address: only START-class words and HELP are answered. */
   readonly optedOut: boolean;
+  /** A question of theirs is with organizers: what they write where nothing is open belongs to it. */
+  readonly threadOpen?: boolean;
 }
 
 /** The open conversation of a person: at most one running, at most one paused beneath it. */
@@ -21,6 +23,8 @@ export interface Conversation {
   readonly paused: Session | null;
   /** Sessions begun so far in a turn that stopped for a request; handed back untouched to `resumeDispatch`. */
   readonly begun?: number;
+  /** Waits, as it is, for the end of what was begun in the same turn; handed back untouched as well. */
+  readonly held?: Session;
 }
 
 /** Something that reached the host for a person: a message, a due timer, a tapped standing prompt, a start by the host. */
@@ -31,6 +35,18 @@ export type Occurrence =
       readonly session: string;
       readonly timer: 'reminder' | 'timeout' | 'expire';
       readonly wait: string;
+    }
+  /**
+   * A message that the host has read as a report about doors of theirs, and the flow that keeps it. `only`: nothing in it
+   * is anything else. `sure`: it names a door of theirs.
+   */
+  | {
+      readonly t: 'report';
+      readonly flow: string;
+      readonly args: Readonly<Record<string, Json>>;
+      readonly only: boolean;
+      readonly sure: boolean;
+      readonly message: Extract<Occurrence, { t: 'message' }>;
     }
   /** A standing prompt's token was used; the host has already spent it. */
   | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> }

@@ -29,6 +29,7 @@ export interface Draft {
   readonly log: StepResult['log'][number][];
   request: HostRequest | null;
   follow: string | null;
+  followArgs: Readonly<Record<string, Json>> | null;
   /** The wait that the session came in with. */
   readonly waitBefore: Session['wait'];
   /** The running frame, once this step has made its own copy of it. */
@@ -48,6 +49,7 @@ export function openDraft(session: Session, ctx: StepContext): Draft {
     log: [],
     request: null,
     follow: null,
+    followArgs: null,
     waitBefore: session.wait,
     ownFrame: null,
     definition: null,
@@ -176,7 +178,8 @@ export function pushTrail(draft: Draft, entry: TrailEntry): void {
 /** The result of the step. */
 export function closeDraft(draft: Draft): StepResult {
   if (draft.session.status !== 'active') flushLead(draft);
-  const { session, outbound, records, timers, request, follow, log } = draft;
+  const { session, outbound, records, timers, request, follow, followArgs, log } = draft;
   const result = { session, outbound, records, timers, request, log };
-  return follow === null ? result : { ...result, follow };
+  if (follow === null) return result;
+  return followArgs === null ? { ...result, follow } : { ...result, follow, followArgs };
 }

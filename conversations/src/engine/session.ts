@@ -159,6 +159,7 @@ export interface StepResult {
   readonly request: HostRequest | null;
   /** A flow to start next, from an `end` node's `then` or from `menu`. */
   readonly follow?: string;
+  readonly followArgs?: Readonly<Record<string, Json>>;
   readonly log: readonly { readonly k: string; readonly node?: NodeId; readonly d?: Json }[];
 }
 

@@ -62,14 +62,3 @@ function spellings(word: string): readonly string[] {
   const level = /^s(\d{1,2})$/iu.exec(word.trim())?.[1];
   return level === undefined ? [word] : [word, `س${level}`];
 }
-
-/** Short code to show for an outcome or task: the space's own, or, where that is ours, the one of the language. */
-export function shortCodeIn(
-  language: string,
-  of: { readonly kind: 'outcome' | 'task'; readonly code: string; readonly shortCode: string | null },
-): string {
-  const words = of.kind === 'outcome' ? OUTCOME_WORDS : TASK_WORDS;
-  const ours = Object.hasOwn(words, of.code) ? words[of.code] : undefined;
-  if (of.shortCode !== null && of.shortCode !== ours?.en[0]) return of.shortCode;
-  return ours?.[spoken(language) ?? 'en'][0] ?? of.shortCode ?? of.code;
-}

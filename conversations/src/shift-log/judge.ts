@@ -59,6 +59,7 @@ export function judge(statement: Statement, ctx: ShiftLogContext, codes: Codes):
       doors: statement.doors.map(({ id }) => id),
       outcomes: idsOf(guesses.filter(({ kind }) => kind === 'outcome')),
       word: words.word,
+      guessed: outcomes.length === 0,
       report,
     },
   };

@@ -21,16 +21,18 @@ export function parseShiftLog(text: string, ctx: ShiftLogContext): ShiftLog {
   });
   const saved = once(judged.flatMap(({ one }) => ('entries' in one ? one.entries : [])));
   const unclear = judged.flatMap(({ one }) => ('unclear' in one ? [one.unclear] : []));
-  const isReport = judged.some(namesDoorAndCode);
+  const isSure = judged.some(namesDoorAndCode);
+  const isReport = isSure || (judged.length > 0 && judged.every(looksLikeReport));
   return {
+    isSure,
     saved: isReport ? saved : [],
     unclear: isReport ? unclear : [],
     isReport,
-    isOnlyReport: isReport && judged.every(saysNothingElse),
+    isOnlyReport: isSure && judged.every(saysNothingElse),
   };
 }
 
-const NOTHING: ShiftLog = { saved: [], unclear: [], isReport: false, isOnlyReport: false };
+const NOTHING: ShiftLog = { saved: [], unclear: [], isReport: false, isSure: false, isOnlyReport: false };
 
 interface Taken {
   readonly statement: Statement;
@@ -44,11 +46,18 @@ const namesDoorAndCode = ({ statement, one }: Taken): boolean =>
     wordsIn(statement) <= 2 &&
     (statement.codes.length > 0 || one.unclear.outcomes.length > 0));
 
+/** `99 ref`: a number that is none of theirs, and what happened there; nothing else. */
+const looksLikeReport = ({ statement }: Taken): boolean =>
+  statement.codes.length === 1 &&
+  statement.codes.flat().some(({ kind }) => kind === 'outcome') &&
+  statement.unknown.length === 1 &&
+  statement.unknown.every(({ text }) => /^\p{N}+ ?\p{L}?$/u.test(text));
+
 const saysNothingElse = ({ statement, one }: Taken): boolean =>
-  wordsIn(statement) === 0 || ('entries' in one && one.entries.some(({ callBackAt }) => callBackAt !== null));
+  wordsIn(statement) <= 1 || ('entries' in one && one.entries.some(({ callBackAt }) => callBackAt !== null));
 
 const wordsIn = ({ unknown }: Statement): number =>
-  unknown.reduce((sum, { text }) => sum + text.split(/\s+/u).length, 0);
+  unknown.reduce((sum, { text }) => sum + (text.match(/\p{L}{2,}/gu) ?? []).length, 0);
 
 /** The same said twice is said once; two different things about one door are both kept. */
 function once(entries: readonly ShiftEntry[]): readonly ShiftEntry[] {

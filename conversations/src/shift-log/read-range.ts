@@ -20,7 +20,8 @@ export function rangeAt(where: Where, from: number, first: End | null): DoorRead
     const last = endAt({ ...where, house: houseOfDoor(start.doors[0]) }, at);
     if (last === null) {
       if (tokens[at]?.kind !== 'number') continue;
-      return { doors: [...start.doors], state: 'unknown', next: at + 1 };
+      const number = tokens[at]?.text ?? '';
+      return { doors: upTo(where, start, number), state: 'unknown', next: at + 1 };
     }
     return between(where, { start, last, first });
   }
@@ -78,6 +79,13 @@ function doorsBetween({ index }: Where, from: KnownDoor, to: KnownDoor): readonl
     (door) =>
       door.street === from.street && door.age === age && inOrder(from, door) <= 0 && inOrder(door, to) <= 0,
   );
+}
+
+/** What is theirs of a range that goes further than their doors. */
+function upTo(where: Where, { doors: [from] }: End, number: string): readonly KnownDoor[] {
+  if (from === undefined) return [];
+  const last = { ...from, house: [number], floor: [], flat: [] };
+  return inOrder(from, last) < 0 ? doorsBetween(where, from, last) : [from];
 }
 
 const inOrder = (a: KnownDoor, b: KnownDoor): number =>

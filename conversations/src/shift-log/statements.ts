@@ -42,7 +42,8 @@ function begins(item: Item, current: readonly Item[], outcomeFirst: boolean): bo
 
 /** Behind a comma, a number that is no door of theirs, and what happened there: a report of its own. */
 function isStrange(items: readonly Item[], at: number, current: readonly Item[]): boolean {
-  if (current.at(-1)?.t !== 'comma' || !current.some((one) => one.t === 'code')) return false;
+  const said = current.some((one) => one.t === 'code' || one.t === 'door');
+  if (current.at(-1)?.t !== 'comma' || !said) return false;
   const end = items.findIndex((item, i) => i >= at && item.t !== 'word' && item.t !== 'number');
   const run = items.slice(at, end < 0 ? items.length : end);
   return run.some((item) => item.t === 'number') && items[end]?.t === 'code';

@@ -78,6 +78,8 @@ export interface UnclearEntry {
   /** What it says, or may say: the outcomes to choose among; empty if none was understood. */
   readonly outcomes: readonly string[];
   readonly word: string | null;
+  /** The outcomes are what a slip of the thumb may have meant; nothing of the kind was told. */
+  readonly guessed: boolean;
   readonly report: Omit<ShiftReport, 'outcome'>;
 }
 
@@ -86,6 +88,8 @@ export interface ShiftLog {
   readonly unclear: readonly UnclearEntry[];
   /** Names a door and what happened there: to be taken as a report, whatever else is going on. */
   readonly isReport: boolean;
+  /** Names a door that is, or was, in hand; else only numbers that could be doors. */
+  readonly isSure: boolean;
   /** Nothing in it is anything but a report. */
   readonly isOnlyReport: boolean;
 }

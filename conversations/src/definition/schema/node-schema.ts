@@ -14,9 +14,10 @@ const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Flag = Type.Optional(Type.Boolean());
 const Seconds = Type.Integer({ minimum: 1 });
 
-const say = objectRule(Type.Object({ kind: Kind, text: Part, lead: Flag, next: Node }, strict), {
-  text: textRule,
-});
+const say = objectRule(
+  Type.Object({ kind: Kind, text: Part, lead: Flag, media: MaybePart, next: Node }, strict),
+  { text: textRule, media: valueRule },
+);
 
 const ask = objectRule(
   Type.Object(
@@ -106,7 +107,10 @@ const compute = objectRule(
   { formula: formulaRule },
 );
 
-const end = schemaRule(Type.Object({ kind: Kind, outcome: Name, then: Type.Optional(Name) }, strict));
+const end = objectRule(
+  Type.Object({ kind: Kind, outcome: Name, then: Type.Optional(Name), args: MaybePart }, strict),
+  { args: valuesRule },
+);
 
 /** A `FlowNode`. */
 export const nodeRule = kindRule('kind', { say, ask, branch, call, lookup, command, compute, end });

@@ -6,12 +6,16 @@ import { currentScope, pushTrail, setVariable, topFrame } from '../draft.ts';
 import { endSession, failSession } from '../finish.ts';
 import type { Frame } from '../session.ts';
 import { own } from '../scope.ts';
+import { resolveValues } from '../values.ts';
 
 /** Ends the frame: its result goes to the caller, or the session is complete. */
 export function runEnd(draft: Draft, node: EndNode): NodeId | null {
   if (draft.session.stack.length > 1) return returnToCaller(draft, node.outcome);
+  const args = node.args === undefined ? undefined : resolveValues(node.args, currentScope(draft));
   endSession(draft, { status: 'completed', outcome: node.outcome });
-  if (node.then !== undefined) draft.follow = node.then;
+  if (node.then === undefined) return null;
+  draft.follow = node.then;
+  draft.followArgs = args ?? null;
   return null;
 }
 

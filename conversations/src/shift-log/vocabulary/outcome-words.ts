@@ -2,10 +2,7 @@ import type { Spoken } from '../../parsing/languages.ts';
 
 type Words = Readonly<Record<Spoken, readonly string[]>>;
 
-/**
- * How people write what happened, by canonical code. The first word of a language is its short code: what the list of
- * doors shows while the space has not set one of its own.
- */
+/** How people write what happened, by canonical code; what the space calls it itself comes first. */
 export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
   present: {
     en: ['ok', 'talked', 'talk', 'spoke', 'spoken', 'home', 'met', 'contact'],
@@ -90,9 +87,27 @@ export const OUTCOME_WORDS: Readonly<Record<string, Words>> = {
     es: ['nex', 'no existe', 'no existe la puerta', 'dirección mala', 'mala dirección'],
     ar: ['خطا', 'باب غير موجود', 'عنوان خطأ', 'لا يوجد', 'غير موجود الباب'],
   },
+  delivered: {
+    en: ['ok', 'done', 'delivered', 'leaflet', 'leaflets', 'posted', 'in'],
+    fr: ['ok', 'fait', 'distribué', 'distribués', 'boîté', 'boîtés', 'tract', 'tracts'],
+    es: ['ok', 'hecho', 'repartido', 'repartidos', 'entregado', 'entregados', 'folleto', 'folletos'],
+    ar: ['تم', 'تم التوزيع', 'وزعت', 'منشور', 'مناشير'],
+  },
+  no_mailbox: {
+    en: ['nm', 'no mailbox', 'no letterbox', 'no junk', 'no box'],
+    fr: ['pb', 'pas de boîte', 'sans boîte', 'stop pub'],
+    es: ['sb', 'sin buzón', 'no hay buzón', 'no publicidad'],
+    ar: ['لا صندوق', 'بدون صندوق', 'لا يوجد صندوق'],
+  },
+  no_leaflets: {
+    en: ['nl', 'no leaflets', 'no leaflets please', 'no thanks'],
+    fr: ['pt', 'pas de tract', 'pas de tracts', 'ne veut pas de tract'],
+    es: ['sf', 'sin folletos', 'no quiere folletos'],
+    ar: ['لا مناشير', 'بدون مناشير', 'لا يريد منشورا'],
+  },
 }; // prettier-ignore
 
-/** Follow-ups people mark by a word, by canonical code of the task type; the first is the short code. */
+/** Follow-ups people mark by a word, by canonical code of the task type. */
 export const TASK_WORDS: Readonly<Record<string, Words>> = {
   welcome_volunteer: {
     en: ['vol', 'volunteer', 'volunteers', 'wants to volunteer'],
