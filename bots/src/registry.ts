@@ -3,6 +3,7 @@ import { InvalidSettings } from './adapter/channel-error.ts';
 import type { AdapterDeps } from './adapter/deps.ts';
 import { createSimulatorAdapter } from './simulator/index.ts';
 import { createTelegramAdapter } from './telegram/index.ts';
+import { createCloudAdapter } from './whatsapp/cloud/index.ts';
 
 type AdapterFactory = (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
 
@@ -12,6 +13,7 @@ type AdapterFactory = (connection: Connection, deps: AdapterDeps) => ChannelAdap
  */
 const FACTORIES: Readonly<Record<string, AdapterFactory>> = {
   telegram: createTelegramAdapter,
+  'whatsapp/cloud': createCloudAdapter,
 };
 
 /** Builds the adapter of a connection. Throws InvalidSettings when its settings cannot work, before anything is sent. */

@@ -11,7 +11,8 @@ const SAID: readonly (readonly [string, Said, Envelope['content']])[] = [
   ['their number', { id: 14, phone: '+33199000001' }, { contact: { phone: '+33199000001', own: true } }],
 ];
 
-describe.each(SUBJECTS)('what comes in by $name', ({ open }) => {
+describe.each(SUBJECTS)('what comes in by $name', ({ open, lacks = [] }) => {
+  const canSend = (said: Said): boolean => !lacks.some((part) => part in said);
   let subject: Subject;
   beforeAll(async () => {
     subject = await open();
@@ -24,11 +25,14 @@ describe.each(SUBJECTS)('what comes in by $name', ({ open }) => {
     return envelope;
   }
 
-  test.each(SAID)('%s means the same as on every other channel', async (_name, said, content) => {
-    expect((await receive(said)).content).toEqual(content);
-  });
+  test.each(SAID.filter(([, said]) => canSend(said)))(
+    '%s means the same as on every other channel',
+    async (_name, said, content) => {
+      expect((await receive(said)).content).toEqual(content);
+    },
+  );
 
-  test('a photo is media with a reference', async () => {
+  test.skipIf(lacks.includes('photo'))('a photo is media with a reference', async () => {
     const { content } = await receive({ id: 15, photo: 'photo-1' });
     expect(content.media).toMatchObject([{ kind: 'photo', ref: 'photo-1' }]);
   });

@@ -1,33 +1,10 @@
-import { CHANNELS, type Channel, type Envelope } from '@muster/conversations';
-import { createAdapter, toEnvelope, type ChannelAdapter, type WebhookRequest } from '../../src/index.ts';
+import { CHANNELS, type Channel } from '@muster/conversations';
+import { createAdapter, toEnvelope, type WebhookRequest } from '../../src/index.ts';
 import { startStrictTelegram } from '../support/index.ts';
+import type { Said, Subject } from './subject.ts';
+import { whatsappCloudSubject } from './whatsapp-subject.ts';
 
-/** What a person does, in terms that every platform has. */
-export interface Said {
-  /** The same id is the same event. */
-  readonly id: number;
-  readonly text?: string;
-  readonly choice?: string;
-  readonly location?: { readonly lat: number; readonly lng: number };
-  readonly phone?: string;
-  readonly photo?: string;
-}
-
-/** An adapter with everything around it that a test needs to treat it like any other. */
-export interface Subject {
-  readonly adapter: ChannelAdapter;
-  readonly channel: Channel;
-  /** Whether the platform pushes to us; simulated people come through the console's route. */
-  readonly hasWebhook: boolean;
-  /** The platform's own JSON for what a person said. */
-  native(said: Said): unknown;
-  /** Takes native JSON in as the host would; null: refused as malformed. */
-  receive(native: unknown): Promise<readonly Envelope[] | null>;
-  /** An address that can be written to, and one that cannot. */
-  readonly reachable: string;
-  readonly unreachable: string;
-  close(): Promise<void>;
-}
+export type { Said, Subject } from './subject.ts';
 
 const SECRET = 'conformance';
 
@@ -114,7 +91,13 @@ function simulatorSubject(channel: Channel): Promise<Subject> {
 }
 
 /** Every adapter there is. A new channel adds its line here and inherits all conformance tests. */
-export const SUBJECTS: readonly { readonly name: string; open(): Promise<Subject> }[] = [
+export const SUBJECTS: readonly {
+  readonly name: string;
+  /** What people cannot send there. */
+  readonly lacks?: readonly (keyof Said)[];
+  open(): Promise<Subject>;
+}[] = [
   { name: 'telegram', open: telegramSubject },
+  { name: 'whatsapp by the Cloud API', open: whatsappCloudSubject },
   ...CHANNELS.map((channel) => ({ name: `simulated ${channel}`, open: () => simulatorSubject(channel) })),
 ];
