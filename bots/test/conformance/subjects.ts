@@ -2,6 +2,7 @@ import { CHANNELS, type Channel } from '@muster/conversations';
 import { createAdapter, toEnvelope, type WebhookRequest } from '../../src/index.ts';
 import { startStrictTelegram } from '../support/index.ts';
 import type { Said, Subject } from './subject.ts';
+import { twilioSubject } from './sms-subjects.ts';
 import { whatsappCloudSubject } from './whatsapp-subject.ts';
 
 export type { Said, Subject } from './subject.ts';
@@ -93,11 +94,12 @@ function simulatorSubject(channel: Channel): Promise<Subject> {
 /** Every adapter there is. A new channel adds its line here and inherits all conformance tests. */
 export const SUBJECTS: readonly {
   readonly name: string;
-  /** What people cannot send there. */
+  /** What people cannot send there: a text message carries text. */
   readonly lacks?: readonly (keyof Said)[];
   open(): Promise<Subject>;
 }[] = [
   { name: 'telegram', open: telegramSubject },
   { name: 'whatsapp by the Cloud API', open: whatsappCloudSubject },
+  { name: 'SMS by Twilio', lacks: ['choice', 'location', 'phone'], open: twilioSubject },
   ...CHANNELS.map((channel) => ({ name: `simulated ${channel}`, open: () => simulatorSubject(channel) })),
 ];

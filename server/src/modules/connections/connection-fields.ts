@@ -14,6 +14,23 @@ export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField
     { name: 'apiRoot', secret: false, required: false },
     { name: 'webhookSecret', secret: true, required: false },
   ],
+  'whatsapp/cloud': [
+    { name: 'rulesAccepted', secret: false, required: true },
+    { name: 'phoneId', secret: false, required: true },
+    { name: 'businessId', secret: false, required: false },
+    { name: 'token', secret: true, required: true },
+    { name: 'appSecret', secret: true, required: true },
+    { name: 'verifyToken', secret: true, required: true },
+    { name: 'template', secret: false, required: false },
+    { name: 'apiRoot', secret: false, required: false },
+  ],
+  'sms/twilio': [
+    { name: 'accountSid', secret: false, required: true },
+    { name: 'authToken', secret: true, required: true },
+    { name: 'from', secret: false, required: true },
+    { name: 'rate', secret: false, required: false },
+    { name: 'apiRoot', secret: false, required: false },
+  ],
 };
 
 export function fieldsOf(channel: Channel, provider: string): readonly ConnectionField[] | undefined {

@@ -11,7 +11,7 @@ const tags = ['webhooks'];
  * Where platforms call. The body stays raw, since signatures are over its bytes; who calls is proven by the adapter,
  * and a message is stored before the platform gets its answer.
  */
-export function webhookRoutes(app: ModuleApp, { runtime, publicUrl, baseUrl }: ModuleContext): void {
+export function webhookRoutes(app: ModuleApp, { runtime, publicUrl }: ModuleContext): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
@@ -21,7 +21,8 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl, baseUrl }: M
     try {
       return await runtime.handleWebhook(params.channel, params.connection, {
         method: request.method,
-        url: `${publicUrl ?? baseUrl}${request.url}`,
+        // Some sign the address they call. Where we were not told how we are reached, it is what the caller says.
+        url: `${publicUrl ?? `${request.protocol}://${request.host}`}${request.url}`,
         headers: plainHeaders(request),
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       });
