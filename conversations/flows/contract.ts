@@ -6,6 +6,21 @@
  */
 
 import {
+  ACTION_COMMANDS,
+  ACTION_LOOKUPS,
+  type ActionCommands,
+  type ActionLookups,
+} from './action-contract.ts';
+import { FIELD_COMMANDS, FIELD_LOOKUPS, type FieldCommands, type FieldLookups } from './field-contract.ts';
+import {
+  DESK_COMMANDS,
+  DESK_LOOKUPS,
+  DESK_OPEN,
+  type DeskCommands,
+  type DeskLookups,
+} from './desk-contract.ts';
+import { REPORT_COMMANDS, type ReportCommands } from './report-contract.ts';
+import {
   SUPPORTER_COMMANDS,
   SUPPORTER_LOOKUPS,
   type SupporterCommands,
@@ -13,7 +28,11 @@ import {
   type SupporterLookups,
 } from './supporter-contract.ts';
 
+export * from './action-contract.ts';
+export * from './report-contract.ts';
 export * from './supporter-contract.ts';
+export * from './desk-contract.ts';
+export * from './field-contract.ts';
 
 /** An option made by the host; `label` is in the session's language and at most 24 characters long. */
 export interface HostOption {
@@ -30,7 +49,7 @@ export type CommonReason = 'not_a_member' | 'not_found' | 'limit_reached';
 export const REHEARSAL = 'rehearsal';
 
 /** Every lookup: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Lookups extends SupporterLookups {
+export interface Lookups extends SupporterLookups, DeskLookups, ActionLookups, FieldLookups {
   /** The asking member's own card. Never anything about other members or contacts. */
   my_context: { args: NoArgs; result: MyContext; reason: never };
   /**
@@ -84,14 +103,16 @@ export interface Lookups extends SupporterLookups {
 }
 
 /** Every command: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Commands extends SupporterCommands {
+export interface Commands
+  extends ReportCommands, SupporterCommands, DeskCommands, ActionCommands, FieldCommands {
   /**
    * Makes the asking person a member by an invitation: role and team from the invitation, name and language as
    * given, the notice (`noticeVersion`) as shown recorded in the consent ledger. Counts one use of the code.
    */
   redeem_invite: {
     args: { code: string; name: string; noticeVersion: string };
-    result: { name: string; space: string; team: string | null };
+    /** `action`: what the friend who invited them goes to. */
+    result: { name: string; space: string; team: string | null; action: string | null };
     reason: InviteReason;
   };
   /**
@@ -149,6 +170,8 @@ export interface Commands extends SupporterCommands {
       address: string | null;
       language: string | null;
       consentVersion: string;
+      /** The stop at which they are met: they come to live there, and somebody of that name who does is the same. */
+      item?: string | null;
     };
     result: { contactId: string };
     reason: 'consent_required';
@@ -175,6 +198,8 @@ export interface Commands extends SupporterCommands {
       contactId: string | null;
       language: string | null;
       mode: 'meeting' | 'street';
+      /** The stop at which it is filled in: its outcome is reported with it. */
+      item?: string | null;
     };
     result: { responseId: string; flow: string; version: number };
     reason: 'survey_closed';
@@ -252,10 +277,18 @@ export interface MyContext {
 
 /** True where there is something to do; rooms that are always there (settings, help) are not asked for. */
 export interface Rooms {
+  /** Doors on an open list that the member may work on. */
+  readonly doors: boolean;
   /** A survey is open for volunteers to ask. */
   readonly street: boolean;
   /** A survey is open for people to fill in themselves. */
   readonly fillIn: boolean;
+  /** Follow-ups of one's own or of one's teams, or somebody met about whom one may be reported. */
+  readonly tasks: boolean;
+  /** A document for this member. */
+  readonly documents: boolean;
+  /** An action that is coming up, or one that the member may look after. */
+  readonly actions: boolean;
 }
 export type Room = keyof Rooms;
 
@@ -315,6 +348,9 @@ export const LOOKUP_NAMES = [
   'task_types',
   'team_options',
   ...SUPPORTER_LOOKUPS,
+  ...DESK_LOOKUPS,
+  ...FIELD_LOOKUPS,
+  ...ACTION_LOOKUPS,
 ] as const satisfies readonly LookupName[];
 
 export const COMMAND_NAMES = [
@@ -335,7 +371,11 @@ export const COMMAND_NAMES = [
   'set_status',
   'create_task',
   'undo_encounter',
+  ...REPORT_COMMANDS,
   ...SUPPORTER_COMMANDS,
+  ...DESK_COMMANDS,
+  ...FIELD_COMMANDS,
+  ...ACTION_COMMANDS,
 ] as const satisfies readonly CommandName[];
 
 /** What somebody who is not a member may cause. */
@@ -353,5 +393,7 @@ export const OPEN_TO_STRANGERS = [
   'open_own_response',
   'close_own_response',
   ...SUPPORTER_LOOKUPS,
+  ...DESK_OPEN,
+  'invite_action',
   ...SUPPORTER_COMMANDS,
 ] as const satisfies readonly (LookupName | CommandName)[];

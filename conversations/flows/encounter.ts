@@ -19,6 +19,12 @@ import {
 
 const rehearsal = fromVar('rehearsal');
 const survey = fromVar('survey');
+/** The stop of a walk at which they are met; its doors are known, so nobody asks where they live. */
+const item = fromVar('item');
+/** Somebody who is known to live there. */
+const known = fromVar('known');
+/** What comes after the survey is asked elsewhere. */
+const brief = is(fromVar('brief'), true);
 const contactId = fromVar('contact', 'contactId');
 const responseId = fromVar('response', 'responseId');
 const name = fromAnswer('name');
@@ -34,16 +40,23 @@ const spoken = fromAnswer('spoken');
  * Outcomes: `named`, `anonymous`, `refused`, `nothing` (no survey to fill anonymously), `gave_up`, `failed`.
  */
 export const encounter = builtIn('encounter', {
-  args: ['rehearsal', 'survey'],
-  start: 'wording',
+  args: ['rehearsal', 'survey', 'item', 'known', 'brief'],
+  start: 'who',
   nodes: {
+    who: branch([route(present(known), 'known')], 'wording'),
+    known: command('meet_resident', {
+      args: { item, contact: known, consentVersion: null },
+      into: 'contact',
+      next: 'has_survey',
+      fail: 'wording',
+    }),
     wording: lookup('consent_wording', { args: { language: spoken }, into: 'wording', next: 'consent' }),
     consent: fork({
       answer: 'consent',
       prompt: text('encounter.consent.prompt', { wording: fromVar('wording', 'text') }),
       labels: 'encounter.consent',
       aliases: consentAliases,
-      ways: { yes: 'name', anonymous: 'anonymous', refused: 'refused', language: 'languages' },
+      ways: { yes: 'agreed', anonymous: 'anonymous', refused: 'refused', language: 'languages' },
     }),
     languages: branch([route(present(survey), 'survey_languages')], 'only_language'),
     survey_languages: lookup('survey_languages', {
@@ -60,6 +73,12 @@ export const encounter = builtIn('encounter', {
       next: 'wording',
     }),
 
+    agreed: branch([route(present(known), 'known_agreed')], 'name'),
+    known_agreed: command('meet_resident', {
+      args: { item, contact: known, consentVersion: version },
+      into: 'contact',
+      next: 'has_survey',
+    }),
     name: ask({
       answer: 'name',
       prompt: text('encounter.name'),
@@ -74,8 +93,9 @@ export const encounter = builtIn('encounter', {
       remind: remind('remind.encounter'),
       input: { kind: 'phone' },
       routes: [route(present(fromAnswer('phone')), 'updates')],
-      next: 'address',
+      next: 'where',
     }),
+    where: branch([route(present(item), 'contact')], 'address'),
     address: ask({
       answer: 'address',
       prompt: text('encounter.address', { name }),
@@ -97,6 +117,7 @@ export const encounter = builtIn('encounter', {
         address: fromAnswer('address'),
         language: spoken,
         consentVersion: version,
+        item,
       },
       into: 'contact',
       next: 'has_updates',
@@ -112,15 +133,15 @@ export const encounter = builtIn('encounter', {
       },
       next: 'has_survey',
     }),
-    has_survey: branch([route(present(survey), 'open')], 'statuses'),
+    has_survey: branch([route(present(survey), 'open')], 'more'),
 
     open: command('open_response', {
-      args: { rehearsal, survey, contactId, language: spoken, mode: 'meeting' },
+      args: { rehearsal, survey, contactId, language: spoken, mode: 'meeting', item },
       into: 'response',
       next: 'fill',
       failures: { survey_closed: 'survey_closed' },
     }),
-    survey_closed: lead('encounter.survey_closed', 'statuses'),
+    survey_closed: lead('encounter.survey_closed', 'more'),
     fill: {
       kind: 'call',
       flow: fromVar('response', 'flow'),
@@ -135,7 +156,11 @@ export const encounter = builtIn('encounter', {
       into: 'closed',
       next: 'status_set',
     }),
-    status_set: branch([route(is(fromVar('closed', 'statusSet'), true), 'types')], 'statuses'),
+    status_set: branch(
+      [route(brief, 'named'), route(is(fromVar('closed', 'statusSet'), true), 'types')],
+      'statuses',
+    ),
+    more: branch([route(brief, 'named')], 'statuses'),
 
     statuses: lookup('contact_status_options', { args: {}, into: 'statuses', next: 'status', fail: 'types' }),
     status: ask({
@@ -194,7 +219,7 @@ export const encounter = builtIn('encounter', {
     anonymous: branch([route(present(survey), 'open_anonymous')], 'nothing'),
     nothing: end('nothing'),
     open_anonymous: command('open_response', {
-      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting' },
+      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting', item },
       into: 'response',
       next: 'fill_anonymous',
     }),
@@ -216,7 +241,7 @@ export const encounter = builtIn('encounter', {
 
     refused: branch([route(present(survey), 'open_refused')], 'refused_end'),
     open_refused: command('open_response', {
-      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting' },
+      args: { rehearsal, survey, contactId: null, language: spoken, mode: 'meeting', item },
       into: 'response',
       next: 'close_refused',
       failures: { survey_closed: 'refused_end' },

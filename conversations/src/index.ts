@@ -10,6 +10,7 @@ export { startSession } from './engine/start-session.ts';
 export { isOver, step } from './engine/step.ts';
 export { WORDS } from './engine/words.ts';
 export * from './parsing/index.ts';
+export { formatDay } from './format/format-time.ts';
 export * from './rendering/index.ts';
 export * from './dispatch/types.ts';
 export { dispatch, resumeDispatch } from './dispatch/dispatch.ts';
@@ -17,6 +18,7 @@ export { DISPATCH_WORDS } from './dispatch/notices.ts';
 export { SWITCH_FLOW } from './dispatch/switch-flow.ts';
 export { replaySession } from './engine/replay.ts';
 export * from './survey/index.ts';
+export * from './field/index.ts';
 export { parseFormula } from './formula/parse-formula.ts';
 export { refsOf } from './formula/formula-refs.ts';
 export {

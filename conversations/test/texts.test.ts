@@ -85,7 +85,21 @@ const SPOKEN_BY_SERVER = [
   ...['administrator', 'staff', 'field_organizer', 'member'].map((role) => `account.role_name.${role}`),
 ];
 
+/** Put together from several parts by whoever answers for doors (src/field, server/src/runtime/services/walk). */
+const SPOKEN_AT_DOORS = [
+  ...['heading', 'heading_people', 'offline', 'floor', 'last', 'people', 'near', 'others', 'more', 'undo'],
+  ...['someone_else', 'today', 'tomorrow', 'other_time', 'group_floor', 'group_house', 'several', 'handed', 'take'],
+].map((name) => `field.${name}`);
+
+/** Parts of what is asked about a report (src/shift-log/prepare-report.ts). */
+const SPOKEN_OF_REPORTS = [
+  ...['all', 'these', 'without', 'only_outcome', 'none', 'which_door', 'save_rest', 'what_happened', 'one_door'],
+  ...['which_is_right', 'what_is_meant'],
+].map((name) => `shift_log.${name}`);
+
 const used = new Set([
+  ...SPOKEN_OF_REPORTS,
+  ...SPOKEN_AT_DOORS,
   ...SPOKEN_BY_SERVER,
   ...keysIn(flows),
   ...Object.values(WORDS),

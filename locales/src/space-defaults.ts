@@ -30,8 +30,8 @@ export const DEFAULT_TASK_TYPES = [
  * (once access is explained), `speaker` (somebody with that language), `optional`, `no_door`.
  */
 export const DEFAULT_OUTCOMES = [
-  { kind: 'door', code: 'present', shortCode: 'ok', countsAsContact: true, reKnock: 'never' },
   { kind: 'door', code: 'not_home', shortCode: 'nh', countsAsContact: false, reKnock: 'other_time' },
+  { kind: 'door', code: 'present', shortCode: 'ok', countsAsContact: true, reKnock: 'never' },
   { kind: 'door', code: 'call_back', shortCode: 'cb', countsAsContact: true, reKnock: 'at_time' },
   { kind: 'door', code: 'refused', shortCode: 'ref', countsAsContact: true, reKnock: 'campaign' },
   { kind: 'door', code: 'do_not_contact', shortCode: 'dnc', countsAsContact: true, reKnock: 'never' },

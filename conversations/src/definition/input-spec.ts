@@ -34,8 +34,11 @@ export type InputSpec =
   | {
       readonly kind: 'single';
       readonly options: readonly Option[] | OptionSource;
-      /** Offers "other" and takes any typed text; stored as `{ other: text }`. */
-      readonly other?: { readonly label: Text };
+      /**
+       * Offers "other" and takes any typed text; stored as `{ other: text }`. `typed`: what is typed and names no
+       * option is taken for it at once.
+       */
+      readonly other?: { readonly label: Text; readonly typed?: boolean };
     }
   | {
       readonly kind: 'multiple';
@@ -64,7 +67,8 @@ export type InputSpec =
   /** `own`: the person's own number is asked for, so that platforms may offer to share it. */
   | { readonly kind: 'phone'; readonly region?: string; readonly own?: boolean }
   | { readonly kind: 'email' }
-  | { readonly kind: 'location' }
+  /** `address`: what is typed and is no position is taken for an address, as `{ address: text }`. */
+  | { readonly kind: 'location'; readonly address?: boolean }
   | { readonly kind: 'photo' | 'file'; readonly maxBytes?: number; readonly types?: readonly string[] };
 
 export type InputKind = InputSpec['kind'];

@@ -8,8 +8,12 @@ import {
 } from '../../flows/contract.ts';
 import { surveyEffects } from '../../src/survey/effects.ts';
 import { surveyFlowKey } from '../../src/survey/compile.ts';
+import { deskCommands } from './memory-desk.ts';
+import { reportResponse, walkCommands } from './memory-walk.ts';
 import { countToday, memoryLookups, type HostContext } from './memory-lookups.ts';
+import { reportCommands } from './memory-reports.ts';
 import { Refusal } from './refusal.ts';
+import { actionCommands } from './memory-actions.ts';
 import { giveReceipt, supporterCommands } from './memory-supporters.ts';
 import type { World, WorldPerson } from './world.ts';
 
@@ -31,12 +35,16 @@ function removeWhere<T>(rows: T[], matches: (row: T) => boolean): void {
 
 export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
   ...supporterCommands,
+  ...actionCommands,
+  ...deskCommands,
+  ...walkCommands,
+  ...reportCommands,
   redeem_invite: (host, { code, name, noticeVersion }) => {
     const { team } = memoryLookups.join_context(host, { code });
     const { world } = host;
     world.person.member = { name, phone: null, teams: team === null ? [] : [team], notices: 'all' };
     world.consents.push({ who: 'member', purpose: 'membership', given: true, version: noticeVersion });
-    return { name, space: world.space, team };
+    return { name, space: world.space, team, action: world.friendCodes[code] ?? null };
   },
   link_chat: (host, { code }) => {
     const { space, name, kind } = memoryLookups.link_context(host, { code });
@@ -102,6 +110,7 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     const id = nextId('response', world.responses);
     const contact = survey.content.anonymity === 'anonymous' ? null : args.contactId;
     const { mode, language } = args;
+    world.walk.at = args.item ?? null;
     world.responses.push({ id, survey: survey.id, contact, mode, language, outcome: 'open', answers: {} });
     return { responseId: id, ...flow };
   },
@@ -110,6 +119,7 @@ export const memoryCommands: { readonly [N in CommandName]: Command<N> } = {
     const response = world.responses.find(({ id }) => id === args.responseId);
     if (response?.outcome !== 'open') throw new Refusal('not_found');
     response.outcome = args.outcome === 'completed' || args.outcome === 'refused' ? args.outcome : 'partial';
+    reportResponse(world, args.outcome);
     return { ...applyEffects(world, response), today: countToday(world) };
   },
   open_own_response: ({ world }, { survey, consentVersion: version }) => {

@@ -1,5 +1,9 @@
 import { LANGUAGES, LANGUAGE_NAMES, type Translator } from '@muster/locales';
+import type { Channel } from '../../src/messages/envelope.ts';
 import type { HostOption, LookupArgs, LookupName, LookupResult, Reason } from '../../flows/contract.ts';
+import { actionLookups } from './memory-actions.ts';
+import { deskLookups } from './memory-desk.ts';
+import { walkLookups } from './memory-walk.ts';
 import { supporterLookups } from './memory-supporters.ts';
 import { Refusal } from './refusal.ts';
 import type { World } from './world.ts';
@@ -9,6 +13,7 @@ export interface HostContext {
   readonly translate: Translator;
   /** Language of the session that asks. */
   readonly language: string;
+  readonly channel: Channel;
 }
 
 export function refuse<N extends LookupName>(reason: Reason<N>): never {
@@ -16,6 +21,13 @@ export function refuse<N extends LookupName>(reason: Reason<N>): never {
 }
 
 type Lookup<N extends LookupName> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
+
+const languageNames: Readonly<Record<string, string>> = LANGUAGE_NAMES;
+
+export const nameOfLanguage = (language: string): string => languageNames[language] ?? language;
+
+export const openSurveys = (world: World) => world.surveys.filter(({ closed }) => closed !== true);
+
 const openTo = (world: World, whom: 'volunteer' | 'self') =>
   openSurveys(world).filter(({ content: { audience = 'volunteer' } }) => [whom, 'both'].includes(audience));
 
@@ -25,13 +37,6 @@ const surveyOption =
     id,
     label: content.title[language] ?? content.title.en ?? id,
   });
-
-
-const languageNames: Readonly<Record<string, string>> = LANGUAGE_NAMES;
-
-export const nameOfLanguage = (language: string): string => languageNames[language] ?? language;
-
-export const openSurveys = (world: World) => world.surveys.filter(({ closed }) => closed !== true);
 
 export const countToday = (world: World): number =>
   world.responses.filter(({ outcome }) => outcome === 'completed').length;
@@ -53,6 +58,9 @@ const optionsOrNone = (options: readonly HostOption[]): readonly HostOption[] =>
 
 export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   ...supporterLookups,
+  ...deskLookups,
+  ...walkLookups,
+  ...actionLookups,
   my_context: (host) => {
     const { world, language } = host;
     const { member } = world.person;
@@ -99,6 +107,10 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   rooms: ({ world }) => ({
     street: openTo(world, 'volunteer').length > 0,
     fillIn: openTo(world, 'self').length > 0,
+    doors: world.walk.doors.length > 0,
+    tasks: world.desk.tasks.length + world.desk.inbox.length > 0,
+    documents: world.desk.documents.length > 0,
+    actions: world.actions.length > 0,
   }),
   own_surveys: ({ world, language }) => optionsOrNone(openTo(world, 'self').map(surveyOption(language))),
   open_surveys: ({ world, language }) => openTo(world, 'volunteer').map(surveyOption(language)),

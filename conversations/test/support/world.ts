@@ -1,6 +1,8 @@
 import { demoSurvey } from '../../flows/index.ts';
 import type { NoticeLevel } from '../../flows/contract.ts';
 import type { Json } from '../../src/definition/text.ts';
+import { ACTIONS, PROPOSAL, type WorldAction, type WorldSignUp } from './action-world.ts';
+import { aWalk, type WalkOverrides, type WorldWalk } from './walk-world.ts';
 import type { SurveyContent } from '../../src/survey/content.ts';
 
 /** A space as small as a conversation needs it, in plain JSON: what the memory host reads and changes. */
@@ -31,8 +33,46 @@ export interface World {
   readonly keywords: Readonly<Record<string, WorldKeyword>>;
   /** What was asked about the own data, and the receipts given. */
   readonly receipts: { kind: string; receipt: string }[];
+  /** Tasks, documents, help texts and what others ask: all that a desk has. */
+  readonly desk: WorldDesk;
+  readonly actions: WorldAction[];
+  readonly signUps: WorldSignUp[];
+  /** Who has a place in the actions that the person looks after. */
+  readonly roster: { readonly id: string; readonly name: string; here: boolean }[];
+  /** They may look after actions. */
+  readonly leads: boolean;
+  /** Invitation codes for friends, to the action they lead to. */
+  readonly friendCodes: Record<string, string>;
+  /** What organizing has brought about. */
+  readonly told: string[];
+  /** Doors to go to. */
+  readonly walk: WorldWalk;
   /** Lookups and commands that fail, with their reason. */
   readonly faults: Readonly<Record<string, string>>;
+}
+
+export interface WorldDesk {
+  readonly tasks: {
+    readonly id: string;
+    readonly line: string;
+    readonly details: string;
+    state: 'mine' | 'free' | 'given' | 'done';
+    readonly overdue?: boolean;
+    to?: string;
+    note?: string | null;
+  }[];
+  /** May give tasks to others. */
+  readonly leads: boolean;
+  readonly members: readonly string[];
+  readonly documents: { id: string; title: string; category: string; file?: string }[];
+  readonly help: { question: string; answer: string }[];
+  readonly inbox: {
+    readonly id: string;
+    readonly name: string;
+    said: string;
+    mine?: boolean;
+    closed?: boolean;
+  }[];
 }
 
 export interface WorldPerson {
@@ -41,6 +81,8 @@ export interface WorldPerson {
   language: string;
   languageKnown: boolean;
   optedOut: boolean;
+  /** Where they said they are. */
+  place?: { lat: number; lng: number };
   member: { name: string; phone: string | null; teams: string[]; notices: NoticeLevel } | null;
 }
 
@@ -76,13 +118,21 @@ export interface WorldOverrides {
   readonly taskTypes?: World['taskTypes'];
   readonly contacts?: World['contacts'];
   readonly keywords?: World['keywords'];
+  /** Ids of {@link ACTIONS}. */
+  readonly actions?: readonly string[];
+  readonly signUps?: World['signUps'];
+  readonly roster?: World['roster'];
+  readonly leads?: boolean;
+  readonly friendCodes?: World['friendCodes'];
+  readonly walk?: WalkOverrides;
   readonly faults?: World['faults'];
+  readonly desk?: Partial<WorldDesk>;
 }
 
 export const sam = { name: 'Sam', phone: null, teams: ['North'], notices: 'all' } as const;
 
 export function createWorld(overrides: WorldOverrides = {}): World {
-  const { person, member = true, ...rest } = overrides;
+  const { person, member = true, actions = [], desk, walk, ...rest } = overrides;
   return {
     space: 'Open City',
     invites: { OPENC1TY: { team: 'North', state: 'open' } },
@@ -101,8 +151,24 @@ export function createWorld(overrides: WorldOverrides = {}): World {
     threads: [],
     keywords: {},
     receipts: [],
+    actions: actions.flatMap((id) => structuredClone(id === 'proposal' ? PROPOSAL : ACTIONS[id]) ?? []),
+    signUps: [],
+    roster: [],
+    leads: false,
+    friendCodes: {},
+    told: [],
+    walk: aWalk(walk),
     faults: {},
     ...rest,
+    desk: structuredClone({
+      tasks: [],
+      leads: false,
+      members: [],
+      documents: [],
+      help: [],
+      inbox: [],
+      ...desk,
+    }),
     person: {
       name: 'Sam',
       language: 'en',

@@ -32,7 +32,9 @@ const optionList = listRule(option);
 const options: Rule = (value, path, report) => {
   (isRecord(value) ? source : optionList)(value, path, report);
 };
-const other = objectRule(Type.Object({ label: Part }, strict), { label: textRule });
+const other = objectRule(Type.Object({ label: Part, typed: Type.Optional(Type.Boolean()) }, strict), {
+  label: textRule,
+});
 
 const plain = (members: Parameters<typeof Type.Object>[0]) =>
   schemaRule(Type.Object({ kind: Kind, ...members }, strict));
@@ -92,7 +94,7 @@ export const inputRule: Rule = kindRule('kind', {
     own: Type.Optional(Type.Boolean()),
   }),
   email: plain({}),
-  location: plain({}),
+  location: plain({ address: Type.Optional(Type.Boolean()) }),
   photo: media,
   file: media,
 });

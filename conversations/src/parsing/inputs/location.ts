@@ -72,8 +72,13 @@ function fromCoordinates(text: string): Point | null {
   return null;
 }
 
-/** Coordinates as typed (`48.8566, 2.3522`), a geo URI, or a link to a map that carries them. Nothing is looked up. */
-export const parseLocation: KindParser<SpecOf<'location'>> = (text) => {
+const MAX_ADDRESS = 160;
+
+/**
+ * Coordinates as typed (`48.8566, 2.3522`), a geo URI, or a link to a map that carries them; an address where the question
+ * takes one. Nothing is looked up.
+ */
+export const parseLocation: KindParser<SpecOf<'location'>> = (text, { address }) => {
   // Compatibility forms would turn the second mark into two minute marks: only digits and spaces are unified here.
   const typed = normalise(text.slice(0, MAX_LENGTH + 1))
     .replace(/′′/gu, '″')
@@ -82,6 +87,8 @@ export const parseLocation: KindParser<SpecOf<'location'>> = (text) => {
     .replace(/،/gu, ',');
   if (typed === '') return { ok: false, reason: 'empty' };
   const found = typed.length > MAX_LENGTH ? null : (fromCoordinates(typed) ?? fromLink(typed));
+  if (!found && address === true && typed.length <= MAX_ADDRESS)
+    return { ok: true, value: { address: typed }, match: 'parsed' };
   if (!found) return { ok: false, reason: 'not_a_location' };
   return { ok: true, value: { lat: found.lat, lng: found.lng }, match: 'parsed' };
 };

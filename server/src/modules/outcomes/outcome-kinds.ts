@@ -2,6 +2,9 @@
 export const OUTCOME_KINDS = ['door', 'call', 'leaflet'] as const;
 export type OutcomeKind = (typeof OUTCOME_KINDS)[number];
 
+export const isOutcomeKind = (word: string): word is OutcomeKind =>
+  (OUTCOME_KINDS as readonly string[]).includes(word);
+
 /**
  * What an outcome means for the next visit. `other_time`: at another time of day; `at_time`: when they said; `campaign`:
  * not in this campaign; `after_note`: once somebody has written how to get in; `speaker`: by somebody who speaks their

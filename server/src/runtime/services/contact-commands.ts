@@ -2,7 +2,8 @@ import { fold } from '@muster/conversations';
 import { REHEARSAL } from '@muster/conversations/flows';
 import { newId } from '../ids.ts';
 import { addTask, changeStatus } from './contact-changes.ts';
-import { beginEncounter, encounterWith } from './encounters.ts';
+import { beginEncounter, encounterWith, stopOfMember, type MetAt } from './encounters.ts';
+import { householdAt, residentCalled } from './residents.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
 
 /** Wording of the ledger by purpose and version; null where a space has none. */
@@ -22,7 +23,7 @@ interface Spoken {
 }
 
 /** An entry in the ledger for a yes or no that the member heard. */
-async function enterConsent(
+export async function enterConsent(
   context: MemberContext,
   { personId, purpose, given, version }: Spoken,
 ): Promise<void> {
@@ -43,7 +44,7 @@ async function enterConsent(
   );
 }
 
-interface FoundContact {
+export interface FoundContact {
   readonly contactId: string;
   readonly personId: string;
 }
@@ -61,15 +62,16 @@ async function findByPhone(context: MemberContext, phone: string | null): Promis
 export const findOrCreateContact: Command<'find_or_create_contact'> = async (context, args) => {
   if (!args.consentVersion) return refused('consent_required');
   if (args.rehearsal === true) return done({ contactId: REHEARSAL });
-  const known = await findByPhone(context, args.phone);
-  const contact = known ?? (await createContact(context, args));
+  const stop = await stopOfMember(context, args.item);
+  const known = (await findByPhone(context, args.phone)) ?? (await residentCalled(context, stop, args.name));
+  const contact = known ?? (await createContact(context, args, stop));
   await enterConsent(context, {
     personId: contact.personId,
     purpose: 'data_storage',
     given: true,
     version: args.consentVersion,
   });
-  await beginEncounter(context, { contactId: contact.contactId, kind: 'meeting' });
+  await beginEncounter(context, { contactId: contact.contactId, kind: 'meeting', stop });
   context.emit({ type: 'contact.saved', spaceId: context.spaceId, id: contact.contactId });
   return done({ contactId: contact.contactId });
 };
@@ -87,18 +89,24 @@ function splitName(name: string): { first: string; last: string | null } {
   return { first, last: rest.length === 0 ? null : rest.join(' ') };
 }
 
-async function createContact(context: MemberContext, given: NewContact): Promise<FoundContact> {
+async function createContact(
+  context: MemberContext,
+  given: NewContact,
+  stop: MetAt | null,
+): Promise<FoundContact> {
   const { db, spaceId, member, now } = context;
   const [personId, contactId] = [newId(), newId()];
   const { first, last } = splitName(given.name);
+  const address = stop?.street == null ? given.address : `${stop.houseNumber ?? ''} ${stop.street}`.trim();
   await db.query(
     'INSERT INTO person (id, space_id, display_name, language, simulated, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
     [personId, spaceId, given.name, given.language, context.simulated, now],
   );
   await db.query(
     `INSERT INTO contact (id, space_id, person_id, first_name, last_name, phone, language, address_line, source,
-                          created_by_member_id, search_text, last_talk_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'chat', $9, $10, $11, $11, $11)`,
+                          created_by_member_id, search_text, last_talk_at, created_at, updated_at, household_id, territory_id,
+                          postcode, city)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'chat', $9, $10, $11, $11, $11, $12, $13, $14, $15)`,
     [
       contactId,
       spaceId,
@@ -107,10 +115,12 @@ async function createContact(context: MemberContext, given: NewContact): Promise
       last,
       given.phone,
       given.language,
-      given.address,
+      address,
       member.id,
-      fold([given.name, given.phone, given.address].filter(Boolean).join(' ')),
+      fold([given.name, given.phone, address].filter(Boolean).join(' ')),
       now,
+      await householdAt(context, stop),
+      ...[stop?.territoryId ?? null, stop?.postcode ?? null, stop?.city ?? null],
     ],
   );
   return { contactId, personId };

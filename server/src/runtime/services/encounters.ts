@@ -8,10 +8,41 @@ export interface Encounter {
   readonly closed: boolean;
 }
 
+/** The stop of a walk or of a list of calls at which somebody is met. */
+export interface MetAt {
+  /** `door`, `call` or `leaflet`. */
+  readonly kind: string;
+  readonly doorId: string | null;
+  readonly contactId: string | null;
+  readonly actionId: string | null;
+  readonly territoryId: string | null;
+  readonly street: string | null;
+  readonly houseNumber: string | null;
+  readonly postcode: string | null;
+  readonly city: string | null;
+}
+
+/** A stop that is or was leased to the member: the only way to say something about who lives there. */
+export async function stopOfMember(
+  { db, spaceId, member }: MemberContext,
+  item: string | null | undefined,
+): Promise<MetAt | null> {
+  if (item === null || item === undefined) return null;
+  const { rows } = await db.query<MetAt>(
+    `SELECT w.kind, i.door_id AS "doorId", i.contact_id AS "contactId", w.action_id AS "actionId",
+            b.territory_id AS "territoryId", b.street, b.number AS "houseNumber", b.postcode, b.city
+     FROM work_list_item i JOIN work_list w ON w.id = i.list_id
+     LEFT JOIN door d ON d.id = i.door_id LEFT JOIN building b ON b.id = d.building_id
+     WHERE i.space_id = $1 AND i.id = $3 AND EXISTS (SELECT 1 FROM lease l WHERE l.item_id = i.id AND l.member_id = $2)`,
+    [spaceId, member.id, item],
+  );
+  return rows[0] ?? null;
+}
+
 /** A new encounter of this session closes the one before: from then on it can no longer be undone. */
 export async function beginEncounter(
   context: MemberContext,
-  what: { readonly contactId: string | null; readonly kind: string },
+  what: { readonly contactId: string | null; readonly kind: string; readonly stop?: MetAt | null },
 ): Promise<Encounter> {
   const { db, spaceId, member, sessionId, now } = context;
   await db.query('UPDATE encounter SET closed_at = $2 WHERE session_id = $1 AND closed_at IS NULL', [
@@ -20,9 +51,12 @@ export async function beginEncounter(
   ]);
   const id = newId();
   await db.query(
-    `INSERT INTO encounter (id, space_id, member_id, contact_id, session_id, kind, started_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, spaceId, member.id, what.contactId, sessionId, what.kind, now],
+    `INSERT INTO encounter (id, space_id, member_id, contact_id, session_id, kind, started_at, door_id, action_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[id, spaceId, member.id, what.contactId, sessionId, what.stop?.kind ?? what.kind, now],
+      ...[what.stop?.doorId ?? null, what.stop?.actionId ?? null],
+    ],
   );
   return { id, contactId: what.contactId, startedAt: now, closed: false };
 }

@@ -2,6 +2,28 @@ import { OPEN_TO_STRANGERS, type CommandName, type LookupName } from '@muster/co
 import type { HostServices } from '../turns/answer-need.ts';
 import { createTask, findOrCreateContact, recordConsent, setStatus } from './contact-commands.ts';
 import type { HashAddress } from '../../modules/privacy/suppression.ts';
+import { documentCategories, documentsOf, sendDocument } from './desk-documents.ts';
+import { helpAnswer, helpTopics } from './desk-help.ts';
+import { myImpact } from './desk-impact.ts';
+import {
+  contactsMet,
+  finishTaskCommand,
+  giveTaskCommand,
+  handBackTaskCommand,
+  reportTask,
+  takeTaskCommand,
+  taskCard,
+  taskGivees,
+  tasksList,
+  tasksOverview,
+} from './desk-tasks.ts';
+import {
+  answerThreadCommand,
+  closeThreadCommand,
+  takeThreadCommand,
+  threadCard,
+  threadsWaiting,
+} from './desk-threads.ts';
 import { eraseMe } from './erase-me.ts';
 import { findInvite, joinContext, languages } from './join-lookups.ts';
 import { linkChat, linkContext } from './link-chat.ts';
@@ -22,6 +44,7 @@ import {
   setNotices,
   toggleTeam,
 } from './membership-commands.ts';
+import { actionCommandsOf, actionLookups } from './action-services.ts';
 import { askOtherChat, chatLink, confirmChatLink, issueChatCode, myChats, refuseChatLink } from './chats.ts';
 import { keywordText, optOutOf } from './keywords.ts';
 import { beginOptIn, confirmOptIn, declineOptIn } from './opt-in.ts';
@@ -29,9 +52,31 @@ import { correctMyData, exportMyData, myDetails } from './own-data.ts';
 import type { StandingDeps } from '../standing/send-standing.ts';
 import { closeOwnResponse, openOwnResponse, ownSurvey, ownSurveys } from './own-response.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
+import { keepReport, settleReportPart, takeBackReport } from './report-commands.ts';
 import { rooms } from './rooms.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 import { undoEncounter } from './undo-encounter.ts';
+import { meetResident } from './meet-resident.ts';
+import {
+  addMissingDoor,
+  handOver,
+  noteStop,
+  postponeStop,
+  releaseWork,
+  reportGroup,
+  reportOutcome,
+  takeSlice,
+  undoReport,
+} from './walk-commands.ts';
+import {
+  findPlacesFor,
+  groupOptions,
+  heldSlice,
+  nextStop,
+  spokenLanguages,
+  teammates,
+  workState,
+} from './walk-lookups.ts';
 
 type OpenName = (typeof OPEN_TO_STRANGERS)[number];
 
@@ -45,6 +90,18 @@ const LOOKUPS: {
   link_context: linkContext,
   languages,
   rooms,
+  tasks_overview: tasksOverview,
+  tasks_list: tasksList,
+  task_card: taskCard,
+  contacts_met: contactsMet,
+  task_givees: taskGivees,
+  my_impact: myImpact,
+  document_categories: documentCategories,
+  documents: documentsOf,
+  help_topics: helpTopics,
+  help_answer: helpAnswer,
+  threads_waiting: threadsWaiting,
+  thread_card: threadCard,
   own_surveys: ownSurveys,
   open_surveys: openSurveys,
   own_survey: ownSurvey,
@@ -52,11 +109,19 @@ const LOOKUPS: {
   consent_wording: consentWording,
   contact_status_options: contactStatusOptions,
   task_types: taskTypes,
+  work_state: workState,
+  held_slice: heldSlice,
+  next_stop: nextStop,
+  find_places: findPlacesFor,
+  group_options: groupOptions,
+  teammates,
+  spoken_languages: spokenLanguages,
   team_options: teamOptions,
   keyword_text: keywordText,
   my_details: myDetails,
   my_chats: myChats,
   chat_link: chatLink,
+  ...actionLookups,
 };
 
 /** What services need that is the same for everybody. */
@@ -73,6 +138,7 @@ type Commands = {
 };
 
 const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands => ({
+  ...actionCommandsOf(baseUrl),
   redeem_invite: redeemInvite,
   link_chat: linkChat,
   save_profile: saveProfile,
@@ -80,6 +146,15 @@ const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands 
   set_notices: setNotices,
   toggle_team: toggleTeam,
   ask_organizers: askOrganizers,
+  report_task: reportTask,
+  take_task: takeTaskCommand,
+  finish_task: finishTaskCommand,
+  hand_back_task: handBackTaskCommand,
+  give_task: giveTaskCommand,
+  send_document: sendDocument(baseUrl),
+  answer_thread: answerThreadCommand,
+  take_thread: takeThreadCommand,
+  close_thread: closeThreadCommand,
   begin_opt_in: beginOptIn,
   confirm_opt_in: confirmOptIn,
   decline_opt_in: declineOptIn,
@@ -99,7 +174,20 @@ const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands 
   close_own_response: closeOwnResponse,
   set_status: setStatus,
   create_task: createTask,
+  take_slice: takeSlice,
+  report_outcome: reportOutcome,
+  report_group: reportGroup,
+  undo_report: undoReport,
+  postpone_stop: postponeStop,
+  note_stop: noteStop,
+  add_door: addMissingDoor,
+  release_work: releaseWork,
+  hand_over: handOver,
+  meet_resident: meetResident,
   undo_encounter: undoEncounter,
+  keep_report: keepReport,
+  settle_report_part: settleReportPart,
+  take_back_report: takeBackReport,
 });
 
 type AnyService = (context: ServiceContext, args: unknown) => ReturnType<HostServices['run']>;

@@ -15,11 +15,23 @@ export const undoEncounter: Command<'undo_encounter'> = async (
       : await encounterOfResponse(context, responseId);
   if (encounter === null) return refused('not_found');
   if (encounter.closed) return refused('too_late');
+  await takeBack(context, encounter);
+  return done({ undone: true });
+};
+
+async function takeBack(context: MemberContext, encounter: Encounter): Promise<void> {
   await discardResponses(context, encounter);
   if (encounter.contactId !== null) await takeBackContact(context, encounter, encounter.contactId);
   await context.db.query('UPDATE encounter SET closed_at = $2 WHERE id = $1', [encounter.id, context.now]);
-  return done({ undone: true });
-};
+}
+
+/** Takes back the encounter that a report came from. @returns whether it still could be */
+export async function undoResponse(context: MemberContext, responseId: string): Promise<boolean> {
+  const encounter = await encounterOfResponse(context, responseId);
+  if (encounter === null || encounter.closed) return false;
+  await takeBack(context, encounter);
+  return true;
+}
 
 /** The response stays as a discarded row without answers; what was counted for it is counted no more. */
 async function discardResponses(context: MemberContext, encounter: Encounter): Promise<void> {

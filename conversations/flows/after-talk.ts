@@ -1,0 +1,94 @@
+import { afterAliases } from './aliases.ts';
+import {
+  ask,
+  branch,
+  command,
+  fork,
+  fromAnswer,
+  fromVar,
+  is,
+  lead,
+  lookup,
+  present,
+  route,
+  text,
+} from './builder.ts';
+import type { FlowNode, NodeId } from '../src/definition/flow.ts';
+
+const contactId = fromVar('met', 'vars', 'contact', 'contactId');
+const named = present(contactId);
+
+/** Nodes of a door after somebody talked: a follow-up, where they stand, a note, or straight on to the next door. */
+export const afterTalk: Readonly<Record<NodeId, FlowNode>> = {
+  talked: branch([route(is(fromVar('met', 'outcome'), 'refused'), 'talk_refused')], 'talk_saved'),
+  talk_refused: lead('meet.saved.refused', 'next'),
+  talk_saved: lead('canvass.talked', 'after', { door: fromVar('stop', 'label') }),
+  after: fork({
+    answer: 'after',
+    prompt: text('canvass.next'),
+    labels: 'canvass.after',
+    aliases: afterAliases,
+    ways: { next: 'next', follow_up: 'types', status: 'statuses', note: 'talk_note', undo: 'undo' },
+    offered: { follow_up: named, status: named },
+    menu: true,
+  }),
+  talk_note: ask({
+    answer: 'talk_note',
+    prompt: text('canvass.note'),
+    input: { kind: 'text', maxLength: 300 },
+    routes: [route(present(fromAnswer('talk_note')), 'keep_talk_note')],
+    next: 'after',
+  }),
+  keep_talk_note: command('note_stop', {
+    args: { item: fromVar('stop', 'item'), where: 'door', text: fromAnswer('talk_note') },
+    next: 'noted_after_talk',
+  }),
+  noted_after_talk: lead('canvass.noted', 'after'),
+  statuses: lookup('contact_status_options', { args: {}, into: 'statuses', next: 'status', fail: 'after' }),
+  status: ask({
+    answer: 'status',
+    prompt: text('canvass.status'),
+    input: { kind: 'single', options: { $var: 'statuses' } },
+    routes: [route(present(fromAnswer('status')), 'set_status')],
+    next: 'after',
+  }),
+  set_status: command('set_status', {
+    args: { rehearsal: null, contactId, status: fromAnswer('status') },
+    next: 'status_set',
+  }),
+  status_set: lead('canvass.status_set', 'after', { status: { $answer: 'status', as: 'label' } }),
+  types: lookup('task_types', { args: {}, into: 'types', next: 'type', fail: 'after' }),
+  type: ask({
+    answer: 'type',
+    prompt: text('canvass.task'),
+    input: { kind: 'single', options: { $var: 'types' } },
+    routes: [route(present(fromAnswer('type')), 'task_note')],
+    next: 'after',
+  }),
+  task_note: ask({
+    answer: 'task_note',
+    prompt: text('encounter.task.note'),
+    input: { kind: 'long_text', maxLength: 1000 },
+    next: 'task',
+  }),
+  task: command('create_task', {
+    args: {
+      rehearsal: null,
+      contactId,
+      type: fromAnswer('type'),
+      note: fromAnswer('task_note'),
+      due: fromAnswer('due'),
+    },
+    into: 'task',
+    next: 'task_raised',
+    failures: { due_required: 'due' },
+  }),
+  due: ask({
+    answer: 'due',
+    prompt: text('encounter.task.due'),
+    input: { kind: 'date', lean: 'future' },
+    required: true,
+    next: 'task',
+  }),
+  task_raised: lead('encounter.task.noted', 'after', { type: { $answer: 'type', as: 'label' } }),
+};
