@@ -1,7 +1,11 @@
 import { inTransaction } from '../db/transaction.ts';
+import { forgetDocumentLinks } from '../modules/documents/document-links.ts';
+import { endExpiredLeases } from '../modules/lists/leases.ts';
 import type { ModuleContext } from '../modules/module.ts';
 import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
+import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
+import { escalateThreads } from '../modules/threads/escalate-threads.ts';
 import type { StopList } from './stop.ts';
 
 const EVERY_MS = 30_000;
@@ -13,13 +17,20 @@ export interface Chores {
   readonly everyMs?: number;
 }
 
-/** Now and then: mails that wait for another attempt, counters that are over, people who asked to be forgotten. */
+/**
+ * Now and then: mails that wait for another attempt, counters that are over, doors that nobody came back to, people who asked to be forgotten, follow-ups
+ * that are overdue, questions that nobody answers, links that have run out.
+ */
 export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Chores): void {
   const { database, limits, mailer, secrets } = context;
   const hashAddress = createAddressHash(secrets);
   const chores = {
     mail: () => mailer.retry(),
     limits: () => limits.sweep(),
+    tasks: () => inTransaction(database.pool, (client) => remindOverdue(client, new Date())),
+    threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
+    documents: () => forgetDocumentLinks(database.pool),
+    leases: () => endExpiredLeases(database.pool),
     erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),
   };
   let work: Promise<unknown> | null = null;
