@@ -19,15 +19,22 @@ export const SERVER_SOURCES = [
 /** In `server`, so that installed packages are found as they are from the sources. */
 export const SERVER_BUNDLE = join(ROOT, 'server', 'build', 'main.mjs');
 
+/** @returns {Promise<void>} the server in one file, as `npm start` runs it */
+export function bundleServer() {
+  return bundle('server/src/main.ts', SERVER_BUNDLE);
+}
+
 /**
  * Puts our own TypeScript into one file: some hundred modules translated one by one take seconds of every start on a
  * Node that does not do it itself. Installed packages stay outside, and a source map keeps stack traces readable.
+ * @param {string} entry
+ * @param {string} outfile
  */
-export async function bundleServer(outfile = SERVER_BUNDLE) {
+export async function bundle(entry, outfile) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/src/main.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     format: 'esm',

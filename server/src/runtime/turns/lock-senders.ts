@@ -29,7 +29,7 @@ WHERE NOT sender.repeated AND p.failures = 0 AND p.parked_at IS NULL ORDER BY p.
 FOR NO KEY UPDATE OF p SKIP LOCKED`;
 
 /**
- * Behind the lock, so that it is the newest there is. `busy`: something else is to be played first, or the conversation
+ * Behind the lock, so that it is the newest there is; of those, too, who turn out not to be locked. `busy`: something else is to be played first, or the conversation
  * goes on in another chat.
  */
 const SENDERS = `
@@ -45,7 +45,6 @@ FROM unnest($1::uuid[], $2::channel[], $3::text[]) WITH ORDINALITY AS s(space_id
 JOIN chat_identity ci ON ci.space_id = s.space_id AND ci.channel = s.channel AND ci.address = s.address
 LEFT JOIN session o ON o.person_id = ci.person_id AND o.status IN ('active', 'waiting')
 LEFT JOIN session p ON p.person_id = ci.person_id AND p.status = 'paused'
-WHERE ci.person_id = ANY($4::uuid[])
 ORDER BY s.ord`;
 
 interface SenderRow extends IdentityRow {
@@ -88,7 +87,7 @@ export async function lockSenders(
     plainArray(rows, (row) => row.connection.channel),
     rows.map((row) => row.envelope.sender.address),
   ];
-  const locked = await client.query<PersonRow>({
+  const locking = client.query<PersonRow>({
     name: 'fresh_lock',
     text: LOCK_SENDERS,
     values: [
@@ -97,13 +96,8 @@ export async function lockSenders(
       rows.map((row) => row.envelope.dedupKey),
     ],
   });
-  if (locked.rows.length === 0) return new Map();
-  const ids = plainArray(locked.rows, (row) => row.id);
-  const senders = await client.query<SenderRow>({
-    name: 'fresh_senders',
-    text: SENDERS,
-    values: [...addresses, ids],
-  });
+  const loading = client.query<SenderRow>({ name: 'fresh_senders', text: SENDERS, values: addresses });
+  const [locked, senders] = await Promise.all([locking, loading]);
   const waiting = new Map<string, Waiting>();
   for (const sender of senders.rows) addRow(waiting, sender, rows[sender.ord - 1]);
   return new Map(locked.rows.flatMap((row) => fresh(row, waiting.get(row.id))));

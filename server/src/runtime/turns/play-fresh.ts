@@ -1,9 +1,9 @@
-import { inTransaction } from '../../db/transaction.ts';
+import { inPipelinedTransaction } from '../../db/transaction.ts';
 import type { InboundRow, Stored } from '../inbound/inbound-row.ts';
 import { lockSenders, type FreshPerson } from './lock-senders.ts';
 import type { TurnChanges } from './turn-changes.ts';
 import { playWithoutHost, prepare, type Committed, type RunnerDeps } from './turn-runner.ts';
-import { writeTurns, type FreshInbound } from './write-turns.ts';
+import { sendTurns, type FreshInbound } from './write-turns.ts';
 
 /** What one webhook call, or one answer to a poll, brought: stored as a whole, or not at all. */
 export type Request = readonly InboundRow[];
@@ -26,9 +26,9 @@ export async function playFresh(deps: RunnerDeps, requests: readonly Request[]):
   const turns: TurnChanges[] = [];
   const unplayed: string[] = [];
   let taken = new Map<InboundRow, Stored>();
-  await inTransaction(deps.pool, async (client) => {
+  await inPipelinedTransaction(deps.pool, async (client) => {
     const people = onlyWhole(await lockSenders(client, candidates.flat()), candidates);
-    if (people.length === 0) return;
+    if (people.length === 0) return { result: undefined, last: [] };
     await prepare(
       deps,
       people.map(({ person }) => person),
@@ -42,8 +42,9 @@ export async function playFresh(deps: RunnerDeps, requests: readonly Request[]):
         ...fresh.rows.map((one) => ({ ...one, personId: fresh.person.id, played: turn !== null })),
       );
     }
-    await writeTurns(client, turns, inbound);
+    const last = await sendTurns(client, turns, inbound);
     taken = new Map(inbound.map((one) => [one.row, toStored(one)]));
+    return { result: undefined, last };
   });
   return {
     turns,

@@ -79,7 +79,11 @@ WITH sessions AS (
 ), inbound AS (
   ${inbound}
 )
-SELECT (SELECT count(*) FROM sessions)::int AS sessions, (SELECT count(*) FROM inbound)::int AS inbound`;
+SELECT 1 / ((SELECT count(*) FROM sessions) = cardinality($1::uuid[])
+            AND (SELECT count(*) FROM inbound) = cardinality($35::uuid[]))::int`;
+
+/** How {@link write} fails when a row was not as it had been read: in the database, so that a COMMIT behind it is none. */
+const DIVISION_BY_ZERO = '22012';
 
 const WRITE_STORED = { name: 'turn_write', text: write(UPDATE_INBOUND) };
 const WRITE_FRESH = { name: 'turn_write_fresh', text: write(INSERT_INBOUND) };
@@ -105,21 +109,28 @@ export interface FreshInbound extends FreshRow {
 }
 
 /**
- * Writes what the turns of these people changed, inside the transaction that holds their locks. With `fresh`, the
- * messages that caused the turns are stored as well; without, they are there and become processed.
+ * Writes what the turns of these people changed, inside the transaction that holds their locks.
  * @throws TurnConflict when a row is not as it was read; the caller rolls back
  */
-export async function writeTurns(
+export async function writeTurns(client: ClientBase, turns: readonly TurnChanges[]): Promise<void> {
+  await Promise.all(await sendTurns(client, turns));
+}
+
+/**
+ * As {@link writeTurns}, without waiting for the last statements' answers. With `fresh`, the messages that caused the
+ * turns are stored as well; without, they are there and become processed.
+ */
+export async function sendTurns(
   client: ClientBase,
   turns: readonly TurnChanges[],
   fresh?: readonly FreshInbound[],
-): Promise<void> {
+): Promise<readonly Promise<unknown>[]> {
   const plan = planSessions(turns);
   await writeRareChanges(client, turns);
   for (const rows of plan.inOrder) await saveSessions(client, rows);
   const processed = turns.flatMap((turn) => turn.processed);
   const timers = turns.flatMap((turn) => [...turn.timers.values()]);
-  const { rows } = await client.query<{ sessions: number; inbound: number }>({
+  const written = client.query({
     ...(fresh === undefined ? WRITE_STORED : WRITE_FRESH),
     values: [
       ...sessionColumns(plan.together),
@@ -130,10 +141,11 @@ export async function writeTurns(
       ...(fresh === undefined ? [plainArray(processed, (id) => id)] : inboundColumns(fresh)),
     ],
   });
-  const [written] = rows;
-  if (written?.sessions !== plan.together.length || written.inbound !== (fresh ?? processed).length)
-    throw new TurnConflict();
-  await setTimers(client, turns);
+  return [written.catch(conflict), setTimers(client, turns)];
+}
+
+function conflict(error: unknown): never {
+  throw (error as { code?: unknown }).code === DIVISION_BY_ZERO ? new TurnConflict() : error;
 }
 
 async function saveSessions(client: ClientBase, rows: readonly SessionRow[]): Promise<void> {
