@@ -2932,6 +2932,10 @@ export interface components {
             /** @description A survey's own word, which the survey changes */
             managed: boolean;
             links: components["schemas"]["DeepLink"][];
+            /** @description What to print, per language of the space */
+            posters: {
+                [key: string]: string;
+            };
             /** @description Who agreed by it */
             confirmed: number;
             /** @description Who was asked and has not answered yet */

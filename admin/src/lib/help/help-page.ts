@@ -25,6 +25,7 @@ export const NEXT_PAGES: Readonly<Record<string, readonly string[]>> = {
   settings_connections: ['/people/invites', '/simulator'],
   settings_statuses: ['/contacts', '/surveys'],
   settings_task_types: ['/surveys'],
+  settings_keywords: ['/settings/connections', '/contacts', '/people/invites'],
   settings_roles: ['/people', '/settings/audit'],
   settings_outbox: ['/people/invites'],
   settings_audit: ['/people'],

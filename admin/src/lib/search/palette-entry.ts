@@ -42,6 +42,7 @@ const PAGES: readonly KnownPlace[] = [
   { href: '/settings/connections', name: 'settings.connections', rights: ['connections'] },
   { href: '/settings/statuses', name: 'palette.statuses', rights: ['statuses'] },
   { href: '/settings/task-types', name: 'palette.task_types', rights: ['task_types'] },
+  { href: '/settings/keywords', name: 'palette.keywords', rights: ['keywords'] },
   { href: '/settings/roles', name: 'palette.roles', rights: ['settings'] },
   { href: '/settings/outbox', name: 'settings.outbox', rights: ['mail', 'settings'] },
   { href: '/settings/audit', name: 'settings.audit', rights: ['audit'] },

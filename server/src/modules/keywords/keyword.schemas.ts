@@ -68,6 +68,10 @@ export const Keyword = Type.Object(
     text: LocalisedText,
     managed: Type.Boolean({ description: "A survey's own word, which the survey changes" }),
     links: Type.Array(ref(DeepLink)),
+    posters: Type.Unsafe<Record<string, string>>({
+      ...LocalisedText,
+      description: 'What to print, per language of the space',
+    }),
     confirmed: Type.Integer({ description: 'Who agreed by it' }),
     waiting: Type.Integer({ description: 'Who was asked and has not answered yet' }),
     createdAt: Timestamp,
