@@ -1,31 +1,43 @@
-import {
-  ask,
-  builtIn,
-  command,
-  end,
-  fork,
-  fromAnswer,
-  fromVar,
-  present,
-  route,
-  say,
-  text,
-} from './builder.ts';
+import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, say, text } from './builder.ts'; // prettier-ignore
 
 const space = fromVar('person', 'space');
+const asked = fromAnswer('help');
 
-/** What can be typed, and a human for everything else. Open to strangers. */
+/** The space's own answers, found by what is typed; a human for everything else. Open to strangers. */
 export const help = builtIn('help', {
   args: ['member'],
   interrupting: true,
-  start: 'help',
+  start: 'topics',
   nodes: {
-    help: fork({
-      answer: 'help',
+    topics: lookup('help_topics', { args: {}, into: 'topics', next: 'help', fail: 'plain' }),
+    plain: fork({
+      answer: 'plain',
       prompt: text('help.prompt', { space }),
       labels: 'help.options',
       ways: { human: 'question', menu: 'menu' },
       menu: true,
+    }),
+    help: ask({
+      answer: 'help',
+      prompt: text('help.prompt', { space }),
+      input: {
+        kind: 'single',
+        options: { $var: 'topics' },
+        other: { label: text('help.options.other'), typed: true },
+      },
+      required: true,
+      next: 'which',
+    }),
+    which: branch([route(is(asked, 'human'), 'question'), route(is(asked, 'menu'), 'menu')], 'answer'),
+    answer: lookup('help_answer', { args: { asked }, into: 'found', next: 'answered', fail: 'no_answer' }),
+    no_answer: branch(byReason({ none: 'not_known' }), 'failed'),
+    not_known: lead('help.not_known', 'more'),
+    answered: lead('help.answer', 'more', { answer: fromVar('found', 'answer') }),
+    more: fork({
+      answer: 'more',
+      prompt: text('help.more'),
+      labels: 'help.more_options',
+      ways: { done: 'done', topics: 'topics', human: 'question' },
     }),
     menu: end('menu', 'menu'),
     question: ask({

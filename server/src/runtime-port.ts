@@ -39,6 +39,8 @@ export interface StandingMessage {
   readonly uselessAfter?: Date;
   /** A change or cancellation of something they signed up for. */
   readonly urgent?: boolean;
+  /** The day's notices in one message: what waits for the digest does not wait for the next. */
+  readonly digest?: boolean;
 }
 
 export interface QueuedStanding {

@@ -32,6 +32,8 @@ export interface SayNode {
   readonly text: Text;
   /** Joined, as its lead, to the next prompt of the same turn: one message instead of two. Sent alone when none follows. */
   readonly lead?: boolean;
+  /** An array of `MediaRef`: goes with the text, or ahead of it. */
+  readonly media?: Value;
   readonly next: NodeId;
 }
 
@@ -124,10 +126,10 @@ export interface EndNode {
   readonly outcome: string;
   /** Starts this flow afterwards when the ended frame was the last one (a survey ends in the menu). */
   readonly then?: string;
-}
-
   /** Arguments of that flow. */
   readonly args?: Readonly<Record<string, Value>>;
+}
+
 export type FlowNode =
   SayNode | AskNode | BranchNode | CallNode | LookupNode | CommandNode | ComputeNode | EndNode;
 

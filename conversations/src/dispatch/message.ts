@@ -1,6 +1,5 @@
-import type { AskNode } from '../definition/flow.ts';
 import type { InboundContent } from '../messages/envelope.ts';
-import { parseConsentWord, parseControl, parseRightsWord } from '../parsing/index.ts';
+import { isGreeting, parseConsentWord, parseControl, parseRightsWord } from '../parsing/index.ts';
 import type { FlowEvent } from '../engine/session.ts';
 import { readsAsOption } from '../engine/answering/reads-as-option.ts';
 import { begin } from './begin.ts';
@@ -9,7 +8,14 @@ import { control, help } from './controls.ts';
 import { dispatchWord } from './notices.ts';
 import { questionOf, takesAnyText } from './progress.ts';
 import { openHub } from './settle.ts';
-import { bareCodeTrigger, chatsTrigger, deepLinkTrigger, isStopKeyword, roomTrigger, textTrigger } from './triggers.ts';
+import {
+  bareCodeTrigger,
+  chatsTrigger,
+  deepLinkTrigger,
+  isStopKeyword,
+  roomTrigger,
+  textTrigger,
+} from './triggers.ts';
 import { applyEvent, type Turn } from './turn.ts';
 import type { Occurrence } from './types.ts';
 
@@ -74,7 +80,12 @@ function onText(turn: Turn, message: Message, text: string): void {
   const language = turn.session?.language ?? turn.ctx.facts.language;
   const word = parseControl(text, { language, channel: turn.ctx.facts.channel });
   const trigger =
-    word === null ? (textTrigger(text, turn.ctx) ?? room(turn, text) ?? bareCode(turn, text) ?? aboutThemselves(turn, text)) : null;
+    word === null
+      ? (textTrigger(text, turn.ctx) ??
+        room(turn, text) ??
+        bareCode(turn, text) ??
+        aboutThemselves(turn, text))
+      : null;
   if ((word === null && trigger === null) || isOption(turn, text)) answer(turn, message);
   else if (word !== null) control(turn, word.control, word.arg);
   else if (trigger !== null) begin(turn, trigger);
@@ -114,10 +125,19 @@ function isOption(turn: Turn, text: string): boolean {
 /** The rest is for the open question; without one, for the menu or the welcome. */
 function answer(turn: Turn, message: Message): void {
   const { text, choice } = message.content;
-  if (turn.session === null) {
+  if (isForOrganizers(turn, message)) begin(turn, { flow: 'thread_message', args: { text: text ?? '' } });
+  else if (turn.session === null) {
     openHub(turn, text ?? null, choice === undefined ? undefined : dispatchWord('staleChoice'));
   } else if (turn.session.status === 'paused') applyEvent(turn, { t: 'resume' });
   else applyEvent(turn, inputOf(message));
+}
+
+/** Whoever has asked organizers something and writes while nothing else is open goes on with that; a greeting does not. */
+function isForOrganizers(turn: Turn, { content }: Message): boolean {
+  const { text, choice } = content;
+  if (turn.ctx.facts.threadOpen !== true || text === undefined || choice !== undefined) return false;
+  const says = /\p{L}/u.test(text) && !isGreeting(text) && !isOption(turn, text);
+  return says && isAtTheDoor(turn) && turn.ctx.definition('thread_message') !== null;
 }
 
 function inputOf({ content, sentAt }: Message): FlowEvent {

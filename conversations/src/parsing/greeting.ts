@@ -21,3 +21,9 @@ export function languageOfGreeting(text: string): Spoken | null {
   const hits = FOLDED.filter(({ words }) => words.some((word) => typed.startsWith(` ${word} `)));
   return hits.length === 1 ? (hits[0]?.language ?? null) : null;
 }
+
+/** A greeting and nothing else: somebody begins, and says nothing yet. */
+export function isGreeting(text: string): boolean {
+  const typed = foldWords(text.slice(0, LONGEST));
+  return FOLDED.some(({ words }) => words.includes(typed));
+}

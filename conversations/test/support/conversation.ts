@@ -105,6 +105,7 @@ export class PlayedConversation {
         world: this.world,
         translate: this.translate,
         language,
+        channel: this.channel,
       });
       result = roundTrip(resumeDispatch(result, roundTrip(answer), this.context()));
       prompts.push(...this.take(result));
@@ -150,6 +151,7 @@ export class PlayedConversation {
         channel: this.channel,
         space,
         optedOut: person.optedOut,
+        threadOpen: this.world.threads.length > 0,
         ...(name === null ? {} : { name }),
       },
     };

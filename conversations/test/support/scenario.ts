@@ -23,9 +23,11 @@ export interface Scenario {
 
 /** What the conversation left behind; empty lists are left out. */
 export type ScenarioEnd = Partial<
-  Pick<World, 'contacts' | 'responses' | 'consents' | 'tasks' | 'threads' | 'receipts'>
+  Pick<World, 'contacts' | 'responses' | 'consents' | 'tasks' | 'threads' | 'receipts' | 'signUps' | 'told'>
 > & {
   readonly member: WorldPerson['member'];
+  readonly followUps?: World['desk']['tasks'];
+  readonly inbox?: World['desk']['inbox'];
   /** What is still open: flow and node, bottom to top. */
   readonly open: readonly string[];
 };
@@ -52,8 +54,20 @@ export function worldFor({ channel, language, stranger, person, surveys, world }
 }
 
 export function resultOf({ world, open }: PlayedConversation): ScenarioEnd {
-  const { contacts, responses, consents, tasks, threads, receipts, person } = world;
-  const lists = Object.entries({ contacts, responses, consents, tasks, threads, receipts });
+  const { contacts, responses, consents, tasks, threads, receipts, signUps, told, person } = world;
+  const { tasks: followUps, inbox } = world.desk;
+  const lists = Object.entries({
+    contacts,
+    responses,
+    consents,
+    tasks,
+    threads,
+    receipts,
+    signUps,
+    told,
+    followUps,
+    inbox,
+  });
   return { member: person.member, open, ...Object.fromEntries(lists.filter(([, rows]) => rows.length > 0)) };
 }
 

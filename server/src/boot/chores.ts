@@ -4,6 +4,7 @@ import { endExpiredLeases } from '../modules/lists/leases.ts';
 import type { ModuleContext } from '../modules/module.ts';
 import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
+import { remindCallBacks } from '../modules/lists/remind-call-backs.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
 import type { StopList } from './stop.ts';
@@ -28,6 +29,7 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     mail: () => mailer.retry(),
     limits: () => limits.sweep(),
     tasks: () => inTransaction(database.pool, (client) => remindOverdue(client, new Date())),
+    calls: () => inTransaction(database.pool, (client) => remindCallBacks(client, new Date())),
     threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
     documents: () => forgetDocumentLinks(database.pool),
     leases: () => endExpiredLeases(database.pool),

@@ -14,6 +14,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedd
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
+import { createMediaLoader } from '../modules/documents/document-media.ts';
 import { createFileStore } from '../modules/files/file-store.ts';
 import { createSmtpTransport } from '../modules/outbox/mailer.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
@@ -24,6 +25,7 @@ import { startChores } from './chores.ts';
 import { provisionConnections } from './environment-connections.ts';
 import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
+import { startPendingMessages } from './pending-messages.ts';
 import { loadMasterKey } from './master-key.ts';
 import { registerRuntimeMetrics } from './runtime-metrics.ts';
 import type { StopList } from './stop.ts';
@@ -55,7 +57,9 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   const { pool, chatPool, prisma } = openPools(databaseUrl, stops);
   const secrets = createSecretBox(await loadMasterKey(config.dataDir, config.masterKey));
   const translate = createTranslator();
+  const uploads = createFileStore(join(config.dataDir, 'uploads'));
   const runtime = createRuntime({
+    adapterDeps: { loadMedia: createMediaLoader(pool, uploads) },
     pool: chatPool,
     databaseUrl,
     redisUrl: config.redisUrl,
@@ -67,7 +71,6 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     translate,
     log: logger,
   });
-  const uploads = createFileStore(join(config.dataDir, 'uploads'));
   const url = config.publicUrl ?? localUrl(config.host, config.port);
   const deps: AppDeps = {
     database: createDatabase(prisma, pool),
@@ -101,6 +104,8 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
       logger.error({ chore, error: describeError(error) }, 'chores');
     };
     startChores({ context, stops, onError });
+    startActionMessages({ context, stops, onError });
+    startPendingMessages({ pool, runtime, stops, onError });
   }
   embedded?.announce(url);
   return { url, signIn, setupCode: deps.setupCode };

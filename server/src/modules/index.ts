@@ -48,11 +48,17 @@ import { surveyRoutes } from './surveys/survey.routes.ts';
 import { surveySchemas } from './surveys/survey.schemas.ts';
 import { taskTypeRoutes } from './task-types/task-type.routes.ts';
 import { taskTypeSchemas } from './task-types/task-type.schemas.ts';
+import { documentPageRoutes } from './documents/document-page.routes.ts';
+import { documentRoutes } from './documents/document.routes.ts';
+import { documentSchemas } from './documents/document.schemas.ts';
+import { helpTextRoutes, helpTextSchemas } from './help-texts/help-text.routes.ts';
 import { taskRoutes } from './tasks/task.routes.ts';
 import { taskSchemas } from './tasks/task.schemas.ts';
 import { teamRoutes } from './teams/team.routes.ts';
 import { teamSchemas } from './teams/team.schemas.ts';
 import { territoryRoutes, territorySchemas } from './territories/territory.routes.ts';
+import { threadRoutes } from './threads/thread.routes.ts';
+import { threadSchemas } from './threads/thread.schemas.ts';
 import { webhookRoutes } from './webhooks/webhook.routes.ts';
 
 interface Module {
@@ -90,6 +96,13 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: statusRoutes },
   { prefix: API, routes: taskTypeRoutes },
   { prefix: API, routes: taskRoutes },
+  { prefix: API, routes: listRoutes },
+  { prefix: API, routes: outcomeTypeRoutes },
+  { prefix: API, routes: addressRoutes },
+  { prefix: API, routes: threadRoutes },
+  { prefix: API, routes: documentRoutes },
+  { prefix: API, routes: helpTextRoutes },
+  { prefix: '/d', routes: documentPageRoutes },
   { prefix: API, routes: keywordRoutes },
   { prefix: API, routes: connectionRoutes },
   { prefix: API, routes: simulatorRoutes },
@@ -123,6 +136,12 @@ export const schemas = [
   ...statusSchemas,
   ...taskTypeSchemas,
   ...taskSchemas,
+  ...listSchemas,
+  ...outcomeTypeSchemas,
+  ...addressSchemas,
+  ...threadSchemas,
+  ...documentSchemas,
+  ...helpTextSchemas,
   ...keywordSchemas,
   ...connectionSchemas,
   ...simulatorSchemas,

@@ -26,8 +26,13 @@ export function readText(text: string, node: AskNode, wait: Wait, draft: Draft):
     }
   }
   if (wait.input === 'multiple' && isDone(text, ctx.language)) return { t: 'done' };
-  return fromParsed(parseInput(text, node.input, ctx), text, node.input.kind);
+  const parsed = parseInput(text, node.input, ctx);
+  if (parsed.ok === false && parsed.reason === 'not_an_option' && takesTyped(node))
+    return readOther(text, wait);
+  return fromParsed(parsed, text, node.input.kind);
 }
+
+const takesTyped = ({ input }: AskNode): boolean => input.kind === 'single' && input.other?.typed === true;
 
 function fromParsed(parsed: Parsed, text: string, kind: InputKind): Understood {
   if (parsed.ok === 'confirm') {

@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { MemberFacts } from './actor.ts';
 import type { Role } from './rights.ts';
 
@@ -22,13 +22,13 @@ interface AreaRow {
 export interface MembershipRepository {
   /** Of all spaces: this is how a request finds its space. */
   ofUser(userId: string): Promise<Membership[]>;
-  areaOf(
-    membership: Membership,
-  ): Promise<Pick<MemberFacts, 'teamIds' | 'ledTeamIds' | 'territoryIds' | 'overrides'>>;
+  areaOf(membership: Membership): Promise<Area>;
 }
 
+type Area = Pick<MemberFacts, 'teamIds' | 'ledTeamIds' | 'territoryIds' | 'overrides'>;
+
 /** The one query by user instead of by space, and what the rights of a member are computed from. */
-export function createMembershipRepository(pool: Pool): MembershipRepository {
+export function createMembershipRepository(pool: Pool | ClientBase): MembershipRepository {
   return {
     async ofUser(userId) {
       const { rows } = await pool.query<Membership>(
@@ -40,16 +40,22 @@ export function createMembershipRepository(pool: Pool): MembershipRepository {
       );
       return rows;
     },
-    async areaOf({ spaceId, memberId }) {
-      const { rows } = await pool.query<AreaRow>(AREA, [spaceId, memberId]);
-      const [row] = rows;
-      return {
-        teamIds: row?.team_ids ?? [],
-        ledTeamIds: row?.led_team_ids ?? [],
-        territoryIds: row?.territory_ids ?? [],
-        overrides: row?.overrides ?? [],
-      };
-    },
+    areaOf: (membership) => areaOf(pool, membership),
+  };
+}
+
+/** Teams, territories and the space's own rules of one member. */
+export async function areaOf(
+  db: { query: Pool['query'] },
+  { spaceId, memberId }: { readonly spaceId: string; readonly memberId: string },
+): Promise<Area> {
+  const { rows } = await db.query<AreaRow>(AREA, [spaceId, memberId]);
+  const [row] = rows;
+  return {
+    teamIds: row?.team_ids ?? [],
+    ledTeamIds: row?.led_team_ids ?? [],
+    territoryIds: row?.territory_ids ?? [],
+    overrides: row?.overrides ?? [],
   };
 }
 

@@ -49,6 +49,29 @@ export function reachableTasks(access: Access): Prisma.TaskWhereInput {
   };
 }
 
+/** Actions of the teams and in the territories, and those that one leads or has proposed oneself. */
+export function reachableActions(access: Access): Prisma.ActionWhereInput {
+  if (access.reach.kind === 'space') return {};
+  const own = [{ leaderId: access.memberId }, { createdByMemberId: access.memberId }];
+  if (access.reach.kind === 'own') return { OR: own };
+  const { teamIds, territoryIds } = access.reach;
+  return { OR: [...own, { teamId: { in: [...teamIds] } }, { territoryId: { in: [...territoryIds] } }] };
+}
+
+/** Questions of people of the teams or territories, and those that one sees to. */
+export function reachableThreads(access: Access): Prisma.ThreadWhereInput {
+  if (access.reach.kind === 'space') return {};
+  if (access.reach.kind === 'own') return { assigneeId: access.memberId };
+  const { teamIds, territoryIds } = access.reach;
+  return {
+    OR: [
+      { assigneeId: access.memberId },
+      { teamId: { in: [...teamIds] } },
+      { person: { contact: { territoryId: { in: [...territoryIds] } } } },
+    ],
+  };
+}
+
 /**
  * Invitations into the teams; those that name no team belong to the whole space. One that gives more than one may give
  * is not shown: whoever sees an invitation can use it.

@@ -67,6 +67,7 @@ export const RIGHTS = {
   notices: fieldWork,
   check_in: fieldWork,
   tasks: fieldWork,
+  threads: fieldWork,
 
   own_lists: ownWork,
   own_doors: ownWork,

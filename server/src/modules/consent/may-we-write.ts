@@ -11,6 +11,13 @@ export const CONSENT_PURPOSES = [
 ] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
+/** Its name at the platform, and what its first placeholder says: who writes. The second is the message. */
+export interface CarrierTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly from: string;
+}
+
 /** What is known about the person, the address and the moment. Loaded by `loadWriteFacts`, or made up by a test. */
 export interface WriteFacts {
   readonly now: Date;
@@ -32,6 +39,8 @@ export interface WriteFacts {
   readonly digestAt: string;
   /** The platform only takes free-form messages until this moment (WhatsApp); undefined: it has no such window. */
   readonly windowExpiresAt?: Date | null;
+  /** A message approved by the platform that can carry ours where its window is closed. */
+  readonly template?: CarrierTemplate | null;
   /** Last sign of life in an open conversation; null when none is open. */
   readonly conversationActiveAt: Date | null;
 }
@@ -45,8 +54,8 @@ export interface WriteRequest {
   readonly afterOptOut?: 'confirmation' | 'help';
   /** A change or cancellation of something they signed up for: may interrupt a conversation. */
   readonly urgent?: boolean;
-  /** An approved template exists, so the platform's window does not matter. */
-  readonly templated?: boolean;
+  /** The digest itself, which has waited already. */
+  readonly digest?: boolean;
   readonly uselessAfter?: Date | null;
 }
 
@@ -84,7 +93,7 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
   if (facts.reachability === 'blocked') return 'blocked';
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;
   if (facts.reachability === 'opted_out' && !lastWord) return 'opted_out';
-  const windowed = facts.windowExpiresAt !== undefined && request.templated !== true;
+  const windowed = facts.windowExpiresAt !== undefined && (facts.template ?? null) === null;
   if (windowed && (facts.windowExpiresAt === null || facts.windowExpiresAt <= facts.now)) {
     return 'window_closed';
   }
@@ -112,7 +121,8 @@ function held(facts: WriteFacts, request: WriteRequest): { reason: WriteRefusal;
   const waits: { reason: WriteRefusal; until: Date }[] = [];
   const quiet = quietUntil(facts.now, facts.timeZone, facts.quietHours);
   if (quiet !== null) waits.push({ reason: 'quiet_hours', until: quiet });
-  if (request.audience === 'member' && request.class === 'notice' && facts.member?.notices === 'daily') {
+  const gathered = request.class === 'notice' && request.digest !== true;
+  if (request.audience === 'member' && gathered && facts.member?.notices === 'daily') {
     // Outside the digest minute everything else of the day is "quiet".
     const digest = quietUntil(facts.now, facts.timeZone, {
       start: minuteAfter(facts.digestAt),

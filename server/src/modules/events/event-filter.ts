@@ -2,10 +2,12 @@ import type { Database } from '../../db/database.ts';
 import type { SpaceEvent } from '../../runtime-port.ts';
 import type { Access, Actor } from '../access/actor.ts';
 import {
+  reachableActions,
   reachableContacts,
   reachableMembers,
   reachableResponses,
   reachableTasks,
+  reachableThreads,
 } from '../access/reach-filters.ts';
 import type { Right } from '../access/rights.ts';
 
@@ -15,7 +17,14 @@ const RIGHTS_BY_SUBJECT: Readonly<Record<string, readonly Right[]>> = {
   member: ['members_see'],
   contact: ['contacts'],
   task: ['tasks', 'own_tasks'],
-  thread: ['conversations'],
+  list: ['lists'],
+  lease: ['lists'],
+  outcome: ['lists'],
+  outcome_type: ['settings'],
+  addresses: ['settings'],
+  action: ['actions', 'rosters'],
+  thread: ['threads'],
+  document: ['documents'],
   message: ['conversations'],
   flow: ['surveys'],
   survey: ['surveys'],
@@ -51,8 +60,12 @@ async function reaches(
       return (await db.member.count({ where: { AND: [{ id }, reachableMembers(access)] } })) > 0;
     case 'contact':
       return (await db.contact.count({ where: { AND: [{ id }, reachableContacts(access)] } })) > 0;
+    case 'thread':
+      return (await db.thread.count({ where: { AND: [{ id }, reachableThreads(access)] } })) > 0;
     case 'task':
       return (await db.task.count({ where: { AND: [{ id }, reachableTasks(access)] } })) > 0;
+    case 'action':
+      return (await db.action.count({ where: { AND: [{ id }, reachableActions(access)] } })) > 0;
     default:
       return false;
   }

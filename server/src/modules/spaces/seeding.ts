@@ -49,6 +49,17 @@ function defaultTexts(): Texts {
   return (key, values) => inAllLanguages(translate, `defaults:${key}`, values);
 }
 
+/** Questions that every bot is asked; a space writes its own over them. */
+const HELP_TEXTS = ['begin', 'door', 'data', 'stop', 'language'] as const;
+
+function defaultHelpTexts() {
+  const texts = defaultTexts();
+  return HELP_TEXTS.map((id) => ({
+    question: texts(`help.${id}.question`),
+    answer: texts(`help.${id}.answer`),
+  }));
+}
+
 function compile(content: SurveyContent, surveyId: string) {
   const definition = compileSurvey(content, { surveyId, version: 1 });
   return {
@@ -67,9 +78,19 @@ async function insertSpace(
 ): Promise<{ space: SeedSpace; defaults: Defaults }> {
   const id = uuidv7();
   await client.query(
-    `insert into space (id, name, slug, is_demo, default_language, languages, time_zone, region)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, kind.name, kind.slug, kind.isDemo, kind.language, [...LANGUAGES], kind.timeZone, kind.region],
+    `insert into space (id, name, slug, is_demo, default_language, languages, time_zone, region, settings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      id,
+      kind.name,
+      kind.slug,
+      kind.isDemo,
+      kind.language,
+      [...LANGUAGES],
+      kind.timeZone,
+      kind.region,
+      JSON.stringify({ helpTexts: defaultHelpTexts() }),
+    ],
   );
   const space: SeedSpace = {
     id,

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
-import { Id, IdParams, oneOf, ref } from '../../lib/schemas.ts';
+import { Id, IdParams, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { Task, TASK_STATUSES } from './task.schemas.ts';
+import { createTaskEditing } from './task-editing.service.ts';
+import { NewTaskBody, Task, TASK_STATUSES, TaskChangeBody } from './task.schemas.ts';
 import { createTaskService, describeTask, TASK_SORTS } from './task.service.ts';
 
 const tags = ['tasks'];
@@ -10,8 +11,9 @@ const tags = ['tasks'];
 /** Tasks of others, or at least one's own. */
 const RIGHT = ['tasks', 'own_tasks'] as const;
 
-export function taskRoutes(app: ModuleApp, { database }: ModuleContext): void {
+export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
   const tasks = createTaskService(database);
+  const editing = createTaskEditing({ database, runtime, tasks });
 
   app.get(
     '/tasks',
@@ -29,6 +31,7 @@ export function taskRoutes(app: ModuleApp, { database }: ModuleContext): void {
           typeId: Type.Optional(Id),
           contactId: Type.Optional(Id),
           overdue: Type.Optional(Type.Boolean()),
+          free: Type.Optional(Type.Boolean({ description: "Nobody's yet" })),
         }),
         response: { 200: pageOf(ref(Task)) },
       },
@@ -54,23 +57,77 @@ export function taskRoutes(app: ModuleApp, { database }: ModuleContext): void {
     async (request) => describeTask(await tasks.get(request.actor.access(...RIGHT), request.params.id)),
   );
 
-  for (const done of [true, false]) {
-    app.post(
-      `/tasks/:id/${done ? 'done' : 'reopen'}`,
-      {
-        config: { right: RIGHT },
-        schema: {
-          operationId: done ? 'finishTask' : 'reopenTask',
-          tags,
-          summary: done ? 'Mark it done' : 'Open it again',
-          params: IdParams,
-          response: { 200: ref(Task) },
-        },
+  app.post(
+    '/tasks',
+    {
+      config: { right: 'tasks' },
+      schema: {
+        operationId: 'createTask',
+        tags,
+        summary: 'A follow-up for somebody or for a team; whoever gets it is told in the chat',
+        body: NewTaskBody,
+        response: { 201: ref(Task) },
       },
-      async (request) => {
-        const { id } = request.params;
-        return describeTask(await tasks.setDone(request.actor.access(...RIGHT), id, done));
+    },
+    async (request, reply) => {
+      const task = await editing.create(request.actor.access('tasks'), request.body);
+      return reply.status(201).send(describeTask(task));
+    },
+  );
+
+  app.patch(
+    '/tasks/:id',
+    {
+      config: { right: 'tasks' },
+      schema: {
+        operationId: 'changeTask',
+        tags,
+        summary: 'Give it to somebody else, move its day, cancel it',
+        params: IdParams,
+        body: TaskChangeBody,
+        response: { 200: ref(Task) },
       },
-    );
-  }
+    },
+    async (request) =>
+      describeTask(await editing.change(request.actor.access('tasks'), request.params.id, request.body)),
+  );
+
+  app.post(
+    '/tasks/:id/done',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'finishTask',
+        tags,
+        summary: 'Mark it done; whoever asked for it is told in the chat',
+        params: IdParams,
+        body: Type.Optional(Type.Object({ note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))) })),
+        response: { 200: ref(Task) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(...RIGHT);
+      return describeTask(await editing.finish(access, request.params.id, request.body?.note ?? null));
+    },
+  );
+
+  app.post(
+    '/tasks/:id/reopen',
+    {
+      config: { right: RIGHT },
+      schema: {
+        operationId: 'reopenTask',
+        tags,
+        summary: 'Open it again',
+        params: IdParams,
+        response: { 200: ref(Task) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access(...RIGHT);
+      const task = await tasks.reopen(access, request.params.id);
+      runtime.events.publish({ type: 'task.changed', spaceId: access.spaceId, id: task.id });
+      return describeTask(task);
+    },
+  );
 }

@@ -18,9 +18,28 @@ export const Task = Type.Object(
     responseId: nullable(Id),
     dueAt: nullable(Timestamp),
     doneAt: nullable(Timestamp),
+    doneNote: nullable(Type.String()),
     createdAt: Timestamp,
   },
   { $id: 'Task' },
+);
+
+const fields = {
+  assigneeId: Type.Optional(nullable(Id)),
+  teamId: Type.Optional(nullable(Id)),
+  title: Type.Optional(nullable(Type.String({ maxLength: 200 }))),
+  note: Type.Optional(nullable(Type.String({ maxLength: 2000 }))),
+  dueAt: Type.Optional(nullable(Type.String({ format: 'date-time' }))),
+};
+
+export const NewTaskBody = Type.Object(
+  { typeId: Id, contactId: Type.Optional(nullable(Id)), ...fields },
+  { additionalProperties: false },
+);
+
+export const TaskChangeBody = Type.Object(
+  { typeId: Type.Optional(Id), ...fields, status: Type.Optional(oneOf(['cancelled'] as const)) },
+  { additionalProperties: false, minProperties: 1 },
 );
 
 export const taskSchemas = [Task];

@@ -33,12 +33,14 @@ export interface TaskListQuery extends ListQuery {
   readonly typeId?: string;
   readonly contactId?: string;
   readonly overdue?: boolean;
+  /** Nobody's yet. */
+  readonly free?: boolean;
 }
 
 export interface TaskService {
   list(access: Access, query: TaskListQuery): Promise<Page<TaskRow>>;
   get(access: Access, id: string): Promise<TaskRow>;
-  setDone(access: Access, id: string, done: boolean): Promise<TaskRow>;
+  reopen(access: Access, id: string): Promise<TaskRow>;
 }
 
 export function createTaskService(database: Database): TaskService {
@@ -64,14 +66,14 @@ export function createTaskService(database: Database): TaskService {
         },
       });
     },
-    async setDone(access, id, done) {
+    async reopen(access, id) {
       const before = await get(access, id);
-      const status = done ? 'done' : 'open';
-      if (before.status === status) return before;
+      if (before.status === 'open' || before.status === 'taken') return before;
+      const status = before.assignee === null ? 'open' : 'taken';
       await database.in(access).$transaction(async (tx) => {
         await tx.task.update({
           where: { id },
-          data: { status, doneAt: done ? new Date() : null, doneByMemberId: done ? access.memberId : null },
+          data: { status, doneAt: null, doneByMemberId: null, doneNote: null },
         });
         const changes = { status: { from: before.status, to: status } };
         await recordAudit(tx, access, { action: 'task.change', entity: 'task', entityId: id, changes });
@@ -82,13 +84,14 @@ export function createTaskService(database: Database): TaskService {
 }
 
 function filterOf(query: TaskListQuery): Prisma.TaskWhereInput {
-  const { status, assigneeId, teamId, typeId, contactId, overdue } = query;
+  const { status, assigneeId, teamId, typeId, contactId, overdue, free } = query;
   return {
     ...(status === undefined ? {} : { status }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(teamId === undefined ? {} : { teamId }),
     ...(typeId === undefined ? {} : { typeId }),
     ...(contactId === undefined ? {} : { contactId }),
+    ...(free === true ? { assigneeId: null, status: 'open' } : {}),
     ...(overdue === true ? { dueAt: { lt: new Date() }, status: { in: ['open', 'taken'] } } : {}),
     AND: searchWords(query.search).map((word) => ({
       OR: [
@@ -101,9 +104,9 @@ function filterOf(query: TaskListQuery): Prisma.TaskWhereInput {
 }
 
 export function describeTask(row: TaskRow): Static<typeof Task> {
-  const { id, title, note, status, team, responseId, dueAt, doneAt, createdAt, contact } = row;
+  const { id, title, note, status, team, responseId, dueAt, doneAt, doneNote, createdAt, contact } = row;
   return {
-    ...{ id, title, note, status, team, responseId, dueAt, doneAt, createdAt },
+    ...{ id, title, note, status, team, responseId, dueAt, doneAt, doneNote, createdAt },
     type: { ...row.type, name: row.type.name as Record<string, string> },
     contact:
       contact === null

@@ -20,6 +20,8 @@ export type RuntimeEventType =
   | 'outcome.undone'
   | 'lease.changed'
   | 'task.created'
+  | 'action.changed'
+  | 'task.changed'
   | 'thread.changed'
   | 'message.received'
   | 'message.queued'

@@ -1,5 +1,6 @@
 import { newId } from '../ids.ts';
 import { comeBack } from './come-back.ts';
+import { firstTeamOf } from './contact-changes.ts';
 import { findInvites, inviteRefusal, type Invite } from './invite-codes.ts';
 import { done, refused, type Command, type ServiceContext } from './service.ts';
 
@@ -36,7 +37,7 @@ export const redeemInvite: Command<'redeem_invite', ServiceContext> = async (con
   }
   await recordNotice(context, args.noticeVersion);
   context.emit({ type: 'member.joined', spaceId, id: memberId, personId, teamId: invite.teamId });
-  return done({ name: args.name, space: space.name, team: invite.team });
+  return done({ name: args.name, space: space.name, team: invite.team, action: invite.actionId });
 };
 
 /** A new membership, or one that had been given up taken up again. Null: an active or suspended one is there. */
@@ -148,23 +149,35 @@ async function tellLeaders(context: ServiceContext, teamId: string): Promise<voi
   }
 }
 
-export const askOrganizers: Command<'ask_organizers', ServiceContext> = async (context, { text, topic }) => {
+/** One open thread a person: what they add to it waits from its first word on. */
+async function openThread(context: ServiceContext, topic: string): Promise<string> {
   const { db, spaceId, personId, now } = context;
-  await comeBack(db, personId);
   const open = await db.query<{ id: string }>(
-    `UPDATE thread SET last_entry_at = $2, unread = unread + 1
+    `UPDATE thread SET last_entry_at = $2, unread = unread + 1, waiting_since = coalesce(waiting_since, $2)
      WHERE id = (SELECT id FROM thread WHERE person_id = $1 AND status = 'open' ORDER BY last_entry_at DESC LIMIT 1)
      RETURNING id`,
     [personId, now],
   );
-  let thread = open.rows[0]?.id;
-  if (thread === undefined) {
-    thread = newId();
-    await db.query(
-      `INSERT INTO thread (id, space_id, person_id, topic, last_entry_at, unread) VALUES ($1, $2, $3, $4, $5, 1)`,
-      [thread, spaceId, personId, topic, now],
-    );
-  }
+  if (open.rows[0] !== undefined) return open.rows[0].id;
+  const id = newId();
+  await db.query(
+    `INSERT INTO thread (id, space_id, person_id, topic, team_id, last_entry_at, waiting_since, unread)
+     VALUES ($1, $2, $3, $4, $5, $6, $6, 1)`,
+    [id, spaceId, personId, topic, await firstTeamOf(context), now],
+  );
+  await db.query('UPDATE person SET thread_open = true WHERE id = $1', [personId]);
+  return id;
+}
+
+/** So many questions of one person in an hour. */
+const MOST_QUESTIONS = 20;
+const HOUR = 3600;
+
+export const askOrganizers: Command<'ask_organizers', ServiceContext> = async (context, { text, topic }) => {
+  const { db, spaceId, personId, now } = context;
+  if (!(await context.allow('ask_organizers', MOST_QUESTIONS, HOUR))) return refused('limit_reached');
+  await comeBack(db, personId);
+  const thread = await openThread(context, topic);
   await db.query(
     `INSERT INTO thread_entry (id, space_id, thread_id, kind, text, inbound_id, created_at)
      VALUES ($1, $2, $3, 'inbound', $4, $5, $6)`,

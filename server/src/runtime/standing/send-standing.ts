@@ -97,6 +97,11 @@ async function findTarget(client: ClientBase, personId: string): Promise<Target 
   return rows[0] ?? null;
 }
 
+function termsOf({ urgent, digest }: StandingMessage): string | null {
+  const terms = { ...(urgent === true ? { urgent } : {}), ...(digest === true ? { digest } : {}) };
+  return Object.keys(terms).length === 0 ? null : JSON.stringify(terms);
+}
+
 async function freeCodes(client: ClientBase, message: StandingMessage): Promise<string[]> {
   const { rows } = await client.query<{ code: string }>(
     `SELECT code FROM standing_prompt
@@ -158,7 +163,7 @@ async function queue(
         target.connectionId,
         message.class,
         message.purpose ?? null,
-        message.urgent === true ? JSON.stringify({ urgent: true }) : null,
+        termsOf(message),
         promptId,
         toJsonText(rendered),
         message.notBefore ?? null,

@@ -8,7 +8,7 @@ export const MAX_EVENTS_PER_TURN = 20;
 
 export const PERSON_COLUMNS = `
        p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
-       p.failures, p.parked_at IS NOT NULL AS parked,
+       p.failures, p.parked_at IS NOT NULL AS parked, p.thread_open,
        m.id AS member_id, m.rehearsing,
        EXISTS (SELECT 1 FROM standing_prompt s
                WHERE s.person_id = p.id AND s.used_at IS NULL AND s.code IS NOT NULL AND s.expires_at > now()) AS standing`;
@@ -57,6 +57,7 @@ export interface PersonRow {
   readonly simulated: boolean;
   readonly failures: number;
   readonly parked: boolean;
+  readonly thread_open: boolean;
   readonly member_id: string | null;
   readonly rehearsing: boolean | null;
   readonly standing: boolean;
@@ -148,6 +149,7 @@ export function toPerson(
     simulated: row.simulated,
     failures: row.failures,
     parked: row.parked,
+    threadOpen: row.thread_open,
     member: row.member_id === null ? null : { id: row.member_id, rehearsing: row.rehearsing === true },
     hasStandingCodes: row.standing,
     ...waiting,

@@ -11,6 +11,7 @@ export interface LoadedPerson {
   readonly simulated: boolean;
   readonly failures: number;
   readonly parked: boolean;
+  readonly threadOpen: boolean;
   readonly member: { readonly id: string; readonly rehearsing: boolean } | null;
   /** Unused standing prompts whose code may be typed. */
   readonly hasStandingCodes: boolean;

@@ -123,6 +123,7 @@ function contextOf(situation: Situation, place: ResultPlace, connection: Connect
     channel: place.identity.channel,
     space: space.name,
     optedOut: place.identity.reachability === 'opted_out',
+    threadOpen: person.threadOpen,
   };
   return {
     now: env.now().toISOString(),
