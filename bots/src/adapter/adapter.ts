@@ -41,7 +41,7 @@ export interface OutboundMessage {
    * the adapter goes by what this process sent.
    */
   readonly clearsRequest?: boolean;
-  /** Sent instead of `message` where the channel's window is closed; ignored by channels without windows. */
+  /** Given where the channel's window is closed, and then sent instead of `message`; ignored by channels without windows. */
   readonly template?: TemplateMessage;
 }
 

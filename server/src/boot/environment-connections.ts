@@ -35,6 +35,11 @@ export async function provisionConnections({ pool, secrets, config, warn }: Opti
   if (space.isDemo && wanted.length > 0) {
     warn('The bots of the environment serve the demo space: start your own space to give them to it.');
   }
+  if (wanted.some(({ channel }) => channel === 'whatsapp')) {
+    warn(
+      'WhatsApp: Meta forbids it to political parties, candidates and their campaigns, and blocks their numbers.',
+    );
+  }
   await inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock(4201772)');
     for (const one of wanted) await put(client, { one, spaceId: space.id, secrets });

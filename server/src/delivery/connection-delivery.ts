@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { ChannelError, type ChannelAdapter } from '@muster/bots';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { claimHeads, nextDue, type Claimed } from './claim.ts';
-import { gate } from './gate.ts';
+import { gate, type Sendable } from './gate.ts';
 import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
 import { recordOutcomes, type Outcome } from './record-outcomes.ts';
 import { decide } from './retry-policy.ts';
@@ -108,7 +108,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     });
     for (const { message, reason, until } of hold) finish({ message, to: 'held', until, reason });
     for (const { message, reason } of drop) finish({ message, to: 'cancelled', reason });
-    for (const message of send) void sendOne(message);
+    for (const sendable of send) void sendOne(sendable);
     if (claimed.length === allowed) return true;
     if (inFlight.size === 0) await planNextLook();
     return false;
@@ -128,7 +128,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     return false;
   }
 
-  async function sendOne(message: Claimed): Promise<void> {
+  async function sendOne({ message, template }: Sendable): Promise<void> {
     const { id, address, replyTo, acknowledges, replacesPlatformId, clearsRequest } = message;
     try {
       const receipt = await adapter.send(
@@ -139,6 +139,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
           ...(replacesPlatformId === null ? {} : { replaces: replacesPlatformId }),
           ...(acknowledges === null ? {} : { acknowledges }),
           ...(clearsRequest ? { clearsRequest } : {}),
+          ...(template === undefined ? {} : { template }),
         },
       );
       if (receipt.warning !== undefined) options.onError(new Error(receipt.warning), 'delivery warning');

@@ -1,11 +1,23 @@
+import type { TemplateMessage } from '@muster/bots';
 import type { Pool } from 'pg';
 import { loadWriteFacts, type WriteSubject } from '../modules/consent/load-write-facts.ts';
-import { CONSENT_PURPOSES, mayWeWrite, type WriteRequest } from '../modules/consent/may-we-write.ts';
+import {
+  CONSENT_PURPOSES,
+  mayWeWrite,
+  type WriteFacts,
+  type WriteRequest,
+} from '../modules/consent/may-we-write.ts';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
 import type { Claimed } from './claim.ts';
 
+/** A message that may go; `template`: the approved one that carries it where the platform's window is closed. */
+export interface Sendable {
+  readonly message: Claimed;
+  readonly template?: TemplateMessage;
+}
+
 export interface Gated {
-  readonly send: readonly Claimed[];
+  readonly send: readonly Sendable[];
   readonly hold: readonly { readonly message: Claimed; readonly reason: string; readonly until: Date }[];
   readonly drop: readonly { readonly message: Claimed; readonly reason: string }[];
 }
@@ -16,7 +28,7 @@ export async function gate(
   messages: readonly Claimed[],
   moment: { readonly now: Date; readonly hashAddress: HashAddress },
 ): Promise<Gated> {
-  const send: Claimed[] = [];
+  const send: Sendable[] = [];
   const hold: Gated['hold'][number][] = [];
   const drop: Gated['drop'][number][] = [];
   if (messages.length === 0) return { send, hold, drop };
@@ -29,12 +41,21 @@ export async function gate(
     const known = facts[index];
     if (known === undefined || known === null) return drop.push({ message, reason: 'erased' });
     const verdict = mayWeWrite(known, requestOf(message, known.member !== null));
-    if (verdict.ok) send.push(message);
+    if (verdict.ok) send.push({ message, ...carried(message, known) });
     else if (verdict.until === undefined) drop.push({ message, reason: verdict.reason });
     else hold.push({ message, reason: verdict.reason, until: verdict.until });
     return undefined;
   });
   return { send, hold, drop };
+}
+
+/** Buttons do not travel with it: whoever answers opens the window, and all is there again. */
+function carried({ message }: Claimed, facts: WriteFacts): { template?: TemplateMessage } {
+  const { template, windowExpiresAt, now } = facts;
+  if (template === undefined || template === null) return {};
+  if (windowExpiresAt instanceof Date && windowExpiresAt > now) return {};
+  const { name, language, from } = template;
+  return { template: { name, language, values: [from, message.text] } };
 }
 
 function purposeOf({ purpose }: Claimed): WriteSubject['purpose'] {

@@ -56,6 +56,7 @@ export const ERRORS = {
   weak_password: { status: 422 },
   unknown_reference: { status: 422 },
   connection_refused: { status: 422 },
+  rules_not_accepted: { status: 422 },
   revision_required: { status: 428 },
   too_many_requests: { status: 429, retryable: true },
   too_many_attempts: { status: 429, retryable: true },

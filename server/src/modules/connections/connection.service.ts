@@ -10,6 +10,7 @@ import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { fieldsOf, splitFields } from './connection-fields.ts';
 import { openSecrets, sealSecrets, type Secrets } from './connection-secrets.ts';
+import { withAcceptedRules } from './platform-rules.ts';
 
 export type ConnectionRow = Prisma.ConnectionGetPayload<object>;
 
@@ -66,8 +67,9 @@ export function createConnectionService({ database, secrets, runtime }: Options)
         .in(access)
         .connection.findMany({ orderBy: [{ simulated: 'asc' }, { channel: 'asc' }, { name: 'asc' }] }),
 
-    async create(access, { channel, name, provider = 'platform', fields }) {
+    async create(access, { channel, name, provider = 'platform', fields: entered }) {
       const id = uuidv7();
+      const fields = withAcceptedRules(channel, entered);
       const split = checkFields({ id, spaceId: access.spaceId, channel, provider, fields });
       await database.in(access).$transaction(async (tx) => {
         await tx.connection.create({
@@ -96,11 +98,10 @@ export function createConnectionService({ database, secrets, runtime }: Options)
     async change(access, id, { name, fields }) {
       const row = await getOwn(access, id);
       const { channel, provider, spaceId } = row;
-      const merged = {
+      const merged = withAcceptedRules(channel, fields ?? {}, {
         ...(row.settings as Record<string, string>),
         ...(storedSecrets(row) as Record<string, string>),
-        ...fields,
-      };
+      });
       const split = checkFields({ id, spaceId, channel, provider, fields: merged });
       await database.in(access).$transaction(async (tx) => {
         await tx.connection.update({

@@ -2,7 +2,7 @@ import type { Channel } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
 import { suppressedSince, type HashAddress } from '../privacy/suppression.ts';
 import { parseSpaceSettings } from '../spaces/space-settings.ts';
-import type { ConsentPurpose, WriteFacts } from './may-we-write.ts';
+import type { CarrierTemplate, ConsentPurpose, WriteFacts } from './may-we-write.ts';
 
 /** Whom one would like to write to: an identity of a person, for a purpose. */
 export interface WriteSubject {
@@ -29,6 +29,9 @@ interface FactsRow {
   readonly settings: unknown;
   readonly active_at: Date | null;
   readonly windowed: boolean;
+  readonly template: string | null;
+  readonly language: string;
+  readonly space_name: string;
 }
 
 /** Entries of the ledger that people make themselves, by what they write or where they agree; `keyword:` besides. */
@@ -54,7 +57,9 @@ select q.ord, i.space_id, i.channel, i.address, i.reachability, i.window_expires
        coalesce(p.time_zone, s.time_zone) as time_zone, s.settings,
        (select x.updated_at from session x
         where x.person_id = p.id and x.status in ('active', 'waiting') limit 1) as active_at,
-       coalesce(n.channel = 'whatsapp' and n.provider = 'cloud', false) as windowed
+       coalesce(n.channel = 'whatsapp' and n.provider = 'cloud', false) as windowed,
+       n.settings ->> 'template' as template, coalesce(p.language, s.default_language) as language,
+       s.name as space_name
 from unnest($1::uuid[], $2::text[]) with ordinality as q(identity_id, purpose, ord)
 join chat_identity i on i.id = q.identity_id
 join person p on p.id = i.person_id
@@ -119,7 +124,11 @@ function toFacts(row: FactsRow, suppressed: boolean, now: Date): WriteFacts {
     timeZone: row.time_zone,
     quietHours: settings.quietHours,
     digestAt: settings.digestAt,
-    ...(row.windowed ? { windowExpiresAt: row.window_expires_at } : {}),
+    ...(row.windowed ? { windowExpiresAt: row.window_expires_at, template: carrierOf(row) } : {}),
     conversationActiveAt: row.active_at,
   };
+}
+
+function carrierOf({ template, language, space_name: from }: FactsRow): CarrierTemplate | null {
+  return template === null || template === '' ? null : { name: template, language, from };
 }

@@ -91,6 +91,17 @@ const allowed = everything.filter((e) => e.verdict.ok).map((e) => e.c);
 const refused = (reason: string) =>
   everything.filter((e) => !e.verdict.ok && e.verdict.reason === reason).map((e) => e.c);
 
+describe('outside the window of a platform', () => {
+  const closed = facts({ channel: 'whatsapp', windowExpiresAt: NOON });
+  it('nothing may go, not even a reply, unless an approved message can carry it', () => {
+    const template = { name: 'news', language: 'en', from: 'Open City' };
+    for (const one of [request(), request({ class: 'reply', purpose: 'service' })]) {
+      expect(mayWeWrite(closed, one)).toEqual({ ok: false, reason: 'window_closed' });
+      expect(mayWeWrite({ ...closed, template }, one)).toEqual({ ok: true });
+    }
+  });
+});
+
 describe('may we write, over every combination', () => {
   it('never writes to a dead address or someone who blocked us, and to an erased person only answers', () => {
     expect(allowed.some((c) => ['blocked', 'invalid'].includes(c.reachability))).toBe(false);

@@ -1,0 +1,173 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { startStrictWhatsApp, type Deed, type StrictWhatsApp } from '@muster/bots/test-support';
+import { createTranslator } from '@muster/locales';
+import type { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { useTestDatabase } from '../../test-support/database.ts';
+import { createPool } from '../src/db/pool.ts';
+import { createSecretBox } from '../src/lib/secret-box.ts';
+import { openSecrets } from '../src/modules/connections/connection-secrets.ts';
+import { createRuntime, type Runtime } from '../src/runtime/create-runtime.ts';
+import { newId } from '../src/runtime/ids.ts';
+import { createTestApp, type TestApp } from './helpers/test-app.ts';
+import { aSpace, type TestSpace } from './helpers/world.ts';
+
+const database = useTestDatabase();
+const ANA = '33199000001';
+
+let graph: StrictWhatsApp;
+let pool: Pool;
+let runtime: Runtime;
+let testApp: TestApp;
+let space: TestSpace;
+let publicUrl: string;
+
+beforeAll(async () => {
+  graph = await startStrictWhatsApp();
+  const { connectionString } = database();
+  pool = createPool({ connectionString, name: 'test', max: 8 });
+  const port = await freePort();
+  publicUrl = `http://127.0.0.1:${String(port)}`;
+  const secrets = createSecretBox(Buffer.alloc(32, 7));
+  runtime = createRuntime({
+    pool,
+    databaseUrl: connectionString,
+    role: 'all',
+    openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
+    hashAddress: () => '',
+    translate: createTranslator(),
+    publicUrl,
+    log: { error: () => undefined, info: () => undefined },
+    timing: { sweepEvery: 200 },
+  });
+  testApp = await createTestApp(connectionString, { runtime, publicUrl });
+  space = await aSpace(testApp, 'Riverside');
+  await pool.query(`INSERT INTO invite (id, space_id, kind, code) VALUES ($1, $2, 'code', 'WH4TSAPP')`, [
+    newId(),
+    space.id,
+  ]);
+  await runtime.start();
+  await testApp.app.listen({ port, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await runtime.stop();
+  await testApp.close();
+  await graph.stop();
+  await pool.end();
+});
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => {
+    probe.close(resolve);
+  });
+  return port;
+}
+
+const says = (id: string, body: string): Deed => ({
+  id: `wamid.${id}`,
+  from: ANA,
+  userId: 'FR.4711',
+  content: { type: 'text', text: { body } },
+});
+
+/** A tap on what the newest message offers. */
+function taps(id: string, kind: 'button_reply' | 'list_reply', title: string): Deed {
+  const newest = JSON.stringify(graph.sent.at(-1));
+  const [, token = ''] = new RegExp(`"id":"([^"]+)","title":"${title}"`).exec(newest) ?? [];
+  const interactive = { type: kind, [kind]: { id: token, title } };
+  return { ...says(id, ''), content: { type: 'interactive', interactive } };
+}
+
+/** What stands in the newest message, once there are so many. */
+async function heard(count: number): Promise<string> {
+  await expect.poll(() => graph.sent.length, { timeout: 8_000 }).toBe(count);
+  return JSON.stringify(graph.sent.at(-1));
+}
+
+const anasChat = () => space.db.chatIdentity.findFirstOrThrow({ where: { channel: 'whatsapp' } });
+
+const newest = async (column: string): Promise<unknown> =>
+  (
+    await pool.query<{ value: unknown }>(
+      `SELECT ${column} AS value FROM outbound WHERE space_id = $1 ORDER BY seq DESC LIMIT 1`,
+      [space.id],
+    )
+  ).rows[0]?.value;
+
+describe('WhatsApp by the Cloud API', () => {
+  test('is not switched on before somebody says that Meta’s rules allow it', async () => {
+    const body = { channel: 'whatsapp', provider: 'cloud', name: 'Number', fields: graph.settings };
+    const refused = await space.administrator.send('POST', '/api/v1/connections', body);
+    expect(refused.body).toMatchObject({ error: { code: 'rules_not_accepted' } });
+    expect(await space.db.connection.count({ where: { channel: 'whatsapp', simulated: false } })).toBe(0);
+
+    const fields = { ...graph.settings, rulesAccepted: 'yes', template: 'muster_news' };
+    const made = await space.administrator.send('POST', '/api/v1/connections', { ...body, fields });
+    expect(made.status).toBe(201);
+    expect(made.text).not.toContain(graph.token);
+    const { id } = made.body as { id: string };
+    await expect.poll(() => graph.webhookUrl).toBe(`${publicUrl}/webhooks/whatsapp/${id}`);
+  });
+
+  test('takes what is proven to come from Meta, once, and answers with buttons', async () => {
+    const forged = await fetch(graph.webhookUrl ?? '', { method: 'POST', body: '{"entry":[]}' });
+    expect(forged.status).toBe(401);
+    const join = says('1', 'JOIN WH4TSAPP');
+    expect([await graph.push([join]), await graph.push([join, join])]).toEqual([200, 200]);
+    expect(await heard(1)).toContain('"type":"list"');
+    await graph.push([taps('2', 'list_reply', 'English')]);
+    expect(await heard(2)).toContain('Join as Ana?');
+    await graph.push([taps('3', 'button_reply', 'Yes, join'), join]);
+    await expect.poll(() => JSON.stringify(graph.sent)).toContain('What would you like to do');
+    expect(JSON.stringify(graph.sent).match(/Join as Ana/g)).toHaveLength(1);
+    const people = await space.db.chatIdentity.findMany({ where: { channel: 'whatsapp' } });
+    expect(people.map(({ address }) => address)).toEqual([`+${ANA}`]);
+  });
+
+  test('a report only moves a message up, in whatever order reports come', async () => {
+    await runtime.idle();
+    const id = graph.sent.at(-1)?.id ?? '';
+    for (const status of ['read', 'delivered', 'sent']) await graph.report([{ id, status }]);
+    await expect.poll(() => newest('status')).toBe('read');
+  });
+
+  test('outside the window of 24 hours the approved message carries what there is to say', async () => {
+    const { personId } = await anasChat();
+    const notice = () =>
+      runtime.sendStanding({
+        personId,
+        class: 'reply',
+        text: { content: { en: 'The stall is\nat noon.' } },
+        choices: [],
+        expiresAt: new Date(Date.now() + 3_600_000),
+      });
+    const before = graph.sent.length;
+    await notice();
+    expect(await heard(before + 1)).toContain('"type":"text"');
+    await pool.query(`UPDATE chat_identity SET window_expires_at = now() WHERE person_id = $1`, [personId]);
+    await notice();
+    expect(JSON.parse(await heard(before + 2))).toMatchObject({
+      type: 'template',
+      template: {
+        name: 'muster_news',
+        language: { code: 'en' },
+        components: [{ parameters: [{ text: 'Riverside' }, { text: 'The stall is at noon.' }] }],
+      },
+    });
+  });
+
+  test('who does not use WhatsApp is not written to again', async () => {
+    const id = graph.sent.at(-1)?.id ?? '';
+    await graph.report([
+      { id, status: 'failed', errors: [{ code: 131026, title: 'Message undeliverable' }] },
+    ]);
+    await expect.poll(async () => (await anasChat()).reachability).toBe('invalid');
+    expect(await newest('status')).toBe('failed');
+  });
+});
