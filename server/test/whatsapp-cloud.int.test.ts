@@ -73,6 +73,7 @@ const says = (id: string, body: string): Deed => ({
   id: `wamid.${id}`,
   from: ANA,
   userId: 'FR.4711',
+  timestamp: String(Math.floor(Date.now() / 1000)),
   content: { type: 'text', text: { body } },
 });
 
