@@ -1,3 +1,9 @@
+import { actionRoutes } from './actions/action.routes.ts';
+import { actionSchemas } from './actions/action.schemas.ts';
+import { calendarRoutes } from './actions/calendar.routes.ts';
+import { rosterRoutes } from './actions/roster.routes.ts';
+import { shortLinkRoutes } from './actions/short-link.routes.ts';
+import { templateRoutes } from './actions/template.routes.ts';
 import { auditRoutes, auditSchemas } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { connectionRoutes } from './connections/connection.routes.ts';
@@ -15,6 +21,10 @@ import { joinRoutes, joinSchemas } from './join/join.routes.ts';
 import { keywordRoutes } from './keywords/keyword.routes.ts';
 import { keywordSchemas } from './keywords/keyword.schemas.ts';
 import { labelSchemas } from './labels/label.routes.ts';
+import { listRoutes } from './lists/list.routes.ts';
+import { listSchemas } from './lists/list.schemas.ts';
+import { outcomeTypeRoutes, outcomeTypeSchemas } from './outcomes/outcome-type.routes.ts';
+import { addressRoutes, addressSchemas } from './addresses/address.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
 import { chatRoutes, chatSchemas } from './me/chat.routes.ts';
@@ -112,11 +122,17 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: noticeRoutes },
   { prefix: API, routes: outboxRoutes },
   { prefix: API, routes: eventRoutes },
+  { prefix: API, routes: actionRoutes },
+  { prefix: API, routes: rosterRoutes },
+  { prefix: API, routes: templateRoutes },
+  { prefix: '', routes: calendarRoutes },
+  { prefix: '', routes: shortLinkRoutes },
   { prefix: '/webhooks', routes: webhookRoutes },
 ];
 
 /** Named types of the OpenAPI document. */
 export const schemas = [
+  ...actionSchemas,
   ...meSchemas,
   ...chatSchemas,
   ...roleSchemas,
