@@ -4,4 +4,10 @@ export interface ListFilter {
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** A day is chosen from the calendar; there are no options then. */
+  readonly isDay?: true;
 }
+
+/** `2026-11-22`, as an address and a date field have it. */
+export const isDay = (word: string | undefined): word is string =>
+  word !== undefined && /^\d{4}-\d\d-\d\d$/.test(word) && !Number.isNaN(Date.parse(word));

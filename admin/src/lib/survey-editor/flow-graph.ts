@@ -18,6 +18,10 @@ export interface FlowEdgeData {
   readonly target: string;
   readonly label?: string;
   readonly kind: 'next' | 'jump' | 'otherwise';
+  /** How far from the questions its line runs, so that no two lines lie on each other; of those that go past something. */
+  readonly lane?: number;
+  /** Its place among the ways that leave the same question. */
+  readonly order?: number;
 }
 
 export interface FlowGraphData {
@@ -28,7 +32,8 @@ export interface FlowGraphData {
 export const START = '$start';
 export const END = '$end';
 const ROW = 112;
-const LANE = 300;
+/** What is asked on a condition stands below it, a little to the side. */
+const INDENT = 48;
 
 /** A survey as the ways through it: its conditions are forks of their own, as the conversation takes them. */
 export function flowGraph(wording: Wording, numbers: ReadonlyMap<string, number>): FlowGraphData {
@@ -38,13 +43,20 @@ export function flowGraph(wording: Wording, numbers: ReadonlyMap<string, number>
   const known = new Map(questions.map((question, index) => [question.id, entries[index] ?? END]));
   const nodes: FlowNodeData[] = [{ id: START, kind: 'start', label: t('flow.start'), x: 0, y: 0 }];
   const edges: FlowEdgeData[] = [edge(START, entries[0] ?? END, 'next')];
+  let row = 0;
   questions.forEach((question, index) => {
-    const y = (index + 1) * ROW;
     const { id, showIf } = question;
     const next = entries[index + 1] ?? END;
     if (showIf) {
       const label = conditionWords(showIf, wording);
-      nodes.push({ id: entryOf(question), kind: 'condition', label, question: id, x: 0, y });
+      nodes.push({
+        id: entryOf(question),
+        kind: 'condition',
+        label,
+        question: id,
+        x: 0,
+        y: (row += 1) * ROW,
+      });
       edges.push(edge(entryOf(question), id, 'next', t('common.yes')));
       edges.push(edge(entryOf(question), next, 'otherwise', t('common.no')));
     }
@@ -54,13 +66,35 @@ export function flowGraph(wording: Wording, numbers: ReadonlyMap<string, number>
       label: textIn(question.text, language, content) || t('builder.no_text'),
       number: numbers.get(id),
       question: id,
-      x: showIf ? LANE : 0,
-      y,
+      x: showIf ? INDENT : 0,
+      y: (row += 1) * ROW,
     });
     edges.push(...waysOn({ question, next, known, wording }));
   });
-  nodes.push({ id: END, kind: 'end', label: t('flow.end'), x: 0, y: (questions.length + 1) * ROW });
-  return { nodes, edges };
+  nodes.push({ id: END, kind: 'end', label: t('flow.end'), x: 0, y: (row + 1) * ROW });
+  return { nodes, edges: inLanes(nodes, edges) };
+}
+
+/** Gives the lines that go past something a lane each: the nearest that is free on their way. */
+function inLanes(nodes: readonly FlowNodeData[], edges: readonly FlowEdgeData[]): FlowEdgeData[] {
+  const at = new Map(nodes.map(({ id, y }) => [id, y]));
+  const taken: Record<'jump' | 'otherwise', { from: number; to: number; lane: number }[]> = {
+    jump: [],
+    otherwise: [],
+  };
+  const orders = new Map<string, number>();
+  return edges.map((edge) => {
+    if (edge.kind === 'next') return edge;
+    const [from, to] = [at.get(edge.source) ?? 0, at.get(edge.target) ?? 0];
+    const beside = taken[edge.kind].filter((other) => other.from <= to && from <= other.to);
+    let lane = 0;
+    while (beside.some((other) => other.lane === lane)) lane += 1;
+    taken[edge.kind].push({ from, to, lane });
+    const key = `${edge.source} ${edge.kind}`;
+    const order = orders.get(key) ?? 0;
+    orders.set(key, order + 1);
+    return { ...edge, lane, order };
+  });
 }
 
 const entryOf = (question: SurveyQuestion): string => (question.showIf ? `$if_${question.id}` : question.id);

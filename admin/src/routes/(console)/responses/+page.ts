@@ -1,21 +1,32 @@
 import { call, createApi } from '$lib/api/client.ts';
 import { readListQuery } from '$lib/list/list-query.ts';
-import { isPeriod, startOf, type ResponseQuery } from '$lib/responses/response.ts';
+import { momentsOf, type ResponseQuery } from '$lib/responses/response.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ fetch, url, depends }) => {
   depends('muster:responses');
   const api = createApi(fetch);
-  const { period, ...asked } = readListQuery(url, {
+  const { period, from, to, ...asked } = readListQuery(url, {
     sorts: ['startedAt', 'completedAt'],
-    filters: ['surveyId', 'version', 'status', 'channel', 'teamId', 'memberId', 'rehearsal', 'period'],
+    filters: [
+      'surveyId',
+      'version',
+      'status',
+      'channel',
+      'teamId',
+      'memberId',
+      'rehearsal',
+      'period',
+      'from',
+      'to',
+    ],
   });
   const query = {
     ...asked,
-    ...(isPeriod(period) ? { from: startOf(period) } : {}),
+    ...momentsOf({ period, from, to }),
   } as unknown as ResponseQuery;
   return {
-    asked: { ...asked, period },
+    asked: { ...asked, period, from, to },
     query,
     page: call(api.GET('/api/v1/responses', { params: { query } })),
   };

@@ -65,6 +65,8 @@ export class FilterChoices {
         i18n.t('response.period'),
         periods.map((value) => ({ value, label: i18n.t(`period.${value}`) })),
       ),
+      { ...filter('from', i18n.t('period.from'), []), isDay: true },
+      { ...filter('to', i18n.t('period.to'), []), isDay: true },
       filter(
         'status',
         i18n.t('response.status'),

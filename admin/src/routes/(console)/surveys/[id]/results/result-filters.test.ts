@@ -22,8 +22,8 @@ describe('filters of results', () => {
     const i18n = new I18n();
     await i18n.use('en');
     const filters = resultFilters({ asked: {}, results, choices }, i18n);
-    expect(filters.map(({ key }) => key)).toEqual(['period', 'teamId', 'channel']);
-    expect(filters[1]?.options[0]).toEqual({ value: 't1', label: 'Harbour (12)' });
+    expect(filters.map(({ key }) => key)).toEqual(['period', 'from', 'to', 'teamId', 'channel']);
+    expect(filters[3]?.options[0]).toEqual({ value: 't1', label: 'Harbour (12)' });
   });
 
   test('what the address asks for can always be taken out again', async () => {

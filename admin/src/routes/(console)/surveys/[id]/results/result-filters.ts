@@ -15,6 +15,10 @@ export function resultFilters({ asked, results, choices }: Known, i18n: I18n): r
     ...{ key, label, options },
     value: asked[key],
   });
+  const day = (key: string, label: string): ListFilter => ({
+    ...{ key, label, options: [], isDay: true },
+    value: asked[key],
+  });
   const named = (rows: ResultChoices['teams'] | undefined): ListFilter['options'] =>
     (rows ?? []).map(({ id, name, count }) => ({
       value: id,
@@ -34,6 +38,8 @@ export function resultFilters({ asked, results, choices }: Known, i18n: I18n): r
       i18n.t('response.period'),
       (Object.keys(PERIODS) as Period[]).map((value) => ({ value, label: i18n.t(`period.${value}`) })),
     ),
+    day('from', i18n.t('period.from')),
+    day('to', i18n.t('period.to')),
     filter('teamId', i18n.t('member.team'), named(choices?.teams)),
     filter('territoryId', i18n.t('results.territory'), named(choices?.territories)),
     filter('memberId', i18n.t('response.by'), named(choices?.members)),
@@ -46,5 +52,5 @@ export function resultFilters({ asked, results, choices }: Known, i18n: I18n): r
       })),
     ),
   ];
-  return all.filter(({ options, value }) => options.length > 1 || value !== undefined);
+  return all.filter(({ options, value, isDay }) => options.length > 1 || isDay || value !== undefined);
 }
