@@ -20,6 +20,7 @@ import {
   type DeskLookups,
 } from './desk-contract.ts';
 import { REPORT_COMMANDS, type ReportCommands } from './report-contract.ts';
+import { WORK_COMMANDS, WORK_LOOKUPS, type WorkCommands, type WorkLookups } from './work-contract.ts';
 import {
   SUPPORTER_COMMANDS,
   SUPPORTER_LOOKUPS,
@@ -30,6 +31,7 @@ import {
 
 export * from './action-contract.ts';
 export * from './report-contract.ts';
+export * from './work-contract.ts';
 export * from './supporter-contract.ts';
 export * from './desk-contract.ts';
 export * from './field-contract.ts';
@@ -104,7 +106,7 @@ export interface Lookups extends SupporterLookups, DeskLookups, ActionLookups, F
 
 /** Every command: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
 export interface Commands
-  extends ReportCommands, SupporterCommands, DeskCommands, ActionCommands, FieldCommands {
+  extends ReportCommands, WorkCommands, SupporterCommands, DeskCommands, ActionCommands, FieldCommands {
   /**
    * Makes the asking person a member by an invitation: role and team from the invitation, name and language as
    * given, the notice (`noticeVersion`) as shown recorded in the consent ledger. Counts one use of the code.
@@ -279,6 +281,10 @@ export interface MyContext {
 export interface Rooms {
   /** Doors on an open list that the member may work on. */
   readonly doors: boolean;
+  /** The same of people to call. */
+  readonly calls: boolean;
+  /** The same of letter boxes. */
+  readonly leaflets: boolean;
   /** A survey is open for volunteers to ask. */
   readonly street: boolean;
   /** A survey is open for people to fill in themselves. */
@@ -350,6 +356,7 @@ export const LOOKUP_NAMES = [
   ...SUPPORTER_LOOKUPS,
   ...DESK_LOOKUPS,
   ...FIELD_LOOKUPS,
+  ...WORK_LOOKUPS,
   ...ACTION_LOOKUPS,
 ] as const satisfies readonly LookupName[];
 
@@ -372,6 +379,7 @@ export const COMMAND_NAMES = [
   'create_task',
   'undo_encounter',
   ...REPORT_COMMANDS,
+  ...WORK_COMMANDS,
   ...SUPPORTER_COMMANDS,
   ...DESK_COMMANDS,
   ...FIELD_COMMANDS,

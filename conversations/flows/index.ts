@@ -7,6 +7,7 @@ import { chatLink, chats } from './chats.ts';
 import { document, documents } from './documents.ts';
 import { encounter } from './encounter.ts';
 import { atDoor } from './at-door.ts';
+import { calls } from './calls.ts';
 import { canvass } from './canvass.ts';
 import { fillIn } from './fill-in.ts';
 import { help } from './help.ts';
@@ -14,6 +15,7 @@ import { impact } from './impact.ts';
 import { join } from './join.ts';
 import { keywordOff, keywordReply, optOut } from './keyword.ts';
 import { language } from './language.ts';
+import { leaflets } from './leaflets.ts';
 import { link } from './link.ts';
 import { meet } from './meet.ts';
 import { menu } from './menu.ts';
@@ -81,6 +83,8 @@ export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   fillIn,
   canvass,
   atDoor,
+  calls,
+  leaflets,
   shiftLog,
   undo,
 ].map(withHash);

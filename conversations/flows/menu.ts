@@ -21,6 +21,8 @@ export const menu = builtIn('menu', {
       labels: 'menu.options',
       ways: {
         doors: 'doors',
+        calls: 'calls',
+        leaflets: 'leaflets',
         people: 'people',
         actions: 'actions',
         tasks: 'tasks',
@@ -31,6 +33,8 @@ export const menu = builtIn('menu', {
       },
       offered: {
         doors: useful('doors'),
+        calls: useful('calls'),
+        leaflets: useful('leaflets'),
         actions: useful('actions'),
         tasks: useful('tasks'),
         documents: useful('documents'),
@@ -38,6 +42,8 @@ export const menu = builtIn('menu', {
       menu: true,
     }),
     doors: end('chosen', 'canvass'),
+    calls: end('chosen', 'calls'),
+    leaflets: end('chosen', 'leaflets'),
     people: end('chosen', 'people'),
     actions: end('chosen', 'actions'),
     tasks: end('chosen', 'tasks'),

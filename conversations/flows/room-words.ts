@@ -16,6 +16,8 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   documents: ['documents', 'files', 'docs', 'fichiers', 'documentos', 'archivos', 'وثائق', 'الوثائق', 'ملفات'],
   impact: ['impact', 'my impact', 'mon impact', 'bilan', 'mi impacto', 'impacto', 'balance', 'أثري', 'الأثر'],
   threads: ['threads', 'questions', 'inbox', 'demandes', 'consultas', 'preguntas', 'أسئلة', 'الأسئلة'],
+  calls: ['calls', 'phone bank', 'phonebank', 'appels', 'téléphone', 'llamadas', 'teléfono', 'اتصالات', 'الاتصالات'],
+  leaflets: ['leaflets', 'leafleting', 'flyers', 'tracts', 'tractage', 'folletos', 'buzoneo', 'مناشير', 'المناشير'],
   undo: ['undo', 'take back', 'retirer', 'défaire', 'deshacer', 'تراجع'],
   settings: ['settings', 'réglages', 'paramètres', 'ajustes', 'configuración', 'الإعدادات', 'إعدادات'],
 }; // prettier-ignore

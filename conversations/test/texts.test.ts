@@ -91,6 +91,9 @@ const SPOKEN_AT_DOORS = [
   ...['someone_else', 'today', 'tomorrow', 'other_time', 'group_floor', 'group_house', 'several', 'handed', 'take'],
 ].map((name) => `field.${name}`);
 
+/** Promised calls that are due. */
+const SPOKEN_BY_CHORES = ['calls.due', 'calls.call_now'];
+
 /** Parts of what is asked about a report (src/shift-log/prepare-report.ts). */
 const SPOKEN_OF_REPORTS = [
   ...['all', 'these', 'without', 'only_outcome', 'none', 'which_door', 'save_rest', 'what_happened', 'one_door'],
@@ -99,6 +102,7 @@ const SPOKEN_OF_REPORTS = [
 
 const used = new Set([
   ...SPOKEN_OF_REPORTS,
+  ...SPOKEN_BY_CHORES,
   ...SPOKEN_AT_DOORS,
   ...SPOKEN_BY_SERVER,
   ...keysIn(flows),

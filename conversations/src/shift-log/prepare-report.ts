@@ -1,4 +1,5 @@
 import { doorCode, doorLabel } from '../field/labels.ts';
+import { ellipsize } from '../rendering/graphemes.ts';
 import type { ShiftDoor, ShiftEntry, ShiftLog, ShiftReport, UnclearEntry } from './types.ts';
 
 /** How doors and outcomes are called for the person who reports. */
@@ -41,9 +42,9 @@ export function prepareReport(log: ShiftLog, names: ReportNames): PreparedReport
   return {
     entries: log.saved,
     parts: log.unclear.map((unclear) => ({
-      text: shorten(unclear.text, PART_LENGTH),
+      text: ellipsize(unclear.text, PART_LENGTH),
       question: names.translate(QUESTIONS[unclear.reason], {
-        word: shorten(unclear.word ?? '', WORD_LENGTH),
+        word: ellipsize(unclear.word ?? '', WORD_LENGTH),
       }),
       options: withNone(optionsFor(unclear, names), names),
     })),
@@ -56,7 +57,7 @@ function withNone(offers: readonly Offer[], names: ReportNames): readonly Prepar
   return [...offers, { label: names.translate('none'), entries: [] }].map((offer, i) => ({
     ...offer,
     id: String(i + 1),
-    label: shorten(offer.label, LABEL_LENGTH),
+    label: ellipsize(offer.label, LABEL_LENGTH),
   }));
 }
 
@@ -137,9 +138,4 @@ export function doorName(door: ShiftDoor | undefined, withStreet: boolean): stri
   const { street, number, flat = null, floor = null } = door;
   const place = { street, houseNumber: number, flat, floor };
   return withStreet ? doorLabel(place) : doorCode(place);
-}
-
-function shorten(text: string, length: number): string {
-  const letters = [...text];
-  return letters.length <= length ? text : `${letters.slice(0, length - 1).join('')}…`;
 }

@@ -10,6 +10,7 @@ import type { Prompt } from '../../src/messages/prompt.ts';
 import { compileSurvey } from '../../src/survey/compile.ts';
 import { keywordKey } from '../../src/parsing/index.ts';
 import { answerRequest, keepRecords } from './memory-host.ts';
+import { readReport } from './memory-reports.ts';
 import { keywordsOf } from './memory-supporters.ts';
 import type { World } from './world.ts';
 
@@ -49,7 +50,30 @@ export class PlayedConversation {
 
   /** The person writes, taps or shares something. */
   message(content: InboundContent): readonly Prompt[] {
-    return this.play({ t: 'message', content, sentAt: null });
+    return this.play(this.asReport(content) ?? { t: 'message', content, sentAt: null });
+  }
+
+  /** A message that names doors in hand and what happened there. */
+  private asReport(content: InboundContent): Occurrence | null {
+    const { text, choice } = content;
+    if (text === undefined || choice !== undefined || this.world.person.member === null) return null;
+    const { world, translate, channel } = this;
+    const language = this.conversation.session?.language ?? world.person.language;
+    const read = readReport(
+      { world, translate, channel, language },
+      text,
+      new Date(this.skippedTo).toISOString(),
+    );
+    if (read === null) return null;
+    const { report, only, sure } = read;
+    return {
+      t: 'report',
+      flow: 'shift_log',
+      args: { report },
+      only,
+      sure,
+      message: { t: 'message', content, sentAt: null },
+    };
   }
 
   /** The host starts a flow. */

@@ -107,7 +107,9 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   rooms: ({ world }) => ({
     street: openTo(world, 'volunteer').length > 0,
     fillIn: openTo(world, 'self').length > 0,
-    doors: world.walk.doors.length > 0,
+    doors: world.walk.kind === 'door' && world.walk.doors.length > 0,
+    calls: world.walk.kind === 'call' && world.walk.doors.length > 0,
+    leaflets: world.walk.kind === 'leaflet' && world.walk.doors.length > 0,
     tasks: world.desk.tasks.length + world.desk.inbox.length > 0,
     documents: world.desk.documents.length > 0,
     actions: world.actions.length > 0,

@@ -1,5 +1,6 @@
 import type { Json } from '../../src/definition/text.ts';
 import type { CommandArgs, CommandResult, LookupArgs, LookupResult } from '../../flows/contract.ts';
+import type { WorkCommands, WorkLookups } from '../../flows/work-contract.ts';
 import type { FieldCommands, FieldLookups, SliceCard } from '../../flows/field-contract.ts';
 import { doorCode, doorLabel, sliceText, stopCard, type ShownStop } from '../../src/field/index.ts';
 import type { HostContext } from './memory-lookups.ts';
@@ -7,11 +8,26 @@ import { Refusal } from './refusal.ts';
 import type { WorldDoor } from './walk-world.ts';
 import type { World } from './world.ts';
 
-type Lookup<N extends keyof FieldLookups> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
-type Command<N extends keyof FieldCommands> = (host: HostContext, args: CommandArgs<N>) => CommandResult<N>;
+type Lookup<N extends keyof (FieldLookups & WorkLookups)> = (
+  host: HostContext,
+  args: LookupArgs<N>,
+) => LookupResult<N>;
+type Command<N extends keyof (FieldCommands & WorkCommands)> = (
+  host: HostContext,
+  args: CommandArgs<N>,
+) => CommandResult<N>;
 
-const LIKELY = ['not_home', 'present', 'refused', 'call_back'];
-const OTHERS = ['inaccessible', 'language', 'do_not_contact', 'moved', 'vacant'];
+const CODES = {
+  door: {
+    likely: ['not_home', 'present', 'refused', 'call_back'],
+    others: ['inaccessible', 'language', 'do_not_contact', 'moved', 'vacant'],
+  },
+  call: {
+    likely: ['talked', 'no_pickup', 'call_back', 'refused'],
+    others: ['busy', 'left_message', 'wrong_number', 'language', 'do_not_contact'],
+  },
+  leaflet: { likely: ['delivered', 'no_mailbox'], others: ['inaccessible', 'bad_address'] },
+} as const;
 const GROUPED = ['not_home', 'left_material'];
 
 function refuse(reason: string): never {
@@ -37,7 +53,14 @@ const word = ({ translate, language }: HostContext, key: string, values?: Record
 function shown(host: HostContext, door: WorldDoor): ShownStop {
   const { street, houseNumber, flat, floor, notes, people, last } = door;
   return {
-    ...{ street, houseNumber, flat, floor, notes, person: null },
+    ...{
+      street,
+      houseNumber,
+      flat,
+      floor,
+      notes,
+      person: host.world.walk.kind === 'call' ? (people[0]?.name ?? null) : null,
+    },
     people: people.map(({ name }) => name),
     last: last === undefined ? null : { what: wordsFor(host)(last).label, day: '3/11' },
   };
@@ -47,7 +70,7 @@ function slice(host: HostContext): SliceCard {
   const { walk } = host.world;
   walk.state = 'held';
   const stops = open(host.world).map((door) => shown(host, door));
-  const codes = [...LIKELY, ...OTHERS].map((code) => ({
+  const codes = [...CODES[walk.kind].likely, ...CODES[walk.kind].others].map((code) => ({
     code: host.translate(host.language, `defaults:outcome_code.${code}`),
     name: wordsFor(host)(code).label,
   }));
@@ -72,7 +95,8 @@ const placesFor = ({ walk }: World, place: Json) =>
     .filter(([, label]) => label.toLowerCase().includes((addressIn(place) ?? '-').toLowerCase()))
     .map(([id, label]) => ({ id, label }));
 
-export const walkLookups: { readonly [N in keyof FieldLookups]: Lookup<N> } = {
+export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: Lookup<N> } = {
+  work_script: ({ world }) => (world.walk.script === null ? refuse('none') : { script: world.walk.script }),
   work_state: (host) => {
     const { walk } = host.world;
     const waiting = open(host.world).length;
@@ -105,12 +129,12 @@ export const walkLookups: { readonly [N in keyof FieldLookups]: Lookup<N> } = {
       number,
       of,
       options: [
-        ...LIKELY.map(wordsFor(host)),
+        ...CODES[host.world.walk.kind].likely.map(wordsFor(host)),
         { id: 'others', label: word(host, 'others') },
         { id: 'more', label: word(host, 'more') },
         ...undo,
       ],
-      otherOptions: OTHERS.map(wordsFor(host)),
+      otherOptions: CODES[host.world.walk.kind].others.map(wordsFor(host)),
       people: [
         ...people.map(({ id, name: label }) => ({ id, label })),
         { id: 'other', label: word(host, 'someone_else') },
@@ -121,7 +145,7 @@ export const walkLookups: { readonly [N in keyof FieldLookups]: Lookup<N> } = {
         { id: '2026-03-10T18:00:00Z', label: word(host, 'today', { time: '18:00' }) },
         { id: 'other', label: word(host, 'other_time') },
       ],
-      phone: null,
+      phone: host.world.walk.kind === 'call' && people.length > 0 ? '+447700900123' : null,
     };
   },
   find_places: ({ world }, { place }) => {
@@ -142,7 +166,19 @@ export const walkLookups: { readonly [N in keyof FieldLookups]: Lookup<N> } = {
   ],
 };
 
-export const walkCommands: { readonly [N in keyof FieldCommands]: Command<N> } = {
+export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)]: Command<N> } = {
+  take_call_back: ({ world }, { item }) => {
+    const door = doorOf(world, item);
+    if (door.outcome !== null) return refuse('nothing');
+    door.order = 0;
+    world.walk.state = 'held';
+    return { name: door.people[0]?.name ?? '?' };
+  },
+  report_rest: ({ world }, { code }) => {
+    const left = open(world);
+    for (const door of left) door.outcome = code;
+    return left.length === 0 ? refuse('nothing') : { count: left.length };
+  },
   take_slice: (host, { place, list }) => {
     const { walk } = host.world;
     const address = addressIn(place);

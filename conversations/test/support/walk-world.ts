@@ -8,6 +8,10 @@ export interface WorldWalk {
   readonly places: Readonly<Record<string, string>>;
   readonly mates: readonly string[];
   state: 'free' | 'held' | 'paused';
+  /** What is done there; doors are knocked at unless it says otherwise. */
+  readonly kind: 'door' | 'call' | 'leaflet';
+  /** What the action gives people to say. */
+  readonly script: string | null;
   /** The door at which a survey is being filled in. */
   at: string | null;
 }
@@ -63,13 +67,30 @@ const millLane = (): WorldDoor[] => [
 /** What a scenario says about the walk: how many doors of Mill Lane there are; none when absent. */
 export type WalkOverrides = Partial<Omit<WorldWalk, 'doors'>> & { readonly doors?: number };
 
+/** People to call have a name and a number each. */
+const asCalls = (doors: WorldDoor[]): WorldDoor[] =>
+  doors.map((one, i) => ({
+    ...one,
+    people: [
+      {
+        id: `person-${String(i + 1)}`,
+        name: ['Amina Diallo', 'Paul Kim', 'Zoe Weber'][i] ?? 'Sam Lee',
+        agreed: true,
+      },
+    ],
+    floor: null,
+    notes: [],
+  }));
+
 export const aWalk = ({ doors = 0, ...rest }: WalkOverrides = {}): WorldWalk => ({
   list: 'Mill Lane',
   lists: [],
   places: {},
   mates: [],
   state: 'free',
+  kind: 'door',
+  script: null,
   at: null,
   ...rest,
-  doors: millLane().slice(0, doors),
+  doors: (rest.kind === 'call' ? asCalls : (all: WorldDoor[]) => all)(millLane().slice(0, doors)),
 });

@@ -55,6 +55,7 @@ import { closeResponse, openResponse } from './response-commands.ts';
 import { keepReport, settleReportPart, takeBackReport } from './report-commands.ts';
 import { rooms } from './rooms.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
+import { reportRest, takeCallBack, workScript } from './work-services.ts';
 import { undoEncounter } from './undo-encounter.ts';
 import { meetResident } from './meet-resident.ts';
 import {
@@ -116,6 +117,7 @@ const LOOKUPS: {
   group_options: groupOptions,
   teammates,
   spoken_languages: spokenLanguages,
+  work_script: workScript,
   team_options: teamOptions,
   keyword_text: keywordText,
   my_details: myDetails,
@@ -188,6 +190,8 @@ const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands 
   keep_report: keepReport,
   settle_report_part: settleReportPart,
   take_back_report: takeBackReport,
+  take_call_back: takeCallBack,
+  report_rest: reportRest,
 });
 
 type AnyService = (context: ServiceContext, args: unknown) => ReturnType<HostServices['run']>;

@@ -1,4 +1,5 @@
 import type { Room } from '@muster/conversations/flows';
+import type { OutcomeKind } from '../../modules/outcomes/outcome-kinds.ts';
 import { done, type Lookup } from './service.ts';
 
 /** A survey that is published and open now, for these. */
@@ -10,14 +11,19 @@ const openSurveyFor = (audience: 'volunteer' | 'self') => `EXISTS (
     AND coalesce(v.content->>'audience', 'volunteer') IN ('${audience}', 'both')
     AND coalesce(s.opens_at <= $3, true) AND coalesce(s.closes_at > $3, true))`;
 
-/** Whether there is something to do in a room: $1 the space, $2 the member, $3 now. Each must be cheap: menus are hot. */
-const USEFUL: Readonly<Record<Room, string>> = {
-  doors: `EXISTS (
+/** A list of this kind that the member may work on. */
+const openList = (kind: OutcomeKind) => `EXISTS (
     SELECT 1 FROM work_list w LEFT JOIN action a ON a.id = w.action_id
-    WHERE w.space_id = $1 AND w.kind = 'door' AND w.closed_at IS NULL AND (a.id IS NULL OR a.status = 'published')
+    WHERE w.space_id = $1 AND w.kind = '${kind}' AND w.closed_at IS NULL AND (a.id IS NULL OR a.status = 'published')
       AND (w.assignee_id = $2 OR w.assignee_id IS NULL AND (coalesce(w.team_id, a.team_id) IS NULL OR EXISTS (
         SELECT 1 FROM team_member tm WHERE tm.member_id = $2 AND tm.team_id = coalesce(w.team_id, a.team_id)))
-        OR EXISTS (SELECT 1 FROM work_list_item i WHERE i.list_id = w.id AND i.assignee_id = $2 AND i.done_at IS NULL)))`,
+        OR EXISTS (SELECT 1 FROM work_list_item i WHERE i.list_id = w.id AND i.assignee_id = $2 AND i.done_at IS NULL)))`;
+
+/** Whether there is something to do in a room: $1 the space, $2 the member, $3 now. Each must be cheap: menus are hot. */
+const USEFUL: Readonly<Record<Room, string>> = {
+  doors: openList('door'),
+  calls: openList('call'),
+  leaflets: openList('leaflet'),
   street: openSurveyFor('volunteer'),
   fillIn: openSurveyFor('self'),
   actions: `(EXISTS (SELECT 1 FROM action a WHERE a.space_id = $1 AND a.status = 'published' AND a.ends_at > $3)

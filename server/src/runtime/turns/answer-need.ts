@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
+import type { Json } from '@muster/conversations';
 import { takeTokens } from '../../delivery/rate-bucket.ts';
+import { readReport } from '../../modules/reports/read-report.ts';
 import type { RuntimeEvent } from '../events/runtime-event.ts';
 import type { ServiceContext, ServiceResult } from '../services/service.ts';
 import type { LoadedPerson } from './loaded-person.ts';
@@ -38,9 +40,33 @@ export async function answerNeed(place: AnswerPlace, need: Need): Promise<NeedAn
       return spendStandingToken(client, person.id, need.token);
     case 'standing_code':
       return spendStandingCode(client, person.id, need.code);
+    case 'report':
+      return readAsReport(place, need);
     case 'request':
       return perform(place, need);
   }
+}
+
+/** Read only: nothing is kept before the flow does it. */
+async function readAsReport(
+  { client, person, member, deps }: AnswerPlace,
+  { text, sentAt, language, channel }: Extract<Need, { need: 'report' }>,
+): Promise<NeedAnswer> {
+  if (member === null) return null;
+  const { spaceId } = person;
+  const { timeZone, region, defaultLanguage } = deps.env.directory.space(spaceId);
+  const now = deps.env.now();
+  const read = await readReport(
+    { db: client, spaceId, memberId: member.id, now },
+    {
+      text,
+      sentAt,
+      parse: { language, now: now.toISOString(), timeZone: person.timeZone ?? timeZone, region, channel },
+      speaking: { language, defaultLanguage, translate: deps.env.translate },
+    },
+  );
+  if (read === null) return null;
+  return { t: 'report', args: { report: read.report as unknown as Json }, only: read.only, sure: read.sure };
 }
 
 async function perform(place: AnswerPlace, need: Extract<Need, { need: 'request' }>): Promise<NeedAnswer> {

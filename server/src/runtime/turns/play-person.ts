@@ -1,4 +1,6 @@
 import type { Conversation, Occurrence } from '@muster/conversations';
+import { FLOW_KEYS } from '@muster/conversations/flows';
+import { mayBeReport } from '@muster/conversations/shift-log';
 import { occurrenceId } from '../ids.ts';
 import type { ResultPlace } from './apply-result.ts';
 import type { SpaceFacts } from './directory.ts';
@@ -95,7 +97,37 @@ function* whatHappened(
     const spent = yield { need: 'standing_code', code: text.trim() };
     if (spent?.t === 'standing') return spent;
   }
-  return { t: 'message', content, sentAt: inbound.sentAt?.toISOString() ?? null };
+  const message = { t: 'message', content, sentAt: inbound.sentAt?.toISOString() ?? null } as const;
+  return (yield* asReport(situation, inbound, message)) ?? message;
+}
+
+type Message = Extract<Occurrence, { t: 'message' }>;
+
+/** A member's text that names doors of theirs and what happened there; null if it is anything else. */
+function* asReport(
+  situation: Situation,
+  inbound: PendingInbound,
+  message: Message,
+): Generator<Need, Occurrence | null, NeedAnswer> {
+  const { text, choice, start } = message.content;
+  if (text === undefined || choice !== undefined || start !== undefined) return null;
+  if (!situation.member || !mayBeReport(text)) return null;
+  const read = yield {
+    need: 'report',
+    text,
+    sentAt: inbound.sentAt,
+    language: situation.conversation.session?.language ?? situation.language,
+    channel: inbound.identity.channel,
+  };
+  if (read?.t !== 'report') return null;
+  return {
+    t: 'report',
+    flow: FLOW_KEYS.shiftLog,
+    args: read.args,
+    only: read.only,
+    sure: read.sure,
+    message,
+  };
 }
 
 /** Tokens of standing prompts begin with it, tokens of sessions never do. */

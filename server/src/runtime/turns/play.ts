@@ -1,4 +1,5 @@
 import type {
+  Channel,
   Conversation,
   DispatchContext,
   DispatchResult,
@@ -44,11 +45,25 @@ export type Need =
       readonly changes: TurnChanges;
     }
   | { readonly need: 'standing'; readonly token: string }
-  | { readonly need: 'standing_code'; readonly code: string };
+  | { readonly need: 'standing_code'; readonly code: string }
+  /** Text that may be a report about doors in hand. */
+  | {
+      readonly need: 'report';
+      readonly text: string;
+      readonly sentAt: Date | null;
+      readonly language: string;
+      readonly channel: Channel;
+    };
 
 export type NeedAnswer =
   | null
   | (FlowEvent & { readonly t: 'result' })
-  | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> };
+  | { readonly t: 'standing'; readonly flow: string; readonly args: Readonly<Record<string, Json>> }
+  | {
+      readonly t: 'report';
+      readonly args: Readonly<Record<string, Json>>;
+      readonly only: boolean;
+      readonly sure: boolean;
+    };
 
 export type Play = Generator<Need, TurnChanges, NeedAnswer>;

@@ -1,0 +1,21 @@
+import { branch, builtIn, byReason, command, end, fromVar, say } from './builder.ts';
+
+/** `UNDO` by itself: whatever the member reported last is taken back as a whole. */
+export const undo = builtIn('undo', {
+  interrupting: true,
+  start: 'take_back',
+  nodes: {
+    take_back: command('take_back_report', {
+      args: { reportId: null },
+      into: 'undone',
+      next: 'undone',
+      fail: 'why',
+      failures: { nothing: 'nothing' },
+    }),
+    why: branch(byReason({ not_a_member: 'stranger' }), 'failed'),
+    stranger: end('stranger', 'welcome'),
+    undone: say('shift_log.undone', 'done', { count: fromVar('undone', 'count') }),
+    nothing: say('shift_log.nothing', 'done'),
+    done: end('done', 'menu'),
+  },
+});

@@ -1,0 +1,160 @@
+import type { ReportLog, ReportPart } from '@muster/conversations/flows';
+import { doorName, summarise, type PreparedPart, type ShiftEntry } from '@muster/conversations/shift-log';
+import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
+import type { OutcomeReport } from '../../modules/outcomes/report.ts';
+import { undoLastReport } from '../../modules/outcomes/undo-report.ts';
+import type { ReadReport } from '../../modules/reports/read-report.ts';
+import { fieldOf } from './field-of.ts';
+import { localText } from './local-text.ts';
+import { done, refused, type Command, type MemberContext } from './service.ts';
+
+type Kind = ReadReport['kind'];
+
+/** A log as it stays in the session: with what is kept when a part is settled. */
+interface KeptLog extends ReportLog {
+  readonly kind: Kind;
+  readonly sentAt: string | null;
+  readonly parts: readonly PreparedPart[];
+  /** Parts that are not asked about. */
+  readonly told: readonly PreparedPart[];
+}
+
+/** Reports that come within this time are one: a phone that was offline sends them all at once. */
+const SAME_BURST_SECONDS = 90;
+
+export const keepReport: Command<'keep_report'> = async (context, { report, open, mayAsk }) => {
+  const read = report as ReadReport;
+  const before = open as KeptLog | null;
+  const reportId = before?.reportId ?? (await burstOf(context));
+  const kept = await record(context, {
+    kind: read.kind,
+    sentAt: read.sentAt,
+    reportId,
+    entries: read.entries,
+  });
+  const parts = withoutRepeats([...(before?.told ?? []), ...(before?.parts ?? []), ...read.parts]);
+  return done(
+    await describe(context, { kind: read.kind, sentAt: read.sentAt, reportId: kept, parts, mayAsk }),
+  );
+};
+
+export const settleReportPart: Command<'settle_report_part'> = async (context, { log, choice }) => {
+  const { kind, sentAt, reportId, parts, told } = log as KeptLog;
+  const [asked, ...left] = parts;
+  const chosen = asked?.options.find(({ id }) => id === choice);
+  const entries = chosen?.entries ?? [];
+  const kept = await record(context, { kind, sentAt, reportId, entries });
+  return done(
+    await describe(context, { kind, sentAt, reportId: kept, parts: [...told, ...left], mayAsk: true }),
+  );
+};
+
+export const takeBackReport: Command<'take_back_report'> = async (context, { reportId }) => {
+  const undone = await undoLastReport(fieldOf(context), reportId);
+  return undone === null ? refused('nothing') : done({ count: undone.outcomes.length });
+};
+
+/** What a burst before this message was kept as; null for a message that came by itself. */
+async function burstOf({ db, spaceId, member, now, sentAt }: MemberContext): Promise<string | null> {
+  if (sentAt === null || now.getTime() - sentAt.getTime() < SAME_BURST_SECONDS * 1_000) return null;
+  const { rows } = await db.query<{ reportId: string }>(
+    `SELECT report_id AS "reportId" FROM outcome
+     WHERE space_id = $1 AND member_id = $2 AND source = 'shift_log' AND undone_at IS NULL AND report_id IS NOT NULL
+       AND received_at > $3::timestamptz - make_interval(secs => $4) ORDER BY received_at DESC LIMIT 1`,
+    [spaceId, member.id, now, SAME_BURST_SECONDS],
+  );
+  return rows[0]?.reportId ?? null;
+}
+
+interface Keeping {
+  readonly kind: Kind;
+  readonly sentAt: string | null;
+  readonly reportId: string | null;
+  readonly entries: readonly ShiftEntry[];
+}
+
+async function record(
+  context: MemberContext,
+  { kind, sentAt, reportId, entries }: Keeping,
+): Promise<string | null> {
+  if (entries.length === 0) return reportId;
+  const batch = await recordOutcomes(fieldOf(context), {
+    kind,
+    source: 'shift_log',
+    sentAt: sentAt === null ? null : new Date(sentAt),
+    reports: entries.map(toOutcome),
+    reportId,
+  });
+  return batch.reportId;
+}
+
+const toOutcome = ({ door, outcome, status, tasks, tags, note, callBackAt }: ShiftEntry): OutcomeReport => ({
+  doorId: door,
+  code: outcome,
+  statusId: status,
+  tags,
+  tasks: tasks.map((typeId) => ({ typeId, note, dueAt: null })),
+  note,
+  callBackAt: callBackAt === null ? null : new Date(callBackAt),
+});
+
+/** The same part of a message that came twice is asked about once. */
+function withoutRepeats(parts: readonly PreparedPart[]): readonly PreparedPart[] {
+  const seen = new Set<string>();
+  return parts.filter(({ text }) => !seen.has(text) && seen.add(text));
+}
+
+interface Standing {
+  readonly kind: Kind;
+  readonly sentAt: string | null;
+  readonly reportId: string | null;
+  readonly parts: readonly PreparedPart[];
+  readonly mayAsk: boolean;
+}
+
+/** How the report stands by now, in the words of its writer. */
+async function describe(context: MemberContext, standing: Standing): Promise<ReportLog> {
+  const { kind, sentAt, reportId, parts, mayAsk } = standing;
+  const kept = await keptDoors(context, reportId);
+  const asked = mayAsk ? parts.filter(({ options }) => options.length > 0) : [];
+  const told = parts.filter((part) => !asked.includes(part));
+  const log: KeptLog = {
+    kind,
+    sentAt,
+    reportId,
+    saved: kept.length,
+    summary: summarise(kept, context.language),
+    parts: asked,
+    told,
+    unclear: parts.length,
+    unknown: told.length === 0 ? null : told.map(({ text }) => text).join('; '),
+  };
+  return log satisfies ReportLog & { readonly parts: readonly ReportPart[] };
+}
+
+interface KeptRow {
+  readonly id: string;
+  readonly street: string;
+  readonly number: string;
+  readonly floor: string | null;
+  readonly flat: string | null;
+  readonly name: unknown;
+}
+
+async function keptDoors(
+  { db, spaceId, space, language }: MemberContext,
+  reportId: string | null,
+): Promise<readonly { door: string; outcome: string }[]> {
+  if (reportId === null) return [];
+  const { rows } = await db.query<KeptRow>(
+    `SELECT d.id, b.street, b.number, d.floor, d.flat, t.name
+     FROM outcome o JOIN outcome_type t ON t.id = o.type_id JOIN door d ON d.id = o.door_id
+     JOIN building b ON b.id = d.building_id
+     WHERE o.space_id = $1 AND o.report_id = $2 AND o.undone_at IS NULL ORDER BY t.position, o.received_at, o.id`,
+    [spaceId, reportId],
+  );
+  return rows.map((row) => ({
+    door: doorName(row, false),
+    outcome: localText(row.name, language, space.defaultLanguage),
+  }));
+}
