@@ -51,7 +51,7 @@ export type CommonReason = 'not_a_member' | 'not_found' | 'limit_reached';
 export const REHEARSAL = 'rehearsal';
 
 /** Every lookup: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Lookups extends SupporterLookups, DeskLookups, ActionLookups, FieldLookups {
+export interface Lookups extends WorkLookups, SupporterLookups, DeskLookups, ActionLookups, FieldLookups {
   /** The asking member's own card. Never anything about other members or contacts. */
   my_context: { args: NoArgs; result: MyContext; reason: never };
   /**
