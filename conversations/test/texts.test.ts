@@ -100,7 +100,32 @@ const SPOKEN_OF_REPORTS = [
   ...['which_is_right', 'what_is_meant'],
 ].map((name) => `shift_log.${name}`);
 
+/** Put together for a card, a list or a briefing (flows/action-words.ts), and told at its time by the server. */
+const SPOKEN_OF_ACTIONS = [
+  ...['canvass', 'phone_bank', 'leafleting', 'street', 'meeting', 'rally', 'stall', 'training'].map(
+    (kind) => `actions.kind.${kind}`,
+  ),
+  ...['list.heading', 'list.more', 'need.full', 'need.needed', 'need.left', 'distance', 'team'].map(
+    (part) => `actions.${part}`,
+  ),
+  ...['signed_up', 'here', 'offered', 'waitlisted', 'cancelled', 'over', 'proposed'].map(
+    (state) => `actions.state.${state}`,
+  ),
+  ...['shift.full', 'shift.needed'].map((part) => `actions.${part}`),
+  ...['meetingPoint', 'leader', 'kit', 'talkingPoints', 'script'].map((part) => `actions.briefing.${part}`),
+  ...['day_before', 'same_day', 'half_hour', 'after', 'place_free', 'offer_over', 'added', 'removed'].map(
+    (kind) => `action_message.${kind}`,
+  ),
+  ...['changed', 'cancelled', 'word', 'proposal', 'approved', 'declined', 'handed'].map(
+    (kind) => `action_message.${kind}`,
+  ),
+  ...['confirm', 'cancel', 'accept', 'decline', 'here', 'attended', 'absent', 'approve', 'refuse'].map(
+    (answer) => `action_message.options.${answer}`,
+  ),
+];
+
 const used = new Set([
+  ...SPOKEN_OF_ACTIONS,
   ...SPOKEN_OF_REPORTS,
   ...SPOKEN_BY_CHORES,
   ...SPOKEN_AT_DOORS,

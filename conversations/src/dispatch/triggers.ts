@@ -9,6 +9,9 @@ const JOIN_CODE = /^join[\s:]+([a-z0-9][a-z0-9-]{3,31})$/iu;
 /** `LINK 4F7K...`, or `link_4F7K...` behind a deep link: a chat is to be connected with a console sign-in. */
 const LINK_CODE = /^link[\s:_-]+([a-z0-9]{10,16})$/iu;
 
+/** `ACT K7Q4MX`, or `act_K7Q4MX` behind a deep link: straight to an action. */
+const ACTION_CODE = /^act[\s:_-]+([a-z0-9]{5}\d)$/iu;
+
 /** An invitation typed alone: letters and at least one digit, all capitals or all small, as it was sent. */
 const BARE_CODE = /^(?=.*\d)(?=.*[a-z])[a-z0-9]{6,12}$/u;
 
@@ -17,6 +20,7 @@ export function deepLinkTrigger(payload: string, ctx: DispatchContext): Beginnin
   return (
     keywordTrigger(payload, ctx) ??
     linkTrigger(payload) ??
+    actionTrigger(payload) ??
     roomTrigger(payload.replaceAll('_', ' '), ctx) ?? { flow: 'join', args: { code: payload } }
   );
 }
@@ -32,8 +36,8 @@ export function roomTrigger(text: string, ctx: DispatchContext): Beginning | nul
 export function textTrigger(text: string, ctx: DispatchContext): Beginning | null {
   const keyword = keywordTrigger(text, ctx);
   if (keyword !== null) return keyword;
-  const link = linkTrigger(normalise(text));
-  if (link !== null) return link;
+  const direct = linkTrigger(normalise(text)) ?? actionTrigger(normalise(text));
+  if (direct !== null) return direct;
   const code = JOIN_CODE.exec(normalise(text))?.[1];
   return code === undefined ? null : { flow: 'join', args: { code } };
 }
@@ -41,6 +45,11 @@ export function textTrigger(text: string, ctx: DispatchContext): Beginning | nul
 function linkTrigger(text: string): Beginning | null {
   const code = LINK_CODE.exec(text)?.[1];
   return code === undefined ? null : { flow: 'link', args: { code } };
+}
+
+function actionTrigger(text: string): Beginning | null {
+  const code = ACTION_CODE.exec(text)?.[1];
+  return code === undefined ? null : { flow: 'action', args: { action: code.toUpperCase() } };
 }
 
 /** An invitation typed alone. Only where no question is open: there, such a word is its answer. */

@@ -1,6 +1,7 @@
 import type { Translator } from '@muster/locales';
 import { COMMAND_NAMES, LOOKUP_NAMES, OPEN_TO_STRANGERS, REHEARSAL } from '../../flows/contract.ts';
 import type { Json } from '../../src/definition/text.ts';
+import type { Channel } from '../../src/messages/envelope.ts';
 import type { FlowEvent, HostRequest, RecordedAnswer } from '../../src/engine/session.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { memoryLookups, type HostContext } from './memory-lookups.ts';
@@ -13,6 +14,7 @@ interface Asking {
   readonly world: World;
   readonly translate: Translator;
   readonly language: string;
+  readonly channel: Channel;
 }
 
 /** Answers a request as the server would, against a world in memory. */

@@ -46,7 +46,7 @@ const UNKNOWN: Partial<WorldPerson> = { name: null, languageKnown: false };
 
 export function worldFor({ channel, language, stranger, person, surveys, world }: Scenario): World {
   return createWorld({
-    ...world,
+    ...structuredClone(world),
     member: stranger !== true,
     person: { language, ...(stranger === true && channel === 'sms' ? UNKNOWN : {}), ...person },
     surveys: (surveys ?? ['demo']).map((id) => ({ id, content: SURVEYS[id] })),

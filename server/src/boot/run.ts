@@ -20,6 +20,7 @@ import { createSmtpTransport } from '../modules/outbox/mailer.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
+import { startActionMessages } from './action-messages.ts';
 import { startChatMedia } from './chat-media.ts';
 import { startChores } from './chores.ts';
 import { provisionConnections } from './environment-connections.ts';

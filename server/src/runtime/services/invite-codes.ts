@@ -9,6 +9,8 @@ export interface Invite {
   readonly teamId: string | null;
   readonly team: string | null;
   readonly creditMemberId: string | null;
+  /** Where a friend who brings somebody leads them, while it lies ahead. */
+  readonly actionId: string | null;
   readonly revoked: boolean;
   readonly expired: boolean;
   readonly full: boolean;
@@ -20,6 +22,7 @@ const MISS_SECONDS = 360;
 
 const INVITE_SQL = `
 SELECT i.id, i.code, i.role, i.team_id AS "teamId", t.name AS team, i.credit_member_id AS "creditMemberId",
+       (SELECT a.id FROM action a WHERE a.id = i.action_id AND a.status = 'published' AND a.ends_at > $3) AS "actionId",
        i.revoked_at IS NOT NULL AS revoked, coalesce(i.expires_at <= $3, false) AS expired,
        coalesce(i.uses >= i.max_uses, false) AS full
 FROM invite i LEFT JOIN team t ON t.id = i.team_id

@@ -1,0 +1,124 @@
+import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
+import type { ActionOrder } from './action-contract.ts';
+
+const all = (field: string) => fromVar('all', field);
+const found = (field: string) => fromVar('found', field);
+const some = (field: string) => ({ op: 'gt', left: all(field), right: 0 }) as const;
+
+const find = (by: ActionOrder, more: { readonly day?: true; readonly location?: true } = {}) =>
+  lookup('find_actions', {
+    args: {
+      by,
+      day: more.day === true ? fromAnswer('day') : null,
+      location: more.location === true ? fromAnswer('where') : null,
+      page: null,
+    },
+    into: 'found',
+    next: 'list',
+    fail: 'nothing',
+  });
+
+/** A choice among actions; `more` is the host's own last option. */
+const choice = (answer: string, options: string, next: string, more: string) =>
+  ask({
+    answer,
+    prompt: text('actions.list.prompt', { lines: fromVar(options, 'lines') }),
+    input: { kind: 'single', options: { $var: options, path: ['options'] } },
+    routes: [route(is(fromAnswer(answer), 'more'), more), route(present(fromAnswer(answer)), next)],
+    next: 'overview',
+  });
+
+const open = (action: string) =>
+  ({
+    kind: 'call',
+    flow: 'action',
+    args: { action: fromAnswer(action) },
+    into: 'went',
+    next: 'went',
+  }) as const;
+
+/** What is coming up, by date, distance, team and need; one's own sign-ups; ways to make more. */
+export const actions = builtIn('actions', {
+  start: 'overview',
+  nodes: {
+    overview: lookup('actions_overview', { args: {}, into: 'all', next: 'hub', fail: 'unknown' }),
+    unknown: branch(byReason({ not_a_member: 'stranger' }), 'failed'),
+    stranger: end('stranger', 'welcome'),
+    hub: fork({
+      answer: 'hub',
+      prompt: text('actions.hub'),
+      labels: 'actions.options',
+      offered: {
+        mine: some('mine'),
+        date: some('upcoming'),
+        near: some('upcoming'),
+        need: some('upcoming'),
+        day: some('upcoming'),
+        teams: { op: 'and', of: [some('upcoming'), is(all('inTeam'), true)] },
+        organize: is(all('organizes'), true),
+      },
+      ways: {
+        mine: 'mine',
+        date: 'by_date',
+        near: 'by_stored_place',
+        need: 'by_need',
+        day: 'day',
+        teams: 'by_teams',
+        propose: 'propose',
+        organize: 'organize',
+      },
+      menu: true,
+    }),
+    propose: { kind: 'call', flow: 'new_action', args: { propose: true }, into: 'made', next: 'overview' },
+    organize: end('chosen', 'organize'),
+
+    mine: lookup('my_sign_ups', { args: { page: null }, into: 'mine', next: 'my_list', fail: 'nothing' }),
+    more_mine: lookup('my_sign_ups', {
+      args: { page: fromVar('mine', 'next') },
+      into: 'mine',
+      next: 'my_list',
+      fail: 'nothing',
+    }),
+    my_list: choice('own', 'mine', 'open_own', 'more_mine'),
+    open_own: open('own'),
+
+    by_date: find('date'),
+    by_need: find('need'),
+    by_teams: find('teams'),
+    by_stored_place: find('near'),
+    by_place: find('near', { location: true }),
+    by_day: find('day', { day: true }),
+    day: ask({
+      answer: 'day',
+      prompt: text('actions.day'),
+      input: { kind: 'date', lean: 'future' },
+      routes: [route(present(fromAnswer('day')), 'by_day')],
+      next: 'overview',
+    }),
+    place: ask({
+      answer: 'where',
+      prompt: text('actions.where'),
+      input: { kind: 'location' },
+      routes: [route(present(fromAnswer('where')), 'by_place_first')],
+      next: 'by_date',
+      onGiveUp: 'by_date',
+    }),
+    by_place_first: command('remember_place', {
+      args: { location: fromAnswer('where') },
+      next: 'by_place',
+      reversible: true,
+    }),
+    nothing: branch(byReason({ no_place: 'place' }), 'none'),
+    none: lead('actions.none', 'overview'),
+    list: choice('action', 'found', 'open', 'more'),
+    more: lookup('find_actions', {
+      args: { by: found('by'), day: found('day'), location: found('location'), page: found('next') },
+      into: 'found',
+      next: 'list',
+      fail: 'none',
+    }),
+    open: open('action'),
+    went: branch([route(is(fromVar('went', 'outcome'), 'back'), 'overview')], 'done'),
+    done: end('done', 'menu'),
+  },
+});

@@ -1,0 +1,23 @@
+import type { Actor } from '../access/actor.ts';
+import type { Right } from '../access/rights.ts';
+
+/** Where an action belongs, as far as rights go by it. */
+export interface ActionPlace {
+  readonly teamId: string | null;
+  readonly territoryId: string | null;
+  readonly leaderId: string | null;
+}
+
+/** Whether the member may do this with the action. Whoever leads it may look after it, whatever their role. */
+export function mayWith(actor: Actor, right: Right, action: ActionPlace): boolean {
+  if (action.leaderId === actor.memberId) return true;
+  if (!actor.can(right)) return false;
+  const { reach } = actor.access(right);
+  if (reach.kind === 'space') return true;
+  if (reach.kind === 'own') return false;
+  const { teamIds, territoryIds } = reach;
+  return (
+    (action.teamId !== null && teamIds.includes(action.teamId)) ||
+    (action.territoryId !== null && territoryIds.includes(action.territoryId))
+  );
+}
