@@ -119,9 +119,10 @@ export const settings = builtIn('settings', {
       answer: 'privacy',
       prompt: text('settings.privacy.prompt', { notice: me('notice') }),
       labels: 'settings.privacy.options',
-      ways: { back: 'me', erase: 'erase' },
+      ways: { back: 'me', data: 'data', erase: 'erase' },
       menu: true,
     }),
+    data: { kind: 'call', flow: 'rights', args: { what: 'data' }, into: 'shown', next: 'me' },
     erase: fork({
       answer: 'erase',
       prompt: text('settings.erase.prompt', { space: me('space') }),

@@ -19,8 +19,8 @@ export interface Chores {
 }
 
 /**
- * Now and then: mails that wait for another attempt, counters that are over, doors that nobody came back to, people who asked to be forgotten, follow-ups
- * that are overdue, questions that nobody answers, links that have run out.
+ * Now and then: mails that wait for another attempt, counters that are over, doors that nobody came back to, people who
+ * asked to be forgotten, follow-ups and calls that are due, questions that nobody answers, links that have run out.
  */
 export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Chores): void {
   const { database, limits, mailer, secrets } = context;

@@ -34,6 +34,8 @@ export type Entity =
   | 'status'
   | 'task_type'
   | 'task'
+  | 'thread'
+  | 'document'
   | 'connection'
   | 'keyword'
   | 'notice'
@@ -142,6 +144,11 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
   });
   const taskType = await db.taskType.findFirstOrThrow();
   const task = await db.task.create({ data: { spaceId, typeId: taskType.id, contactId: contact.id } });
+  const thread = await db.thread.create({ data: { spaceId, personId: person.id, teamId: team.id } });
+  const file = await db.file.create({
+    data: { spaceId, sha256: 'a'.repeat(64), mime: 'text/plain', bytes: 3, name: 'a.txt' },
+  });
+  const document = await db.document.create({ data: { spaceId, fileId: file.id, title: { en: 'Rules' } } });
   const batch = randomUUID();
   const invite = await db.invite.create({
     data: { spaceId, code: `${name.toUpperCase()}7X`.slice(0, 12), batchId: batch },
@@ -182,6 +189,12 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     status: status.id,
     task_type: taskType.id,
     task: task.id,
+    thread: thread.id,
+    document: document.id,
+    action: action.id,
+    shift: shift.id,
+    sign_up: signUp.id,
+    action_template: template.id,
     connection: connection.id,
     keyword: keyword.id,
     notice: notice.id,
