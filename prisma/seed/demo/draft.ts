@@ -28,6 +28,8 @@ const TABLES = [
   'action',
   'shift',
   'sign_up',
+  'work_list',
+  'work_list_item',
   'keyword',
   'segment',
 ] as const;

@@ -6,6 +6,7 @@ import { addContacts } from './contacts.ts';
 import { DemoDraft } from './draft.ts';
 import { makeCity } from './geography.ts';
 import { addHistory, type SampleAnswers } from './history.ts';
+import { addLists, settleDoors } from './lists.ts';
 import { addMember, addTeams } from './people.ts';
 
 /** The invite code and the SMS keyword of the demo space: part of Muster's contract with its users. */
@@ -67,5 +68,7 @@ export async function seedDemo(
     created_at: draft.daysAgo(30),
     updated_at: draft.daysAgo(30),
   });
+  addLists(draft, teams, doors);
   await draft.write(db);
+  await settleDoors(db, space.id);
 }

@@ -1,0 +1,99 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { useTestDatabase } from '../../../../test-support/database.ts';
+import { createWorld, type World } from '../testing/runtime-world.ts';
+
+const database = useTestDatabase();
+let world: World;
+
+beforeAll(async () => {
+  world = await createWorld({ connectionString: database().connectionString });
+  await world.joins('ana');
+});
+afterAll(() => world.close());
+
+async function insert(table: string, row: Record<string, unknown>): Promise<string> {
+  const id = uuidv7();
+  const full = { id, space_id: world.spaceId, ...row };
+  const columns = Object.keys(full);
+  await world.pool.query(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${String(i + 1)}`).join(', ')})`,
+    Object.values(full),
+  );
+  return id;
+}
+const last = async () => (await world.heard('ana')).at(-1) ?? '';
+const rows = async (sql: string) =>
+  (await world.pool.query<Record<string, unknown>>(sql, [world.spaceId])).rows;
+
+it('from an address typed with mistakes, over doors, a talk and a whole house, to the summary', async () => {
+  const listId = await insert('work_list', {
+    name: 'Mill Lane',
+    kind: 'door',
+    code: 'MILL77',
+    slice_size: 6,
+  });
+  for (const [index, number] of ['12', '12', '14', '16'].entries()) {
+    const isFlat = number === '12' && index > 0;
+    const known = isFlat
+      ? (await rows(`SELECT id FROM building WHERE space_id = $1 AND number = '12'`))[0]?.['id']
+      : undefined;
+    const building_id =
+      known ??
+      (await insert('building', {
+        street: 'Église Lane',
+        number,
+        lat: 46,
+        lng: -6 + index * 0.0001,
+        search_text: `${number} eglise lane`,
+      }));
+    const door_id = await insert('door', {
+      building_id,
+      flat: number === '12' ? 'AB'.charAt(index) : null,
+      position: index,
+    });
+    await insert('work_list_item', { list_id: listId, door_id, position: index });
+    if (number !== '14') continue;
+    const household_id = await insert('household', { door_id });
+    const person_id = await insert('person', { display_name: 'Amina' });
+    await insert('contact', { person_id, first_name: 'Amina', last_name: 'Diallo', household_id });
+  }
+  await world.says('ana', 'doors');
+  await world.taps('ana', 'Doors near me');
+  await world.says('ana', '12 eglize lane');
+  const list = (await world.heard('ana')).at(-2) ?? '';
+  expect(list).toContain('Mill Lane: 4 doors, yours for 90 minutes.');
+  expect(list).toContain('Église Lane\n12A\n12B\n14\n16');
+  expect(list).toContain('nh Nobody home');
+  expect(await last()).toContain('Église Lane 12A (1/4)');
+
+  await world.taps('ana', 'More');
+  await world.taps('ana', 'Several doors');
+  await world.taps('ana', 'House 12: 2 doors');
+  await world.taps('ana', 'Nobody home');
+  expect(await last()).toContain('Saved: 2 doors, Nobody home.');
+  expect(await last()).toContain('Église Lane 14 (3/4)\nLives here: Amina Diallo');
+
+  await world.taps('ana', 'Talked');
+  await world.taps('ana', 'Amina Diallo');
+  await world.taps('ana', 'Yes, agreed');
+  for (let i = 0; i < 12 && !(await last()).includes('What next?'); i += 1) {
+    const [first] = (await world.choices('ana')).keys();
+    await world.taps('ana', first ?? '');
+  }
+  expect(await last()).toContain('Saved: Église Lane 14, talked.');
+  expect(
+    await rows(
+      'SELECT t.code, o.door_id IS NOT NULL AS door, o.contact_id IS NOT NULL AS known, o.response_id IS NOT NULL AS asked FROM outcome o JOIN outcome_type t ON t.id = o.type_id WHERE o.space_id = $1 AND o.counts_as_contact',
+    ),
+  ).toEqual([{ code: 'present', door: true, known: true, asked: true }]);
+  await world.taps('ana', "Don't keep it");
+  expect(await last()).toContain('Taken back: Église Lane 14.');
+  expect(await rows(`SELECT status FROM response WHERE space_id = $1`)).toEqual([{ status: 'discarded' }]);
+  await world.taps('ana', 'Refused');
+  await world.taps('ana', 'Nobody home');
+  expect(await last()).toContain('Done. Doors: 4, talks: 1.');
+  expect(
+    await rows('SELECT count(*)::int AS held FROM lease WHERE space_id = $1 AND ended_at IS NULL'),
+  ).toEqual([{ held: 0 }]);
+});
