@@ -2,6 +2,7 @@ import type { ChannelAdapter, Connection } from './adapter/adapter.ts';
 import { InvalidSettings } from './adapter/channel-error.ts';
 import type { AdapterDeps } from './adapter/deps.ts';
 import { createSimulatorAdapter } from './simulator/index.ts';
+import { createSmppAdapter } from './sms/smpp/index.ts';
 import { createTwilioAdapter } from './sms/twilio/index.ts';
 import { createTelegramAdapter } from './telegram/index.ts';
 import { createCloudAdapter } from './whatsapp/cloud/index.ts';
@@ -15,6 +16,7 @@ type AdapterFactory = (connection: Connection, deps: AdapterDeps) => ChannelAdap
 const FACTORIES: Readonly<Record<string, AdapterFactory>> = {
   telegram: createTelegramAdapter,
   'sms/twilio': createTwilioAdapter,
+  'sms/smpp': createSmppAdapter,
   'whatsapp/cloud': createCloudAdapter,
 };
 

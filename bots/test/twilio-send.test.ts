@@ -85,7 +85,7 @@ describe('what goes wrong', () => {
     ['a lie', { status: 201, body: '"fine"' }, { kind: 'temporary', uncertain: true }],
     ['a line cut after the message', 'hang_up', { kind: 'temporary', uncertain: true }],
     ['a line cut before it', 'refuse', { kind: 'temporary', uncertain: true }],
-  ])('%s', async (_name, mishap, expected) => {
+  ])('%s is told in the terms of delivery', async (_name, mishap, expected) => {
     twilio.befall(mishap);
     const { kind, uncertain, retryAfterSeconds } = await failureOf(adapterWith().send(ANA, anOutbound()));
     expect({ kind, uncertain, retryAfterSeconds }).toMatchObject(expected);

@@ -43,7 +43,9 @@ interface Call {
 function post(fields: Fields, call: Call = {}): WebhookOutcome {
   const { calledAs = URL_OF_HOOK, signedAs = calledAs, token = TOKEN } = call;
   const form = new URLSearchParams(
-    Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+    Object.entries(fields).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
   );
   const outcome = adapter.webhook({
     method: 'POST',

@@ -4,7 +4,7 @@ import { cleanText } from '../adapter/clean-text.ts';
 import { SMS_CAPABILITIES } from './capabilities.ts';
 
 // They show on no phone, and one of them makes a message cost twice. Line breaks stay.
-const INVISIBLE = /[\u0001-\u0009\u000B-\u001F\u007F-\u009F\u2066-\u2069\uFEFF]/gu;
+const INVISIBLE = /(?!\n)[\p{Cc}\u2066-\u2069\uFEFF]/gu;
 
 /** The texts of a message, as they are sent; the renderer has kept the limit, what exceeds it all the same goes in parts. */
 export function outgoingTexts(message: RenderedMessage): readonly string[] {

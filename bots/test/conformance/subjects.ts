@@ -2,7 +2,7 @@ import { CHANNELS, type Channel } from '@muster/conversations';
 import { createAdapter, toEnvelope, type WebhookRequest } from '../../src/index.ts';
 import { startStrictTelegram } from '../support/index.ts';
 import type { Said, Subject } from './subject.ts';
-import { twilioSubject } from './sms-subjects.ts';
+import { smppSubject, twilioSubject } from './sms-subjects.ts';
 import { whatsappCloudSubject } from './whatsapp-subject.ts';
 
 export type { Said, Subject } from './subject.ts';
@@ -101,5 +101,6 @@ export const SUBJECTS: readonly {
   { name: 'telegram', open: telegramSubject },
   { name: 'whatsapp by the Cloud API', open: whatsappCloudSubject },
   { name: 'SMS by Twilio', lacks: ['choice', 'location', 'phone'], open: twilioSubject },
+  { name: 'SMS by SMPP', lacks: ['choice', 'location', 'phone', 'photo'], open: smppSubject },
   ...CHANNELS.map((channel) => ({ name: `simulated ${channel}`, open: () => simulatorSubject(channel) })),
 ];

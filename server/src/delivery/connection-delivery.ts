@@ -35,6 +35,8 @@ export interface ConnectionDelivery {
 const MAX_IN_FLIGHT = 32;
 /** Messages held back by a limit are looked at again after this time at the latest. */
 const LOOK_AGAIN_MS = 250;
+/** A connection whose credentials were refused is tried again with one message after this time. */
+const PROBE_MS = 60_000;
 
 /**
  * Sends what waits for one connection: takes the heads of many conversations, sends them side by side outside any
@@ -51,6 +53,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   let recording = false;
   let stopped = false;
   let failing = false;
+  let probeAt = 0;
   let lookAgain: NodeJS.Timeout | undefined;
   const renewal = setInterval(renew, Math.max(100, leaseMs / 3));
   renewal.unref();
@@ -61,9 +64,11 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   };
 
   function wake({ probe = false } = {}): void {
-    if (stopped || (failing && !probe)) return;
+    // The row may say that the connection works again when only its line does: in a while one message is tried.
+    const isProbe = probe || (failing && Date.now() >= probeAt);
+    if (stopped || (failing && !isProbe)) return;
     wanted = true;
-    if (!draining) void drain(probe);
+    if (!draining) void drain(isProbe);
   }
 
   async function drain(probe: boolean): Promise<void> {
@@ -171,6 +176,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       }
       case 'connection_failing':
         failing = true;
+        probeAt = Date.now() + PROBE_MS;
         options.onUnauthorized(failure);
         return { message, to: 'retry', until: new Date(), counts: false, error: failure.kind };
       case 'moved':

@@ -53,8 +53,6 @@ function refusal(status: number, code: number, words: string): ChannelError {
   return new ChannelError(kind, message, { retryAfterSeconds: RETRY_AFTER[code] ?? DEFAULT_RETRY_AFTER });
 }
 
-function tidy(words: unknown, token: string): string {
-  return String(words ?? '')
-    .replaceAll(token, '<token>')
-    .slice(0, MAX_MESSAGE);
+function tidy(words: string | undefined, token: string): string {
+  return (words ?? '').replaceAll(token, '<token>').slice(0, MAX_MESSAGE);
 }

@@ -1,7 +1,7 @@
 import type { SetupOptions, SetupReport } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { isInternational, isName } from '../address.ts';
-import { deepLinkOf, NAME_WARNING } from '../sender.ts';
+import { deepLinkOf, NAME_WARNING } from '../reply-sender.ts';
 import type { TwilioClient } from './client.ts';
 import { isService } from './settings.ts';
 

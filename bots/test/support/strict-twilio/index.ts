@@ -57,9 +57,15 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
   function takeMessage(form: Record<string, string>, response: ServerResponse): void {
     const mishap = mishaps.shift();
     if (mishap === 'refuse') return void response.socket?.destroy();
-    if (mishap !== undefined && mishap !== 'hang_up') return answerMishap(mishap, response);
+    if (mishap !== undefined && mishap !== 'hang_up') {
+      answerMishap(mishap, response);
+      return;
+    }
     const refusal = judgeMessage(form, refused);
-    if (refusal !== undefined) return refuse(response, refusal);
+    if (refusal !== undefined) {
+      refuse(response, refusal);
+      return;
+    }
     const one = {
       sid: `SM${String(sent.length + 1).padStart(32, '0')}`,
       to: form['To'] ?? '',
@@ -80,20 +86,29 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
 
   function route(path: string, form: Record<string, string>, response: ServerResponse): void {
     const hook = form['SmsUrl'] ?? form['InboundRequestUrl'];
-    if (path === `${base}/Messages.json`) return takeMessage(form, response);
-    if (path === `${base}.json`)
-      return json(response, 200, { sid: ACCOUNT, friendly_name: 'Open City', status: 'active' });
-    if (path === `${base}/IncomingPhoneNumbers.json`)
-      return json(response, 200, {
+    if (path === `${base}/Messages.json`) {
+      takeMessage(form, response);
+      return;
+    }
+    if (path === `${base}.json`) {
+      json(response, 200, { sid: ACCOUNT, friendly_name: 'Open City', status: 'active' });
+      return;
+    }
+    if (path === `${base}/IncomingPhoneNumbers.json`) {
+      json(response, 200, {
         incoming_phone_numbers: [{ sid: 'PN1', phone_number: NUMBER, sms_url: '', sms_method: 'POST' }],
       });
+      return;
+    }
     if (path === `${base}/IncomingPhoneNumbers/PN1.json` && hook !== undefined) {
       hooks.set(NUMBER, hook);
-      return json(response, 200, { sid: 'PN1' });
+      json(response, 200, { sid: 'PN1' });
+      return;
     }
     if (path === `/v1/Services/${SERVICE}` && hook !== undefined) {
       hooks.set(SERVICE, hook);
-      return json(response, 200, { sid: SERVICE });
+      json(response, 200, { sid: SERVICE });
+      return;
     }
     refuse(response, { status: 404, code: 20404, message: `The requested resource ${path} was not found` });
   }
@@ -114,8 +129,10 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
         `${request.method ?? ''} ${path} ${request.headers.authorization === undefined ? 'anonymous' : 'authorized'}`,
       );
       if (path.startsWith('/stored/') && serveFile(path, response)) return;
-      if (request.headers.authorization !== authorized)
-        return refuse(response, { status: 401, code: 20003, message: 'Authenticate' });
+      if (request.headers.authorization !== authorized) {
+        refuse(response, { status: 401, code: 20003, message: 'Authenticate' });
+        return;
+      }
       if (!serveFile(path, response)) route(path, form, response);
     });
   });

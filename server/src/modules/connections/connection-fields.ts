@@ -31,6 +31,13 @@ export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField
     { name: 'rate', secret: false, required: false },
     { name: 'apiRoot', secret: false, required: false },
   ],
+  'sms/smpp': [
+    { name: 'url', secret: true, required: true },
+    { name: 'from', secret: false, required: true },
+    { name: 'longMessages', secret: false, required: false },
+    { name: 'countryCode', secret: false, required: false },
+    { name: 'rate', secret: false, required: false },
+  ],
 };
 
 export function fieldsOf(channel: Channel, provider: string): readonly ConnectionField[] | undefined {

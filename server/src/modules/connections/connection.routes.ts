@@ -4,6 +4,7 @@ import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { CONNECTION_FIELDS } from './connection-fields.ts';
+import { holdsLine, isOneWay } from './connection-traits.ts';
 import {
   Connection,
   ConnectionChange,
@@ -40,7 +41,10 @@ export function connectionRoutes(
     settings: row.settings as Record<string, string>,
     secretsSet: connections.secretNames(row),
     webhookUrl:
-      publicUrl === undefined || row.simulated ? null : `${publicUrl}/webhooks/${row.channel}/${row.id}`,
+      publicUrl === undefined || row.simulated || holdsLine(row)
+        ? null
+        : `${publicUrl}/webhooks/${row.channel}/${row.id}`,
+    oneWay: isOneWay(row),
     lastError: row.lastError,
     lastErrorAt: row.lastErrorAt,
     lastInboundAt: row.lastInboundAt,

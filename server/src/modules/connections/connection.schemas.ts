@@ -25,6 +25,9 @@ export const Connection = Type.Object(
     settings: Fields,
     secretsSet: Type.Array(Type.String({ description: 'Names of secrets that are stored' })),
     webhookUrl: nullable(Type.String({ description: 'Null: polled' })),
+    oneWay: Type.Boolean({
+      description: 'Its sender is a name: people can read what it sends, and cannot answer',
+    }),
     lastError: nullable(Type.String()),
     lastErrorAt: nullable(Timestamp),
     lastInboundAt: nullable(Timestamp),

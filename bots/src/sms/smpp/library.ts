@@ -1,0 +1,37 @@
+import type { EventEmitter } from 'node:events';
+import type { Server as NetServer, Socket } from 'node:net';
+// @ts-expect-error -- the library comes without types: those of what is used of it follow
+import untyped from 'smpp';
+
+export interface Text {
+  /** Undecoded where the coding is none that the library knows. */
+  readonly message: string | Buffer;
+  /** Information elements: identifier, length, data. */
+  readonly udh?: readonly Buffer[];
+}
+export interface Pdu {
+  readonly command: string;
+  readonly command_status: number;
+  readonly sequence_number: number;
+  readonly [parameter: string]: unknown;
+  isResponse(): boolean;
+  response(parameters?: Readonly<Record<string, unknown>>): Pdu;
+}
+export interface Session extends EventEmitter {
+  readonly socket: Socket;
+  send(pdu: Pdu, onResponse?: (response: Pdu) => void, onSent?: () => void): boolean;
+  close(): void;
+  destroy(): void;
+}
+export interface Server extends NetServer {
+  readonly sessions: readonly Session[];
+}
+interface Library {
+  connect(options: Readonly<Record<string, unknown>>): Session;
+  createServer(onSession: (session: Session) => void): Server;
+  readonly PDU: new (command: string, parameters: Readonly<Record<string, unknown>>) => Pdu;
+  readonly errors: Readonly<Record<string, number>>;
+  readonly encodings: { readonly ASCII: { encode(text: string): Buffer; decode(bytes: Buffer): string } };
+}
+
+export const library = untyped as Library;
