@@ -80,6 +80,9 @@ function botTexts(language: ShippedLanguage): ReadonlyMap<string, string> {
 const SPOKEN_BY_SERVER = [
   'account.sign_in',
   'chat_link.offer',
+  'membership.offer',
+  'membership.look',
+  'membership.made',
   'chat_link.look',
   'account.role',
   ...['administrator', 'staff', 'field_organizer', 'member'].map((role) => `account.role_name.${role}`),

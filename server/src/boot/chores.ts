@@ -7,6 +7,7 @@ import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { remindCallBacks } from '../modules/lists/remind-call-backs.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
+import { expireOptIns } from '../runtime/services/opt-in.ts';
 import type { StopList } from './stop.ts';
 
 const EVERY_MS = 30_000;
@@ -33,6 +34,7 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
     documents: () => forgetDocumentLinks(database.pool),
     leases: () => endExpiredLeases(database.pool),
+    optIns: () => expireOptIns(database.pool),
     erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),
   };
   let work: Promise<unknown> | null = null;

@@ -28,6 +28,7 @@ export const ERRORS = {
   no_such_route: { status: 404 },
   method_not_allowed: { status: 405 },
   already_exists: { status: 409 },
+  not_mergeable: { status: 409 },
   word_taken: { status: 409 },
   word_stops: { status: 409 },
   word_reopens: { status: 409 },

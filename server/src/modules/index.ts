@@ -18,6 +18,10 @@ import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
 import { inviteListRoutes, inviteListSchemas } from './invites/invite-list.routes.ts';
 import { joinRoutes, joinSchemas } from './join/join.routes.ts';
+import { dataRequestRoutes, dataRequestSchemas } from './privacy/data-request.routes.ts';
+import { ownDataRoutes } from './privacy/own-data.routes.ts';
+import { personRoutes } from './persons/person.routes.ts';
+import { personSchemas } from './persons/person.schemas.ts';
 import { keywordRoutes } from './keywords/keyword.routes.ts';
 import { keywordSchemas } from './keywords/keyword.schemas.ts';
 import { labelSchemas } from './labels/label.routes.ts';
@@ -114,6 +118,8 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: helpTextRoutes },
   { prefix: '/d', routes: documentPageRoutes },
   { prefix: API, routes: keywordRoutes },
+  { prefix: API, routes: dataRequestRoutes },
+  { prefix: API, routes: personRoutes },
   { prefix: API, routes: connectionRoutes },
   { prefix: API, routes: simulatorRoutes },
   { prefix: API, routes: dashboardRoutes },
@@ -127,6 +133,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: templateRoutes },
   { prefix: '', routes: calendarRoutes },
   { prefix: '', routes: shortLinkRoutes },
+  { prefix: '/my', routes: ownDataRoutes },
   { prefix: '/webhooks', routes: webhookRoutes },
 ];
 
@@ -159,6 +166,8 @@ export const schemas = [
   ...documentSchemas,
   ...helpTextSchemas,
   ...keywordSchemas,
+  ...dataRequestSchemas,
+  ...personSchemas,
   ...connectionSchemas,
   ...simulatorSchemas,
   ...dashboardSchemas,

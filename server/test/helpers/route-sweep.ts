@@ -20,6 +20,7 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   'action-templates': 'action_template',
   connections: 'connection',
   keywords: 'keyword',
+  persons: 'person',
   notices: 'notice',
   outbox: 'mail',
 };
@@ -52,6 +53,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
   changeConnection: { name: 'Taken over' },
   changeKeyword: { active: false },
+  mergePersons: { otherId: '01900000-0000-7000-8000-000000000000' },
+  addMembership: { how: 'now' },
   setSurveyStart: { word: 'taken' },
 };
 

@@ -1,0 +1,69 @@
+import { IdParams, ref } from '../../lib/schemas.ts';
+import type { ModuleApp, ModuleContext } from '../module.ts';
+import { createMembershipService } from './membership.service.ts';
+import { Membership, NewMembership, Person, PersonMerge } from './person.schemas.ts';
+import { createPersonService } from './person.service.ts';
+
+const tags = ['persons'];
+
+/** A human as the space knows them, whether contact, member or both: their chats, and who may be the same. */
+export function personRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
+  const persons = createPersonService({ database });
+  const memberships = createMembershipService({ database, runtime });
+
+  app.get(
+    '/persons/:id',
+    {
+      config: { right: 'contacts' },
+      schema: {
+        operationId: 'getPerson',
+        tags,
+        summary: 'Chats of one person, and who may be the same',
+        params: IdParams,
+        response: { 200: ref(Person) },
+      },
+    },
+    (request) => persons.get(request.actor.access('contacts'), request.params.id),
+  );
+
+  app.post(
+    '/persons/:id/merge',
+    {
+      config: { right: 'contacts' },
+      schema: {
+        operationId: 'mergePersons',
+        tags,
+        summary:
+          'Make another person this one: chats, contact, membership, answers and consents come together',
+        params: IdParams,
+        body: PersonMerge,
+        response: { 200: ref(Person) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      return persons.merge(request.actor.access('contacts'), { id, otherId: request.body.otherId });
+    },
+  );
+
+  app.post(
+    '/persons/:id/membership',
+    {
+      config: { right: 'members_assign' },
+      schema: {
+        operationId: 'addMembership',
+        tags,
+        summary: 'A supporter becomes a volunteer: asked in their chat, or decided here',
+        params: IdParams,
+        body: NewMembership,
+        response: { 201: ref(Membership) },
+      },
+    },
+    async (request, reply) => {
+      const { how, teamId = null } = request.body;
+      const access = request.actor.access('members_assign');
+      const made = await memberships.add(access, { personId: request.params.id, how, teamId });
+      return reply.status(201).send(made);
+    },
+  );
+}

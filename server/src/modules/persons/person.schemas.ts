@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { Id, nullable, oneOf, ref, Timestamp } from '../../lib/schemas.ts';
+
+const PersonChat = Type.Object({
+  id: Id,
+  channel: Type.String(),
+  address: Type.String(),
+  name: nullable(Type.String({ description: 'What the platform calls them' })),
+  reachability: Type.String(),
+  lastInboundAt: nullable(Timestamp),
+});
+
+const Double = Type.Object({
+  personId: Id,
+  name: nullable(Type.String()),
+  reason: oneOf(['number', 'mail', 'name'] as const, { description: 'What both have' }),
+  chats: Type.Array(Type.String({ description: 'Channels' })),
+  contactId: nullable(Id),
+  memberId: nullable(Id),
+});
+
+export const Person = Type.Object(
+  {
+    id: Id,
+    name: nullable(Type.String()),
+    contactId: nullable(Id),
+    memberId: nullable(Id),
+    chats: Type.Array(PersonChat),
+    doubles: Type.Array(Double),
+  },
+  { $id: 'Person' },
+);
+
+export const MERGE_REFUSALS = ['two_sign_ins', 'suspended'] as const;
+export const PersonMerge = Type.Object({
+  otherId: Type.String({ format: 'uuid', description: 'Becomes this one' }),
+});
+
+export const NewMembership = Type.Object({
+  how: oneOf(['invite', 'now'] as const, { description: 'Ask them in their chat, or decide it' }),
+  teamId: Type.Optional(nullable(Id)),
+});
+export const Membership = Type.Object(
+  {
+    memberId: nullable(Id),
+    sent: Type.Boolean({ description: 'A message to their chat is on its way' }),
+  },
+  { $id: 'Membership' },
+);
+
+export const personSchemas = [Person, Membership];
+export const PersonRef = ref(Person);
