@@ -23,6 +23,9 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   persons: 'person',
   notices: 'notice',
   outbox: 'mail',
+  lists: 'list',
+  'outcome-types': 'outcome_type',
+  'address-files': 'address_file',
 };
 
 /** A body that would be accepted in one's own space. */
@@ -56,10 +59,15 @@ export const BODIES: Readonly<Record<string, object>> = {
   mergePersons: { otherId: '01900000-0000-7000-8000-000000000000' },
   addMembership: { how: 'now' },
   setSurveyStart: { word: 'taken' },
+  changeWorkList: { name: 'Taken over' },
+  releaseWorkList: { memberId: null },
+  changeOutcomeType: { name: { en: 'Taken over' } },
 };
 
 /** What a route wants to be asked before it looks for its row. */
 const QUERIES: Readonly<Record<string, string>> = {
+  findAddresses: '?text=mill',
+  importAddressFile: '?name=taken.csv',
   compareSurveyVersions: '?from=1&to=1',
   exportSurvey: '?format=json',
 };
@@ -75,6 +83,7 @@ export function urlWith(route: RouteEntry, ids: Readonly<Record<Entity, string>>
   const path = route.url
     .replace(':id', ids[entityOf(route)])
     .replace(':memberId', ids.member)
+    .replace(':signUpId', ids.sign_up)
     .replace(':version', '1')
     .replace(':question', 'q');
   return path + (QUERIES[route.operationId] ?? '');

@@ -33,6 +33,10 @@ export type Entity =
   | 'contact'
   | 'status'
   | 'task_type'
+  | 'action'
+  | 'shift'
+  | 'sign_up'
+  | 'action_template'
   | 'task'
   | 'thread'
   | 'document'
@@ -40,6 +44,9 @@ export type Entity =
   | 'keyword'
   | 'notice'
   | 'mail'
+  | 'list'
+  | 'outcome_type'
+  | 'address_file'
   | 'person'
   | 'audit_entry';
 
@@ -172,10 +179,53 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     },
   });
   const keyword = await db.keyword.create({
-    data: { spaceId, word: 'fair', folded: 'fair', kind: 'reply', flowKey: 'keyword_reply', settings: { text: { en: 'Saturday' } } },
+    data: {
+      spaceId,
+      word: 'fair',
+      folded: 'fair',
+      kind: 'reply',
+      flowKey: 'keyword_reply',
+      settings: { text: { en: 'Saturday' } },
+    },
+  });
+  const tomorrow = new Date(Date.now() + 86_400_000);
+  const times = { startsAt: tomorrow, endsAt: new Date(tomorrow.getTime() + 7_200_000) };
+  const action = await db.action.create({
+    data: {
+      ...{
+        spaceId,
+        ...times,
+        kind: 'stall',
+        status: 'proposed',
+        timeZone: 'UTC',
+        title: { en: `Stall of ${name}` },
+      },
+      ...{ code: randomUUID().slice(0, 8).toUpperCase(), teamId: team.id, territoryId: territory.id },
+    },
+  });
+  const shift = await db.shift.create({ data: { spaceId, actionId: action.id, ...times, capacity: 3 } });
+  const signUp = await db.signUp.create({
+    data: { spaceId, shiftId: shift.id, personId: volunteer.id, position: 0 },
+  });
+  const template = await db.actionTemplate.create({
+    data: { spaceId, name: 'Stall', kind: 'stall', title: { en: 'Stall' }, durationMinutes: 60 },
   });
   const entry = await db.auditEntry.create({ data: { spaceId, action: 'test.make', entity: 'test' } });
   const status = await db.status.findFirstOrThrow();
+  const list = await db.workList.create({
+    data: {
+      spaceId,
+      name: `List of ${name}`,
+      kind: 'call',
+      code: `L${name.slice(0, 5).toUpperCase()}`,
+      teamId: team.id,
+    },
+  });
+  await db.workListItem.create({ data: { spaceId, listId: list.id, contactId: contact.id, position: 0 } });
+  const outcomeType = await db.outcomeType.findFirstOrThrow();
+  const addressFile = await db.addressImport.create({
+    data: { spaceId, fileName: 'addresses.csv', status: 'done', bytes: 1 },
+  });
   return {
     member: member.id,
     team: team.id,
@@ -199,6 +249,9 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     keyword: keyword.id,
     notice: notice.id,
     mail: mail.id,
+    list: list.id,
+    outcome_type: outcomeType.id,
+    address_file: addressFile.id,
     person: person.id,
     audit_entry: entry.id,
   };
