@@ -26,3 +26,6 @@ export const TTL_SECONDS = 7 * 24 * 3600;
 
 /** An input older than this is a backlog after an outage: it is asked again instead of answering something by chance. */
 export const FRESH_MS = 24 * 3600 * 1000;
+
+/** Platforms' clocks differ from ours and count whole seconds, and people write two messages in a row. */
+export const CLOCK_MS = 5_000;

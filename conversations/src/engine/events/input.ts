@@ -10,7 +10,7 @@ import { currentAsk } from '../current-ask.ts';
 import type { Draft } from '../draft.ts';
 import { note } from '../draft.ts';
 import { failSession } from '../finish.ts';
-import { FRESH_MS } from '../limits.ts';
+import { CLOCK_MS, FRESH_MS } from '../limits.ts';
 import { run } from '../run.ts';
 import type { FlowEvent, Wait } from '../session.ts';
 import { word } from '../words.ts';
@@ -29,7 +29,7 @@ export function onInput(draft: Draft, event: Input): Handled {
     failSession(draft, 'missing_node', wait.node);
     return 'handled';
   }
-  if (isLate(event, draft.ctx.now)) {
+  if (isLate(event, draft.ctx.now) || isForAnother(event, wait)) {
     note(draft, 'late_input', undefined, wait.node);
     askAgain(draft, node, word('late'));
     return 'handled';
@@ -44,6 +44,15 @@ function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood
   if (attachment !== null) return attachment;
   if (event.text !== undefined) return readText(event.text, node, wait, draft);
   return expected(wait.other === true ? 'text' : node.input.kind);
+}
+
+/**
+ * Typed or shared before this question was asked: whatever it was meant for, it was not this. A tap says by its token
+ * what it belongs to.
+ */
+function isForAnother(event: Input, wait: Wait): boolean {
+  if (event.choice !== undefined || event.sentAt === undefined) return false;
+  return Date.parse(event.sentAt) + CLOCK_MS < Date.parse(wait.since);
 }
 
 function isLate(event: Input, now: string): boolean {

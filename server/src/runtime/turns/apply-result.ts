@@ -13,6 +13,8 @@ export interface ResultPlace {
   readonly inboundId: string | null;
   readonly connectionId: string;
   readonly identity: Identity;
+  /** What it answers was under way for so long that more of its kind is to be expected. */
+  readonly late: boolean;
   /** Platform ids of the tap that is answered. */
   readonly acknowledges: Json;
 }
@@ -75,6 +77,8 @@ function applyOutbound(application: Application, result: DispatchResult): number
   const { changes, connection, person, place, env, member } = application;
   const { settings } = env.directory.space(person.spaceId);
   let index = application.firstIndex;
+  const late = place.late && result.consent === undefined;
+  if (late && result.outbound.length > 0) dropLate(changes);
   for (const prompt of result.outbound) {
     const flow = flowOf(prompt, result);
     const messages = render(
@@ -94,11 +98,18 @@ function applyOutbound(application: Application, result: DispatchResult): number
         replacesPrompt: part === 0 ? (prompt.replaces ?? null) : null,
         acknowledges: index === 0 ? place.acknowledges : null,
         terms: termsOf(result, place.identity),
+        late,
       });
       index += 1;
     });
   }
   return index;
+}
+
+/** A phone that was offline sends all at once: what was answered to the first of it is old by the answer to the last. */
+function dropLate({ outbound }: TurnChanges): void {
+  const kept = outbound.filter(({ late, message }) => !late || message.media !== undefined);
+  outbound.splice(0, outbound.length, ...kept);
 }
 
 /** The conversation that says it; a word outside any goes with what is open. */

@@ -147,13 +147,17 @@ function readConversation(person: LoadedPerson, changes: TurnChanges): Conversat
 function inboundPlace(inbound: PendingInbound): ResultPlace {
   const { identity, connectionId, id } = inbound;
   const { platform } = inbound.content;
-  return { occurrence: id, inboundId: id, connectionId, identity, acknowledges: platform ?? null };
+  const late = inbound.sentAt !== null && inbound.receivedAt.getTime() - inbound.sentAt.getTime() > LATE_MS;
+  return { occurrence: id, inboundId: id, connectionId, identity, late, acknowledges: platform ?? null };
 }
+
+/** No network takes this long; a phone without one does. */
+const LATE_MS = 60_000;
 
 function placeOf(
   stored: { readonly connectionId: string; readonly identity: Identity },
   occurrence: string,
 ): ResultPlace {
   const { connectionId, identity } = stored;
-  return { occurrence, inboundId: null, connectionId, identity, acknowledges: null };
+  return { occurrence, inboundId: null, connectionId, identity, late: false, acknowledges: null };
 }

@@ -78,6 +78,8 @@ export interface OutboundRow {
   readonly replacesPrompt: string | null;
   readonly acknowledges: Json;
   readonly terms: Json;
+  /** Answers a message that came late, one of many perhaps: a later answer takes its place while it has not left. */
+  readonly late: boolean;
 }
 
 /** What an inbound message says about the way back to its sender. */

@@ -141,8 +141,29 @@ export async function sendTurns(
       ...(fresh === undefined ? [plainArray(processed, (id) => id)] : inboundColumns(fresh)),
     ],
   });
-  return [written.catch(conflict), setTimers(client, turns)];
+  return [written.catch(conflict), setTimers(client, turns), holdLate(client, turns)];
 }
+
+/** The last answer to a burst waits a moment for the next message of it, and takes the place of the one before. */
+async function holdLate(client: ClientBase, turns: readonly TurnChanges[]): Promise<void> {
+  const late = turns.flatMap((turn) =>
+    turn.outbound.filter((row) => row.late).map(({ id }) => ({ id, turn })),
+  );
+  if (late.length === 0) return;
+  const ids = late.map(({ id }) => id);
+  await client.query(
+    `UPDATE outbound SET status = 'cancelled', error_kind = 'superseded'
+     WHERE person_id = ANY($1::uuid[]) AND purpose = 'late' AND status = 'queued' AND NOT id = ANY($2::uuid[])`,
+    [[...new Set(late.map(({ turn }) => turn.personId))], ids],
+  );
+  await client.query(
+    `UPDATE outbound SET purpose = 'late', not_before = now() + make_interval(secs => ${String(LATE_HOLD_SECONDS)})
+     WHERE id = ANY($1::uuid[]) AND status = 'queued'`,
+    [ids],
+  );
+}
+
+const LATE_HOLD_SECONDS = 2;
 
 function conflict(error: unknown): never {
   throw (error as { code?: unknown }).code === DIVISION_BY_ZERO ? new TurnConflict() : error;
