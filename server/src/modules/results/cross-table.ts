@@ -5,6 +5,7 @@ import type { PairCount, ResultRepository } from './result.repository.ts';
 import type { CrossTable } from './result.schemas.ts';
 import type { ResultFilter } from './result-scope.ts';
 import { shownGroups, type Anonymity } from './small-cells.ts';
+import { valuesOf } from './tally.ts';
 
 type Table = Static<typeof CrossTable>;
 
@@ -30,53 +31,44 @@ export async function crossTable(
   access: Access,
   { filter, anonymity, row, column }: Pair,
 ): Promise<Table> {
-  const pairs = await repository.pairs(access, filter, [row, column]);
-  const { rowPeople, columnPeople, people } = await margins(repository, access, {
-    ...{ filter, row, column, pairs },
-  });
-  const rowIds = valuesOf(row, [...rowPeople.keys()]);
-  const columnIds = valuesOf(column, [...columnPeople.keys()]);
+  const pairs = await repository.pairs(access, filter, [row.id, column.id]);
+  const { rowPeople, columnPeople, cells, people } = countPairs(pairs);
+  const rowIds = idsOf(row, [...rowPeople.keys()]);
+  const columnIds = idsOf(column, [...columnPeople.keys()]);
   const rows = shown(anonymity, rowIds, rowPeople);
   const columns = shown(anonymity, columnIds, columnPeople);
-  const counts = new Map(pairs.map((pair) => [keyOf(pair.row, pair.column), pair.count]));
   return {
     rows: sideOf(row, rows, rowPeople),
     columns: sideOf(column, columns, columnPeople),
-    cells: rows.map((x) => columns.map((y) => counts.get(keyOf(x, y)) ?? 0)),
+    cells: rows.map((x) => columns.map((y) => cells.get(keyOf(x, y)) ?? 0)),
     people,
     hidden: rows.length < rowIds.length || columns.length < columnIds.length,
   };
 }
 
-interface Counted extends Pick<Pair, 'filter' | 'row' | 'column'> {
-  readonly pairs: readonly PairCount[];
+interface Counts {
+  readonly rowPeople: People;
+  readonly columnPeople: People;
+  readonly cells: ReadonlyMap<string, number>;
+  readonly people: number;
 }
 
-/** Of single answers the sums of the cells; where several could be chosen, people have to be counted themselves. */
-async function margins(
-  repository: ResultRepository,
-  access: Access,
-  { filter, row, column, pairs }: Counted,
-): Promise<{ rowPeople: People; columnPeople: People; people: number }> {
-  if (row.kind !== 'multiple' && column.kind !== 'multiple') {
-    return {
-      rowPeople: sumBy(pairs, 'row'),
-      columnPeople: sumBy(pairs, 'column'),
-      people: pairs.reduce((sum, { count }) => sum + count, 0),
-    };
+/** Whoever chose several stands in several cells, and in the sums of each row and column once. */
+function countPairs(pairs: readonly PairCount[]): Counts {
+  const rowPeople = new Map<string, number>();
+  const columnPeople = new Map<string, number>();
+  const cells = new Map<string, number>();
+  const add = (map: Map<string, number>, key: string, count: number) =>
+    map.set(key, (map.get(key) ?? 0) + count);
+  let people = 0;
+  for (const { row, column, count } of pairs) {
+    const [rows, columns] = [valuesOf(row).values, valuesOf(column).values];
+    people += count;
+    for (const x of rows) add(rowPeople, x, count);
+    for (const y of columns) add(columnPeople, y, count);
+    for (const x of rows) for (const y of columns) add(cells, keyOf(x, y), count);
   }
-  const [rowPeople, columnPeople, people] = await Promise.all([
-    repository.peopleBy(access, filter, [row, column]),
-    repository.peopleBy(access, filter, [column, row]),
-    repository.answeredBoth(access, filter, [row, column]),
-  ]);
-  return { rowPeople, columnPeople, people };
-}
-
-function sumBy(pairs: readonly PairCount[], side: 'row' | 'column'): People {
-  const sums = new Map<string, number>();
-  for (const pair of pairs) sums.set(pair[side], (sums.get(pair[side]) ?? 0) + pair.count);
-  return sums;
+  return { rowPeople, columnPeople, cells, people };
 }
 
 type People = ReadonlyMap<string, number>;
@@ -103,7 +95,7 @@ function sideOf(question: CatalogQuestion, ids: readonly string[], people: Peopl
 }
 
 /** What was offered, in its order; of scales every step that anybody chose. */
-function valuesOf(question: CatalogQuestion, chosen: readonly string[]): string[] {
+function idsOf(question: CatalogQuestion, chosen: readonly string[]): string[] {
   if (question.kind !== 'scale') return question.options.map(({ id }) => id);
   return chosen
     .filter((value) => value !== '' && Number.isFinite(Number(value)))

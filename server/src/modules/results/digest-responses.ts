@@ -8,9 +8,9 @@ const BATCH = 2000;
  *
  *     topic=rent   the answer; `*` for what is not counted by value (texts, places, files, "something else")
  *     topic?       skipped
- *     needs! needs+food needs+care   several choices: that they were given, and each
+ *     needs=<1e>care<1e>food   several choices, each behind a sign of its own
  *
- * Texts and places stay out of it. `-` alone: closed without an answer.
+ * One word per question, so that two questions can be put against each other by cutting two words out. Texts and places stay out of it. `-` alone: closed without an answer.
  */
 const DIGEST = `
 WITH pending AS (
@@ -23,9 +23,9 @@ WITH pending AS (
 ), words AS (
   SELECT p.id, CASE
       WHEN a.value IS NULL OR jsonb_typeof(a.value) = 'null' THEN ARRAY[a.question || '?']
-      WHEN jsonb_typeof(a.value) = 'array' THEN ARRAY[a.question || '!'] || ARRAY(
-        SELECT DISTINCT a.question || '+' || CASE WHEN jsonb_typeof(e) = 'object' THEN '*' ELSE left(e #>> '{}', 60) END
-          FROM jsonb_array_elements(CASE WHEN jsonb_typeof(a.value) = 'array' THEN a.value ELSE '[]' END) e)
+      WHEN jsonb_typeof(a.value) = 'array' THEN ARRAY[a.question || '=' || chr(30) || coalesce((
+        SELECT string_agg(DISTINCT CASE WHEN jsonb_typeof(e) = 'object' THEN '*' ELSE left(e #>> '{}', 60) END, chr(30))
+          FROM jsonb_array_elements(CASE WHEN jsonb_typeof(a.value) = 'array' THEN a.value ELSE '[]' END) e), '')]
       WHEN jsonb_typeof(a.value) = 'object' OR jsonb_typeof(a.value) = 'string'
            AND coalesce(k.kind, 'text') NOT IN ('single', 'multiple', 'date', 'datetime', 'time', 'calculated')
         THEN ARRAY[a.question || '=*']

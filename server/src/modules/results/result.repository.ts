@@ -1,4 +1,4 @@
-import type { QuestionKind, SurveyContent } from '@muster/conversations';
+import type { SurveyContent } from '@muster/conversations';
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
 import { digestResponses } from './digest-responses.ts';
@@ -28,17 +28,11 @@ export interface ChoiceRow {
   readonly count: number;
 }
 
+/** How many gave these two answers, as the digests have them. */
 export interface PairCount {
   readonly row: string;
   readonly column: string;
   readonly count: number;
-}
-
-/** Two questions, and whether several answers may be given to them. */
-export type Pair = readonly [AskedQuestion, AskedQuestion];
-interface AskedQuestion {
-  readonly id: string;
-  readonly kind: QuestionKind;
 }
 
 export interface ResultRepository {
@@ -47,12 +41,8 @@ export interface ResultRepository {
   days(access: Access, filter: ResultFilter): Promise<DayCount[]>;
   words(access: Access, filter: ResultFilter): Promise<WordCount[]>;
   choices(access: Access, filter: ResultFilter): Promise<ChoiceRow[]>;
-  /** How many gave each pair of answers. */
-  pairs(access: Access, filter: ResultFilter, questions: Pair): Promise<PairCount[]>;
-  /** Who gave each answer to the first question and any to the second. */
-  peopleBy(access: Access, filter: ResultFilter, questions: Pair): Promise<ReadonlyMap<string, number>>;
-  /** Who answered both. */
-  answeredBoth(access: Access, filter: ResultFilter, questions: Pair): Promise<number>;
+  /** Of those who answered both questions: how many gave which answers. */
+  pairs(access: Access, filter: ResultFilter, questions: readonly [string, string]): Promise<PairCount[]>;
 }
 
 const OVERVIEW = `
@@ -88,45 +78,15 @@ UNION ALL
 SELECT 'channel', c.channel::text, NULL, sum(n)::int FROM c GROUP BY c.channel
  ORDER BY count DESC, name`;
 
+const answerTo = (question: '$14' | '$15'): string =>
+  `split_part(split_part(text, chr(31) || ${question} || '=', 2), chr(31), 1)`;
+
 /** Digests as one text each, `<1f>topic=rent<1f>score=4`: cutting a text is cheaper than taking an array apart. */
-const DIGESTS = `(
-  SELECT r.digest, chr(31) || array_to_string(r.digest, chr(31)) AS text FROM response r WHERE ${CLOSED}) d`;
-
-/** A question as a side of a table: `$14` or `$15`, and whether people may have given several answers to it. */
-interface Side {
-  readonly question: '$14' | '$15';
-  readonly isList: boolean;
-}
-
-const answerTo = ({ question, isList }: Side): string =>
-  isList
-    ? `substr(word${question.slice(1)}, length(${question}) + 2)`
-    : `nullif(split_part(split_part(d.text, chr(31) || ${question} || '=', 2), chr(31), 1), '')`;
-
-/** Only where several answers may be given is the array taken apart. */
-const wordsOf = ({ question, isList }: Side): string => {
-  const word = `word${question.slice(1)}`;
-  return isList
-    ? `JOIN LATERAL unnest(d.digest) AS ${word} ON starts_with(${word}, ${question})
-         AND substr(${word}, length(${question}) + 1, 1) IN ('=', '+')`
-    : '';
-};
-
-const hasAnswered = (question: string): string =>
-  `(position(chr(31) || ${question} || '=' IN d.text) > 0 OR position(chr(31) || ${question} || '+' IN d.text) > 0)`;
-
-const pairsSql = (row: Side, column: Side): string => `
+const PAIRS = `
 SELECT "row", "column", count(*)::int AS count FROM (
-  SELECT ${answerTo(row)} AS "row", ${answerTo(column)} AS "column" FROM ${DIGESTS} ${wordsOf(row)} ${wordsOf(column)}) p
- WHERE "row" IS NOT NULL AND "column" IS NOT NULL GROUP BY 1, 2`;
-
-const peopleSql = (side: Side, other: string): string => `
-SELECT value, count(*)::int AS count FROM (
-  SELECT ${answerTo(side)} AS value FROM ${DIGESTS} ${wordsOf(side)} WHERE ${hasAnswered(other)}) p
- WHERE value IS NOT NULL GROUP BY 1`;
-
-const ANSWERED_BOTH = `
-SELECT count(*)::int AS count FROM ${DIGESTS} WHERE ${hasAnswered('$14')} AND ${hasAnswered('$15')}`;
+  SELECT ${answerTo('$14')} AS "row", ${answerTo('$15')} AS "column"
+    FROM (SELECT chr(31) || array_to_string(r.digest, chr(31)) AS text FROM response r WHERE ${CLOSED}) d) p
+ WHERE "row" <> '' AND "column" <> '' GROUP BY 1, 2`;
 
 export function createResultRepository(database: Database): ResultRepository {
   const read = <Row>(access: Access, sql: string, filter: ResultFilter, more: readonly unknown[] = []) =>
@@ -143,27 +103,12 @@ export function createResultRepository(database: Database): ResultRepository {
       return read<WordCount>(access, WORDS, filter);
     },
     choices: (access, filter) => read<ChoiceRow>(access, CHOICES, filter),
-    async pairs(access, filter, [row, column]) {
+    async pairs(access, filter, questions) {
       await digestResponses(database.pool, { spaceId: access.spaceId, surveyId: filter.surveyId });
-      const sql = pairsSql(sideOf(row, '$14'), sideOf(column, '$15'));
-      return read<PairCount>(access, sql, filter, [row.id, column.id]);
-    },
-    async peopleBy(access, filter, [asked, other]) {
-      const sql = peopleSql(sideOf(asked, '$14'), '$15');
-      const rows = await read<{ value: string; count: number }>(access, sql, filter, [asked.id, other.id]);
-      return new Map(rows.map(({ value, count }) => [value, count]));
-    },
-    async answeredBoth(access, filter, [one, other]) {
-      const [row] = await read<{ count: number }>(access, ANSWERED_BOTH, filter, [one.id, other.id]);
-      return row?.count ?? 0;
+      return read<PairCount>(access, PAIRS, filter, questions);
     },
   };
 }
-
-const sideOf = ({ kind }: AskedQuestion, question: Side['question']): Side => ({
-  question,
-  isList: kind === 'multiple',
-});
 
 async function findSurvey(database: Database, access: Access, id: string): Promise<SurveyFacts | null> {
   const survey = await database.in(access).survey.findFirst({

@@ -14,7 +14,14 @@ export interface Tally {
   readonly choices: Map<string, number>;
 }
 
-const WORD = /^([a-z][a-z0-9_]*)([?!=+])(.*)$/s;
+const WORD = /^([a-z][a-z0-9_]*)([?=])(.*)$/s;
+
+/** What an answer of the digests holds: one value, or what was chosen of several. */
+export function valuesOf(answer: string): { readonly isList: boolean; readonly values: readonly string[] } {
+  if (!answer.startsWith(LIST)) return { isList: false, values: [answer] };
+  return { isList: true, values: answer.slice(1).split(LIST).filter(Boolean) };
+}
+const LIST = '\x1e';
 
 /** Sorts the words of `digest-responses.ts` by question. */
 export function tallyWords(words: readonly WordCount[]): ReadonlyMap<string, Tally> {
@@ -27,9 +34,14 @@ export function tallyWords(words: readonly WordCount[]): ReadonlyMap<string, Tal
       tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
       tallies.set(question, tally);
     }
-    if (sign === '?') tally.skipped += count;
-    else if (sign === '!') tally.lists += count;
-    else (sign === '=' ? tally.single : tally.choices).set(value, count);
+    if (sign === '?') {
+      tally.skipped += count;
+      continue;
+    }
+    const { isList, values } = valuesOf(value);
+    if (isList) tally.lists += count;
+    const counts = isList ? tally.choices : tally.single;
+    for (const one of values) counts.set(one, (counts.get(one) ?? 0) + count);
   }
   return tallies;
 }
