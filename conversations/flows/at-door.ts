@@ -51,7 +51,7 @@ const isSomebody = (answer: string): Condition => ({
  * Outcomes: `finished` (no door is left, or enough for today), `pause`, `handed`, `gave_up`, `failed`.
  */
 export const atDoor = builtIn('at_door', {
-  args: ['survey'],
+  args: ['survey', 'private'],
   limits: { maxEvents: 20_000 },
   start: 'next',
   nodes: {
@@ -157,7 +157,8 @@ export const atDoor = builtIn('at_door', {
     nothing_to_undo: lead('canvass.nothing_to_undo', 'next'),
     too_late: lead('meet.too_late', 'next'),
 
-    talk: branch([route(people, 'who')], 'meet'),
+    // Where only totals are kept, nobody is asked anything else.
+    talk: branch([route(is(fromVar('private'), true), 'report'), route(people, 'who')], 'meet'),
     who: ask({
       answer: 'who',
       prompt: text('canvass.who'),

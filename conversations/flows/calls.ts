@@ -38,7 +38,7 @@ const { talk_note: _note, keep_talk_note: _keep, noted_after_talk: _noted, ...af
 
 /** What each outcome wants to know besides; all others are saved at once. */
 const ways = [
-  route(was('talked'), 'talk'),
+  route(was('talked'), 'talk_or_not'),
   route(was('call_back'), 'when'),
   route(was('language'), 'languages'),
 ];
@@ -101,7 +101,7 @@ export const calls = builtIn('calls', {
         route({ op: 'not', of: present(fromAnswer('other')) }, 'call'),
         route(is(fromAnswer('other'), 'language'), 'languages'),
         route(is(fromAnswer('other'), 'call_back'), 'when'),
-        route(is(fromAnswer('other'), 'talked'), 'talk'),
+        route(is(fromAnswer('other'), 'talked'), 'talk_or_not'),
       ],
       next: 'report_other',
     }),
@@ -154,6 +154,7 @@ export const calls = builtIn('calls', {
     nothing_to_undo: lead('canvass.nothing_to_undo', 'next'),
     too_late: lead('meet.too_late', 'next'),
 
+    talk_or_not: branch([route(is(fromVar('slice', 'privacy'), true), 'report')], 'talk'),
     talk: {
       kind: 'call',
       flow: 'encounter',

@@ -18,6 +18,7 @@ import {
 } from './builder.ts';
 
 const kind = 'door';
+const isPrivate = fromVar('slice', 'privacy');
 const some = (...path: [string, ...string[]]) => ({ op: 'gt', left: fromVar(...path), right: 0 }) as const;
 const at = (outcome: string) => is(fromVar('at', 'outcome'), outcome);
 const nothing = { list: null, place: null, point: null, resume: null } as const;
@@ -107,11 +108,13 @@ export const canvass = builtIn('canvass', {
       menu: true,
     }),
 
-    slice: say('canvass.slice', 'door', { text: fromVar('slice', 'text') }),
+    slice: say('canvass.slice', 'privacy', { text: fromVar('slice', 'text') }),
+    privacy: branch([route(is(isPrivate, true), 'tell_private')], 'door'),
+    tell_private: say('canvass.private', 'door'),
     door: {
       kind: 'call',
       flow: 'at_door',
-      args: { survey: fromVar('slice', 'survey') },
+      args: { survey: fromVar('slice', 'survey'), private: isPrivate },
       into: 'at',
       next: 'after',
     },

@@ -82,7 +82,7 @@ function slice(host: HostContext): SliceCard {
     count: stops.length,
     minutes: 90,
     survey: host.world.surveys[0]?.id ?? null,
-    privacy: false,
+    privacy: walk.privacy,
   };
 }
 
@@ -131,7 +131,7 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
       options: [
         ...CODES[host.world.walk.kind].likely.map(wordsFor(host)),
         { id: 'others', label: word(host, 'others') },
-        { id: 'more', label: word(host, 'more') },
+        ...(host.world.walk.privacy ? [] : [{ id: 'more', label: word(host, 'more') }]),
         ...undo,
       ],
       otherOptions: CODES[host.world.walk.kind].others.map(wordsFor(host)),

@@ -10,6 +10,8 @@ export interface WorldWalk {
   state: 'free' | 'held' | 'paused';
   /** What is done there; doors are knocked at unless it says otherwise. */
   readonly kind: 'door' | 'call' | 'leaflet';
+  /** Only totals are kept. */
+  readonly privacy: boolean;
   /** What the action gives people to say. */
   readonly script: string | null;
   /** The door at which a survey is being filled in. */
@@ -90,6 +92,7 @@ export const aWalk = ({ doors = 0, ...rest }: WalkOverrides = {}): WorldWalk => 
   state: 'free',
   kind: 'door',
   script: null,
+  privacy: false,
   at: null,
   ...rest,
   doors: (rest.kind === 'call' ? asCalls : (all: WorldDoor[]) => all)(millLane().slice(0, doors)),

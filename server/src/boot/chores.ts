@@ -8,6 +8,7 @@ import { remindCallBacks } from '../modules/lists/remind-call-backs.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
 import { expireOptIns } from '../runtime/services/opt-in.ts';
+import { wipePrivate } from '../runtime/turns/private-turns.ts';
 import type { StopList } from './stop.ts';
 
 const EVERY_MS = 30_000;
@@ -32,6 +33,7 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     tasks: () => inTransaction(database.pool, (client) => remindOverdue(client, new Date())),
     calls: () => inTransaction(database.pool, (client) => remindCallBacks(client, new Date())),
     threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
+    privacy: () => inTransaction(database.pool, (client) => wipePrivate(client)),
     documents: () => forgetDocumentLinks(database.pool),
     leases: () => endExpiredLeases(database.pool),
     optIns: () => expireOptIns(database.pool),

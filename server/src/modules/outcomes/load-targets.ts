@@ -9,6 +9,8 @@ export interface Target {
   readonly buildingId: string | null;
   readonly listId: string | null;
   readonly actionId: string | null;
+  /** Of its action only totals are kept. */
+  readonly private: boolean;
   readonly teamId: string | null;
   readonly territoryId: string | null;
   readonly leaseId: string | null;
@@ -40,7 +42,7 @@ WITH said AS (
 SELECT s.index, i.id AS "itemId", d.id AS "doorId",
        CASE WHEN i.contact_id IS NOT NULL THEN i.contact_id
             WHEN c.id IS NOT NULL AND (d.id IS NULL OR h.door_id = d.id) THEN c.id END AS "contactId",
-       d.building_id AS "buildingId", w.id AS "listId", w.action_id AS "actionId",
+       d.building_id AS "buildingId", w.id AS "listId", w.action_id AS "actionId", coalesce(a.privacy_mode, false) AS private,
        coalesce(w.team_id, a.team_id, $8::uuid) AS "teamId", b.territory_id AS "territoryId",
        held.lease_id AS "leaseId", held.slice_id AS "sliceId", o.code AS "otherCode", o.member_id AS "otherMemberId",
        o.received_at AS "otherAt",

@@ -42,7 +42,7 @@ export async function recordOutcomes(field: FieldContext, batch: OutcomeBatch): 
     const reason = reasonAgainst(type, target);
     if (reason !== null) refused.push({ index, reason });
     else if (type !== undefined && target !== undefined)
-      entries.push({ index, outcomeId: uuidv7(), report, target, type });
+      entries.push({ index, outcomeId: uuidv7(), ...asKept(report, target), type });
   }
   const kept = await insert(field, batch, { reportId, entries });
   const fresh = entries.filter(({ outcomeId }) => kept.has(outcomeId));
@@ -53,6 +53,7 @@ export async function recordOutcomes(field: FieldContext, batch: OutcomeBatch): 
     batch.kind,
     fresh.map(({ target }) => target),
   );
+  await finishPrivate(field, [...targets.values()]);
   await settleLeases(
     field,
     fresh.map(({ target }) => target),
@@ -91,6 +92,35 @@ async function typesOf(
   return new Map(rows.map((row) => [row.code, row]));
 }
 
+/** Of a private action only totals are kept: what happened, on which list, by whom; not where, nor with whom. */
+function asKept(report: OutcomeReport, target: Target): Pick<Entry, 'report' | 'target'> {
+  if (!target.private) return { report, target };
+  const nowhere = {
+    doorId: null,
+    contactId: null,
+    itemId: null,
+    buildingId: null,
+    leaseId: null,
+    sliceId: null,
+  };
+  return {
+    report: { code: report.code },
+    target: { ...target, ...nowhere, onlyContactId: null, territoryId: null },
+  };
+}
+
+/** Stops of a private action are done once they have been visited, whatever happened there. */
+async function finishPrivate(field: FieldContext, targets: readonly Target[]): Promise<void> {
+  const visited = targets.filter((target) => target.private && target.itemId !== null);
+  if (visited.length === 0) return;
+  await field.db.query('UPDATE work_list_item SET done_at = $3 WHERE space_id = $1 AND id = ANY($2)', [
+    field.spaceId,
+    visited.map(({ itemId }) => itemId),
+    field.now,
+  ]);
+  await settleLeases(field, visited);
+}
+
 /** @returns ids of the rows that were not there yet */
 async function insert(
   field: FieldContext,
@@ -127,7 +157,7 @@ async function insert(
       spaceId,
       memberId,
       reportId,
-      inboundId,
+      entries.every(({ target }) => target.private) ? null : inboundId,
       source,
       simulated,
       now,

@@ -14,6 +14,8 @@ export interface ReadReport extends PreparedReport {
   readonly kind: ReportableDoor['kind'];
   /** When it was written; null where the platform does not say. */
   readonly sentAt: string | null;
+  /** Only totals are kept of these doors. */
+  readonly private: boolean;
 }
 
 export interface Reading {
@@ -47,7 +49,12 @@ export async function readReport(
   if (!log.isReport) return null;
   const prepared = prepareReport(log, namesFor(vocabulary, doors, speaking));
   return {
-    report: { ...prepared, kind, sentAt: sentAt?.toISOString() ?? null },
+    report: {
+      ...prepared,
+      kind,
+      sentAt: sentAt?.toISOString() ?? null,
+      private: doors.some((door) => door.private),
+    },
     only: log.isOnlyReport,
     sure: log.isSure,
   };

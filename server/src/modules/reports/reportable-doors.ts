@@ -6,6 +6,8 @@ export interface ReportableDoor extends ShiftDoor {
   readonly itemId: string;
   readonly kind: Extract<OutcomeKind, 'door' | 'leaflet'>;
   readonly takenAt: string;
+  /** Only totals are kept. */
+  readonly private: boolean;
 }
 
 /** A report may name any door of the slices of these hours, whether or not it still is theirs. */
@@ -13,10 +15,12 @@ const HOURS_KNOWN = 72;
 
 const LOAD = `
 SELECT DISTINCT ON (w.kind, l.door_id)
-       l.door_id AS id, l.item_id AS "itemId", w.kind, b.street, b.number, d.floor, d.flat, l.taken_at AS "takenAt"
+       l.door_id AS id, l.item_id AS "itemId", w.kind, b.street, b.number, d.floor, d.flat, l.taken_at AS "takenAt",
+       coalesce(a.privacy_mode, false) AS private
 FROM lease l
 JOIN work_list_item i ON i.id = l.item_id
 JOIN work_list w ON w.id = i.list_id AND w.kind IN ('door', 'leaflet')
+LEFT JOIN action a ON a.id = w.action_id
 JOIN door d ON d.id = l.door_id
 JOIN building b ON b.id = d.building_id
 WHERE l.space_id = $1 AND l.member_id = $2

@@ -34,7 +34,13 @@ export const keepReport: Command<'keep_report'> = async (context, { report, open
   });
   const parts = withoutRepeats([...(before?.told ?? []), ...(before?.parts ?? []), ...read.parts]);
   return done(
-    await describe(context, { kind: read.kind, sentAt: read.sentAt, reportId: kept, parts, mayAsk }),
+    await describe(context, {
+      kind: read.kind,
+      sentAt: read.sentAt,
+      reportId: kept,
+      parts,
+      mayAsk: mayAsk && !read.private,
+    }),
   );
 };
 

@@ -116,7 +116,7 @@ export function cardOf(
     options: [
       ...options.slice(0, LIKELY),
       ...(others.length > 0 ? [{ id: 'others', label: word('others') }] : []),
-      { id: 'more', label: word('more') },
+      ...(slice.list.privacy ? [] : [{ id: 'more', label: word('more') }]),
       ...(reported > 0 && context.identity.channel !== 'sms' ? [{ id: 'undo', label: word('undo') }] : []),
     ],
     otherOptions: others,
@@ -126,7 +126,7 @@ export function cardOf(
         .map(({ contactId, name }) => ({ id: contactId, label: shortLabel(name) })),
       { id: 'other', label: word('someone_else') },
     ],
-    known: stop.doorId === null ? 0 : stop.people.length,
+    known: stop.doorId === null || slice.list.privacy ? 0 : stop.people.length,
     groupOptions: options.filter(({ id }) => GROUPED.has(id)),
     times: timesToComeBack(context),
     phone: stop.phone,

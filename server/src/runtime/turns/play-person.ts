@@ -7,6 +7,7 @@ import type { SpaceFacts } from './directory.ts';
 import type { Identity, LoadedPerson, PendingInbound } from './loaded-person.ts';
 import { occur, type Situation } from './play-occurrence.ts';
 import type { Need, NeedAnswer, Play, PlayEnvironment } from './play.ts';
+import { isPrivate, makePrivate } from './private-turns.ts';
 import { readSession } from './read-session.ts';
 import { languageOf } from './spoken-language.ts';
 import { emptyChanges, type TurnChanges } from './turn-changes.ts';
@@ -27,6 +28,7 @@ export function* playPerson(person: LoadedPerson, env: PlayEnvironment): Play {
     name: person.displayName,
     member: person.member !== null,
   };
+  const before = situation.conversation;
   yield* expire(situation);
   for (const inbound of person.inbound) yield* receive(situation, inbound, space);
   for (const timer of person.timers) {
@@ -36,6 +38,12 @@ export function* playPerson(person: LoadedPerson, env: PlayEnvironment): Play {
     const { sessionId: session, kind, waitId: wait } = timer;
     yield* occur(situation, { t: 'timer', session, timer: kind, wait }, placeOf(stored, occurrenceId()));
   }
+  const touched = [
+    before.session,
+    before.paused,
+    ...[...changes.sessions.values()].map(({ session }) => session),
+  ];
+  if (touched.some(isPrivate)) makePrivate(changes);
   return changes;
 }
 

@@ -6,6 +6,7 @@ import { toJsonText, toStoredContent, validTime } from '../inbound/inbound-row.t
 import { isId } from '../ids.ts';
 import type { FreshRow } from './lock-senders.ts';
 import { planSessions, type SessionRow } from './session-rows.ts';
+import { forgetPrivate } from './private-turns.ts';
 import { takeBackAnswers, writeRareChanges } from './write-rare-changes.ts';
 import type { AnswerChange, TurnChanges } from './turn-changes.ts';
 
@@ -141,7 +142,12 @@ export async function sendTurns(
       ...(fresh === undefined ? [plainArray(processed, (id) => id)] : inboundColumns(fresh)),
     ],
   });
-  return [written.catch(conflict), setTimers(client, turns), holdLate(client, turns)];
+  return [
+    written.catch(conflict),
+    setTimers(client, turns),
+    holdLate(client, turns),
+    forgetPrivate(client, turns),
+  ];
 }
 
 /** The last answer to a burst waits a moment for the next message of it, and takes the place of the one before. */
