@@ -76,8 +76,10 @@ export function createPersonService({ database }: { readonly database: Database 
     },
     async merge(access, { id, otherId }) {
       requireWholeSpace(access);
-      const other = await read(access, otherId);
       const before = await read(access, id);
+      const other = await read(access, otherId).catch((error: unknown) => {
+        throw error instanceof AppError ? new AppError('unknown_reference') : error;
+      });
       await inTransaction(database.pool, async (client) => {
         const refusal = await unitePersons(client, { spaceId: access.spaceId, from: otherId, into: id });
         if (refusal === 'not_found') throw new AppError('not_found');

@@ -26,8 +26,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
               ORDER BY r.started_at`,
   tasks: `SELECT t.status, y.name AS type, t.note, t.due_at AS "dueAt", t.created_at AS "createdAt" FROM task t
           JOIN task_type y ON y.id = t.type_id WHERE t.contact_id IN (SELECT id FROM contact WHERE person_id = $1)`,
-  outcomes: `SELECT o.code, o.note, o.reported_at AS "at" FROM outcome o
-             WHERE o.contact_id IN (SELECT id FROM contact WHERE person_id = $1)`,
+  outcomes: `SELECT y.name AS outcome, o.note, o.received_at AS "at" FROM outcome o JOIN outcome_type y ON y.id = o.type_id
+             WHERE o.contact_id IN (SELECT id FROM contact WHERE person_id = $1) AND o.undone_at IS NULL`,
   signUps: `SELECT u.status, s.starts_at AS "startsAt", u.created_at AS "createdAt" FROM sign_up u
             JOIN shift s ON s.id = u.shift_id WHERE u.person_id = $1`,
   questions: `SELECT t.topic, t.status, e.kind, e.text, e.created_at AS "at" FROM thread t
