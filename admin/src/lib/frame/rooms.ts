@@ -1,6 +1,9 @@
 import BookUser from '@lucide/svelte/icons/book-user';
 import House from '@lucide/svelte/icons/house';
+import FileText from '@lucide/svelte/icons/file-text';
 import Inbox from '@lucide/svelte/icons/inbox';
+import LifeBuoy from '@lucide/svelte/icons/life-buoy';
+import ListTodo from '@lucide/svelte/icons/list-todo';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
 import Settings from '@lucide/svelte/icons/settings';
@@ -24,6 +27,10 @@ export const ROOMS: readonly Room[] = [
   { href: '/contacts', name: 'room.contacts', icon: BookUser, key: 'o', rights: ['contacts'] },
   { href: '/surveys', name: 'room.surveys', icon: ListChecks, key: 's', rights: ['surveys'] },
   { href: '/responses', name: 'room.responses', icon: Inbox, key: 'r', rights: ['responses'] },
+  { href: '/actions', name: 'room.actions', icon: CalendarDays, key: 'a', rights: ['actions'] },
+  { href: '/tasks', name: 'room.tasks', icon: ListTodo, key: 't', rights: ['tasks', 'own_tasks'] },
+  { href: '/threads', name: 'room.threads', icon: LifeBuoy, key: 'q', rights: ['threads'] },
+  { href: '/documents', name: 'room.documents', icon: FileText, key: 'd', rights: ['documents'] },
   { href: '/people', name: 'room.people', icon: Users, key: 'p', rights: ['members_see'] },
   { href: '/simulator', name: 'room.simulator', icon: MessagesSquare, key: 'c', rights: ['simulator'] },
   {

@@ -6,10 +6,10 @@ export interface EncodedFile {
   readonly content: string;
 }
 
-/** Files as the API takes them; null where they are too large to be a survey. */
-export async function readFiles(files: readonly File[]): Promise<EncodedFile[] | null> {
+/** Files as the API takes them; null where they are too large. */
+export async function readFiles(files: readonly File[], maxBytes = MAX_BYTES): Promise<EncodedFile[] | null> {
   const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size > MAX_BYTES) return null;
+  if (size > maxBytes) return null;
   return Promise.all(files.map(async (file) => ({ name: file.name, content: await base64(file) })));
 }
 

@@ -18,7 +18,10 @@ export const RIGHT_GROUPS: readonly { readonly title: AdminKey; readonly rights:
       'members_assign',
     ],
   },
-  { title: 'roles.group_field', rights: ['actions', 'lists', 'rosters', 'notices', 'check_in', 'tasks'] },
+  {
+    title: 'roles.group_field',
+    rights: ['actions', 'lists', 'rosters', 'notices', 'check_in', 'tasks', 'threads'],
+  },
   {
     title: 'roles.group_content',
     rights: ['surveys', 'statuses', 'task_types', 'documents', 'campaigns', 'keywords', 'mail', 'simulator'],

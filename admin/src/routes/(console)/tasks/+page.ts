@@ -1,0 +1,21 @@
+import { call, createApi } from '$lib/api/client.ts';
+import type { paths } from '$lib/api/openapi.d.ts';
+import { readListQuery } from '$lib/list/list-query.ts';
+import type { PageLoad } from './$types';
+
+export type TaskQuery = NonNullable<paths['/api/v1/tasks']['get']['parameters']['query']>;
+
+export const load: PageLoad = ({ fetch, url, depends }) => {
+  depends('muster:tasks');
+  const api = createApi(fetch);
+  const asked = readListQuery(url, {
+    sorts: ['dueAt', 'createdAt'],
+    filters: ['status', 'assigneeId', 'teamId', 'typeId', 'overdue', 'free'],
+  });
+  return {
+    query: asked as unknown as TaskQuery,
+    page: call(api.GET('/api/v1/tasks', { params: { query: asked as unknown as TaskQuery } })),
+    types: call(api.GET('/api/v1/task-types')),
+    teams: call(api.GET('/api/v1/teams', { params: { query: { limit: 200 } } })),
+  };
+};
