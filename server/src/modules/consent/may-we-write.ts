@@ -54,6 +54,8 @@ export interface WriteRequest {
   readonly afterOptOut?: 'confirmation' | 'help';
   /** A change or cancellation of something they signed up for: may interrupt a conversation. */
   readonly urgent?: boolean;
+  /** The digest itself, which has waited already. */
+  readonly digest?: boolean;
   readonly uselessAfter?: Date | null;
 }
 
@@ -119,7 +121,8 @@ function held(facts: WriteFacts, request: WriteRequest): { reason: WriteRefusal;
   const waits: { reason: WriteRefusal; until: Date }[] = [];
   const quiet = quietUntil(facts.now, facts.timeZone, facts.quietHours);
   if (quiet !== null) waits.push({ reason: 'quiet_hours', until: quiet });
-  if (request.audience === 'member' && request.class === 'notice' && facts.member?.notices === 'daily') {
+  const gathered = request.class === 'notice' && request.digest !== true;
+  if (request.audience === 'member' && gathered && facts.member?.notices === 'daily') {
     // Outside the digest minute everything else of the day is "quiet".
     const digest = quietUntil(facts.now, facts.timeZone, {
       start: minuteAfter(facts.digestAt),
