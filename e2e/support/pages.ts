@@ -13,6 +13,7 @@ const ROUTES = resolve(import.meta.dirname, '../../admin/src/routes');
 
 /** What stands in an address for its parameter. A route with parameters that is not here fails the run. */
 const ROWS: Readonly<Record<string, (find: Find) => Promise<string>>> = {
+  '/actions/[id]': async (find) => (await find('actions?status=published&limit=1')).id,
   '/confirm-email/[token]': () => Promise.resolve('example'),
   '/contacts/[id]': async (find) => (await find('contacts?limit=1&sort=lastTalkAt')).id,
   '/invites/[id]': async (find) => (await find('invites?usable=true&limit=1')).id,

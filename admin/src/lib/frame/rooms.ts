@@ -6,6 +6,7 @@ import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import ListTodo from '@lucide/svelte/icons/list-todo';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import MessagesSquare from '@lucide/svelte/icons/messages-square';
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import Settings from '@lucide/svelte/icons/settings';
 import Users from '@lucide/svelte/icons/users';
 import type { Component } from 'svelte';

@@ -17,6 +17,8 @@ export const NEXT_PAGES: Readonly<Record<string, readonly string[]>> = {
   surveys_one_results: ['/responses', '/surveys'],
   responses: ['/surveys', '/contacts'],
   responses_one: ['/responses', '/contacts'],
+  actions: ['/people', '/surveys'],
+  actions_one: ['/actions', '/people'],
   people: ['/people/invites', '/people/teams'],
   people_teams: ['/people', '/people/invites'],
   people_invites: ['/people', '/settings/connections', '/simulator'],

@@ -24,6 +24,8 @@ interface KnownPlace {
 
 const ACTIONS: readonly KnownPlace[] = [
   { href: '/surveys?new=survey', name: 'palette.new_survey', rights: ['surveys'] },
+  { href: '/actions?new=action', name: 'actions.create', rights: ['actions'] },
+  { href: '/lists?new=list', name: 'palette.new_list', rights: ['lists'] },
   { href: '/people/invites?new=invite', name: 'invites.create', rights: ['members_invite'] },
   { href: '/settings/connections?new=telegram', name: 'connections.connect', rights: ['connections'] },
   { href: '/simulator', name: 'home.try', rights: ['simulator'] },
