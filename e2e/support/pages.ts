@@ -18,6 +18,7 @@ const ROWS: Readonly<Record<string, (find: Find) => Promise<string>>> = {
   '/contacts/[id]': async (find) => (await find('contacts?limit=1&sort=lastTalkAt')).id,
   '/invites/[id]': async (find) => (await find('invites?usable=true&limit=1')).id,
   '/join/[code]': async (find) => (await find('invites?usable=true&limit=1')).code,
+  '/lists/[id]': async (find) => (await find('lists')).id,
   '/responses/[id]': async (find) => (await find('responses?status=complete&limit=1')).id,
   '/surveys/[id]': async (find) => (await find('surveys?status=published&limit=1')).id,
   '/welcome/[token]': () => Promise.resolve('example'),
@@ -45,7 +46,9 @@ function routes(): string[] {
 export async function findPages(context: BrowserContext, url: string): Promise<readonly ConsolePage[]> {
   const find: Find = async (path) => {
     const response = await context.request.get(`${url}/api/v1/${path}`);
-    const { items } = (await response.json()) as { items: { id: string; code: string }[] };
+    type Rows = { id: string; code: string }[];
+    const body = (await response.json()) as Rows | { items: Rows };
+    const items = Array.isArray(body) ? body : body.items;
     const [item] = items;
     if (!item) throw new Error(`Nothing at ${path}`);
     return item;

@@ -1,3 +1,4 @@
+import DoorOpen from '@lucide/svelte/icons/door-open';
 import BookUser from '@lucide/svelte/icons/book-user';
 import House from '@lucide/svelte/icons/house';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -29,6 +30,7 @@ export const ROOMS: readonly Room[] = [
   { href: '/surveys', name: 'room.surveys', icon: ListChecks, key: 's', rights: ['surveys'] },
   { href: '/responses', name: 'room.responses', icon: Inbox, key: 'r', rights: ['responses'] },
   { href: '/actions', name: 'room.actions', icon: CalendarDays, key: 'a', rights: ['actions'] },
+  { href: '/lists', name: 'room.lists', icon: DoorOpen, key: 'l', rights: ['lists', 'own_lists'] },
   { href: '/tasks', name: 'room.tasks', icon: ListTodo, key: 't', rights: ['tasks', 'own_tasks'] },
   { href: '/threads', name: 'room.threads', icon: LifeBuoy, key: 'q', rights: ['threads'] },
   { href: '/documents', name: 'room.documents', icon: FileText, key: 'd', rights: ['documents'] },
