@@ -87,11 +87,20 @@ export const tasks = builtIn('tasks', {
     }),
     due_needed: lead('tasks.due_needed', 'due_again'),
     due_again: ask({
-      answer: 'due',
+      answer: 'day',
       prompt: text('encounter.task.due'),
       input: { kind: 'date', lean: 'future' },
       required: true,
-      next: 'report',
+      next: 'report_again',
+    }),
+    report_again: command('report_task', {
+      args: {
+        contact: fromAnswer('contact'),
+        type: fromAnswer('type'),
+        note: fromAnswer('note'),
+        due: fromAnswer('day'),
+      },
+      next: 'reported',
     }),
     reported: lead('tasks.reported', 'overview', { type: label('type'), name: label('contact') }),
   },

@@ -91,7 +91,17 @@ const SPOKEN_BY_SERVER = [
 /** Put together from several parts by whoever answers for doors (src/field, server/src/runtime/services/walk). */
 const SPOKEN_AT_DOORS = [
   ...['heading', 'heading_people', 'offline', 'floor', 'last', 'people', 'near', 'others', 'more', 'undo'],
-  ...['someone_else', 'today', 'tomorrow', 'other_time', 'group_floor', 'group_house', 'several', 'handed', 'take'],
+  ...[
+    'someone_else',
+    'today',
+    'tomorrow',
+    'other_time',
+    'group_floor',
+    'group_house',
+    'several',
+    'handed',
+    'take',
+  ],
 ].map((name) => `field.${name}`);
 
 /** Promised calls that are due. */
@@ -99,7 +109,17 @@ const SPOKEN_BY_CHORES = ['calls.due', 'calls.call_now'];
 
 /** Parts of what is asked about a report (src/shift-log/prepare-report.ts). */
 const SPOKEN_OF_REPORTS = [
-  ...['all', 'these', 'without', 'only_outcome', 'none', 'which_door', 'save_rest', 'what_happened', 'one_door'],
+  ...[
+    'all',
+    'these',
+    'without',
+    'only_outcome',
+    'none',
+    'which_door',
+    'save_rest',
+    'what_happened',
+    'one_door',
+  ],
   ...['which_is_right', 'what_is_meant'],
 ].map((name) => `shift_log.${name}`);
 
@@ -127,7 +147,20 @@ const SPOKEN_OF_ACTIONS = [
   ),
 ];
 
+/** Lines of follow-ups and figures, and what chores tell about them (server/src/modules, server/src/runtime/services/desk-*). */
+const SPOKEN_BY_DESKS = [
+  ...['line', 'overdue', 'due', 'by', 'open', 'with', 'look'].map((word) => `task.${word}`),
+  ...['given', 'done', 'done_note', 'overdue'].map((notice) => `task.notice.${notice}`),
+  ...['so_far', 'week', 'streak', 'goal', 'place'].map((line) => `impact.${line}`),
+  ...['other', 'notice', 'get'].map((word) => `documents.${word}`),
+  ...['answer', 'reply_button', 'closed', 'waiting'].map((word) => `thread.${word}`),
+  ...['person', 'us'].map((side) => `threads.said.${side}`),
+  'digest.text',
+  'digest.join',
+];
+
 const used = new Set([
+  ...SPOKEN_BY_DESKS,
   ...SPOKEN_OF_ACTIONS,
   ...SPOKEN_OF_REPORTS,
   ...SPOKEN_BY_CHORES,

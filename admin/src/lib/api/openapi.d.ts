@@ -9231,7 +9231,7 @@ export interface operations {
             content: {
                 "application/json": {
                     note?: string | null;
-                };
+                } | null;
             };
         };
         responses: {

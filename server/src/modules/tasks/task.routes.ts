@@ -101,7 +101,7 @@ export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext)
         tags,
         summary: 'Mark it done; whoever asked for it is told in the chat',
         params: IdParams,
-        body: Type.Optional(Type.Object({ note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))) })),
+        body: nullable(Type.Object({ note: Type.Optional(nullable(Type.String({ maxLength: 1000 }))) })),
         response: { 200: ref(Task) },
       },
     },
