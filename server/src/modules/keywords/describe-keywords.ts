@@ -3,7 +3,7 @@ import type { Translator } from '@muster/locales';
 import type { Database } from '../../db/database.ts';
 import { localText } from '../../runtime/services/local-text.ts';
 import type { Access } from '../access/actor.ts';
-import { deepLinksFor } from '../invites/deep-links.ts';
+import { wordLinksFor } from '../invites/deep-links.ts';
 import { keywordPayload } from './keyword-payload.ts';
 import { parseKeywordSettings } from './keyword-settings.ts';
 import { KEYWORD_FLOWS, type Keyword } from './keyword.schemas.ts';
@@ -33,7 +33,7 @@ export async function describeKeywords(
     counts.find((one) => one.keywordId === id && one.status === status)?._count._all ?? 0;
   return rows.map((row) => {
     const reached = connections.filter(({ id }) => row.connectionId === null || row.connectionId === id);
-    const links = deepLinksFor(keywordPayload(row.word, row.id), reached);
+    const words = { payload: keywordPayload(row.word, row.id), text: row.word.toUpperCase() };
     const number = reached.find(({ channel, account }) => channel === 'sms' && account !== null)?.account;
     return {
       id: row.id,
@@ -44,7 +44,7 @@ export async function describeKeywords(
       ...settingsOf(row),
       flow: flowOf(row),
       managed: isManaged(row),
-      links: links.map((link) => ({ ...link, text: row.word.toUpperCase() })),
+      links: wordLinksFor(words, reached),
       posters: Object.fromEntries(
         space.languages.map((language) => [language, posterOf(row, { language, space, number, translate })]),
       ),

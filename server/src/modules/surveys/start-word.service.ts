@@ -7,7 +7,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { judgeWord } from '../keywords/judge-word.ts';
-import { deepLinksFor, type DeepLink, type LinkableConnection } from '../invites/deep-links.ts';
+import { wordLinksFor, type DeepLink, type LinkableConnection } from '../invites/deep-links.ts';
 
 /** How people begin a survey that they fill in themselves. */
 export interface SurveyStart {
@@ -39,8 +39,7 @@ export function createStartWordService({ database, get }: Options): StartWordSer
       orderBy: [{ channel: 'asc' }, { name: 'asc' }],
     });
     const word = keyword?.word ?? null;
-    const links =
-      word === null ? [] : deepLinksFor(word, connections).map((link) => ({ ...link, text: word }));
+    const links = word === null ? [] : wordLinksFor({ payload: word, text: word }, connections);
     return { word, links };
   };
   return {
