@@ -38,7 +38,7 @@ const roomOf = ({ channel, language }: Reader): Room =>
   channel !== 'sms' ? 'chat' : language.startsWith('ar') ? 'short_text' : 'text';
 
 /** How many actions one message offers. */
-export const PAGE_SIZE: Readonly<Record<Room, number>> = { chat: 5, text: 4, short_text: 3 };
+const PAGE_SIZE: Readonly<Record<Room, number>> = { chat: 5, text: 4, short_text: 3 };
 export const pageSizeFor = (reader: Reader): number => PAGE_SIZE[roomOf(reader)];
 
 const LABEL = { chat: 24, text: 34, short_text: 24 } as const;
@@ -151,7 +151,7 @@ export function actionCard(facts: ActionFacts, reader: Reader, state: string): s
   return lines.filter((line) => line !== '').join('\n');
 }
 
-export const mapOf = ({ lat, lng }: Pick<ActionFacts, 'lat' | 'lng'>): string =>
+const mapOf = ({ lat, lng }: Pick<ActionFacts, 'lat' | 'lng'>): string =>
   lat === null || lng === null ? '' : osmLink(lat, lng);
 
 /** Where it is, with a link that every phone opens. */
