@@ -21,7 +21,7 @@ export function keepFocus(node: HTMLElement): () => void {
   const observer = new MutationObserver(() => {
     if (!holder || holder.isConnected || document.activeElement !== document.body) return;
     holder = undefined;
-    const now = all().filter((element) => element.checkVisibility?.() ?? true);
+    const now = all().filter((element) => element.getClientRects().length > 0);
     now[Math.min(Math.max(place, 0), now.length - 1)]?.focus();
   });
   node.addEventListener('focusin', taken);
