@@ -3,7 +3,7 @@ import { Id, IdParams, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { OUTCOME_KINDS } from '../outcomes/outcome-kinds.ts';
 import { ListHolder, ListItem, NewWorkList, WorkList, WorkListChange } from './list.schemas.ts';
-import { createListService } from './list.service.ts';
+import { createListService, type ListService } from './list.service.ts';
 
 const tags = ['lists'];
 const READ = ['lists', 'own_lists'] as const;
@@ -46,6 +46,10 @@ export function listRoutes(app: ModuleApp, context: ModuleContext): void {
       reply.status(201).send(await lists.create(request.actor.access('lists'), request.body)),
   );
 
+  oneListRoutes(app, lists);
+}
+
+function oneListRoutes(app: ModuleApp, lists: ListService): void {
   app.get(
     '/lists/:id',
     {

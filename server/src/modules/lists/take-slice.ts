@@ -140,7 +140,7 @@ interface Leasing {
 async function lease(field: FieldContext, { sliceId, chosen, from }: Leasing): Promise<ReadonlySet<string>> {
   const { db, spaceId, memberId, now } = field;
   const targetOf = ({ doorId, contactId }: Candidate) => doorId ?? contactId;
-  const table = chosen[0]?.doorId == null ? 'contact' : 'door';
+  const table = (chosen[0]?.doorId ?? null) === null ? 'contact' : 'door';
   const { rows: locked } = await db.query<{ id: string }>(
     `SELECT id FROM ${table} WHERE space_id = $1 AND id = ANY($2) FOR NO KEY UPDATE SKIP LOCKED`,
     [spaceId, chosen.map(targetOf)],

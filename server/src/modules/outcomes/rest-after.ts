@@ -42,6 +42,13 @@ export function dayPart(at: Date, timeZone: string): DayPart {
   return hour < 17 ? 'afternoon' : 'evening';
 }
 
+/** One leaflet is enough, and one person called has nobody else behind the number. */
+const isOver = ({ reKnock, kind }: Visited, given: boolean): boolean =>
+  reKnock === 'household' ? kind === 'call' : kind === 'leaflet' || given;
+
+const headStart = (at: Date | null): Date | null =>
+  at === null ? null : new Date(at.getTime() - HEAD_START_MS);
+
 /** What follows from an outcome for the next visit. */
 export function restAfter(visit: Visited): Rest {
   const { at, timeZone, coolDownHours } = visit;
@@ -56,15 +63,12 @@ export function restAfter(visit: Visited): Rest {
     case 'other_time':
       return given ? DONE : { ...later, avoidPart: dayPart(at, timeZone) };
     case 'at_time':
-      return visit.callBackAt === null
-        ? later
-        : { ...later, notBefore: new Date(visit.callBackAt.getTime() - HEAD_START_MS) };
+      return { ...later, notBefore: headStart(visit.callBackAt) ?? coolDown };
     case 'after_note':
       return visit.accessKnown ? later : { ...later, notBefore: HELD };
     case 'optional':
-      return visit.kind === 'leaflet' || given ? DONE : later;
     case 'household':
-      return visit.kind === 'call' ? DONE : later;
+      return isOver(visit, given) ? DONE : later;
     case 'speaker':
       return { ...later, notBefore: null };
   }

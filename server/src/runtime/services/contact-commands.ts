@@ -97,7 +97,10 @@ async function createContact(
   const { db, spaceId, member, now } = context;
   const [personId, contactId] = [newId(), newId()];
   const { first, last } = splitName(given.name);
-  const address = stop?.street == null ? given.address : `${stop.houseNumber ?? ''} ${stop.street}`.trim();
+  const address =
+    (stop?.street ?? null) === null || stop === null
+      ? given.address
+      : `${stop.houseNumber ?? ''} ${stop.street}`.trim();
   await db.query(
     'INSERT INTO person (id, space_id, display_name, language, simulated, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
     [personId, spaceId, given.name, given.language, context.simulated, now],

@@ -10,7 +10,7 @@ export async function residentCalled(
   stop: MetAt | null,
   name: string,
 ): Promise<FoundContact | null> {
-  if (stop?.doorId == null) return null;
+  if (stop === null || stop.doorId === null) return null;
   const { rows } = await db.query<FoundContact & { name: string }>(
     `SELECT c.id AS "contactId", c.person_id AS "personId", trim(concat_ws(' ', c.first_name, c.last_name)) AS name
      FROM contact c JOIN household h ON h.id = c.household_id
@@ -25,7 +25,7 @@ export async function householdAt(
   { db, spaceId, now }: MemberContext,
   stop: MetAt | null,
 ): Promise<string | null> {
-  if (stop?.doorId == null) return null;
+  if (stop === null || stop.doorId === null) return null;
   const { rows } = await db.query<{ id: string }>(
     `WITH known AS (SELECT id FROM household WHERE space_id = $1 AND door_id = $2 ORDER BY created_at, id LIMIT 1),
           made AS (INSERT INTO household (id, space_id, door_id, created_at)

@@ -4,7 +4,7 @@ import { applyEffects, STATUS_OF, type OpenResponse } from './apply-effects.ts';
 import { firstTeamOf } from './contact-changes.ts';
 import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
 import { isOutcomeKind } from '../../modules/outcomes/outcome-kinds.ts';
-import { beginEncounter, encounterWith, stopOfMember } from './encounters.ts';
+import { beginEncounter, encounterWith, stopOfMember, type MetAt } from './encounters.ts';
 import { fieldOf } from './field-of.ts';
 import { openSurveysOf } from './open-surveys.ts';
 import { responsesToday } from './responses-today.ts';
@@ -43,7 +43,7 @@ export const openResponse: Command<'open_response'> = async (context, args) => {
       args.language ?? context.language,
       context.simulated,
       now,
-      ...[stop?.doorId ?? null, stop?.actionId ?? null, stop?.territoryId ?? null],
+      ...placeOf(stop),
     ],
   );
   context.emit({ type: 'response.saved', spaceId, id: responseId, teamId });
@@ -80,6 +80,10 @@ export const closeResponse: Command<'close_response'> = async (
   context.emit({ type: 'response.completed', spaceId, id: responseId, teamId: response.teamId });
   return done({ ...effects, today: await responsesToday(context) });
 };
+
+/** Columns of where a response was filled in. */
+const placeOf = (stop: MetAt | null): (string | null)[] =>
+  stop === null ? [null, null, null] : [stop.doorId, stop.actionId, stop.territoryId];
 
 /** What a response was filled in at: a stop of a list, if it was one. */
 async function stopOfResponse(

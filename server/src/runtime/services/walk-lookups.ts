@@ -1,3 +1,4 @@
+import type { SliceCard } from '@muster/conversations/flows';
 import { clearPlace, findPlaces } from '../../modules/addresses/find-places.ts';
 import { openLists } from '../../modules/lists/open-lists.ts';
 import { pausedWork } from '../../modules/lists/leases.ts';
@@ -29,7 +30,7 @@ export const workState: Lookup<'work_state'> = async (context, { kind }) => {
 };
 
 /** A slice as it is shown: with the space's codes, and the survey to ask at its doors. */
-export async function shownSlice(context: MemberContext, slice: Slice) {
+export async function shownSlice(context: MemberContext, slice: Slice): Promise<SliceCard> {
   const codes = await outcomeCodes(context, slice.list.kind);
   return sliceCard(context, slice, { codes, survey: await surveyOf(context, slice) });
 }
