@@ -3,7 +3,7 @@ import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
 import { encodeText } from './encode.ts';
 
-const CHARACTERS = [...'abcXYZ 0189@£éàÇñ[]{}^~\\|€\nêçœ’نهر👏'];
+const CHARACTERS = Array.from('abcXYZ 0189@£éàÇñ[]{}^~\\|€\nêçœ’نهر👏');
 
 describe('what is submitted', () => {
   test('is as many parts as others count segments, none of them too large, and in sum the text', () => {
