@@ -39,7 +39,11 @@ export interface ReportCommands {
     reason: never;
   };
   /** Takes all of a report back; without an id, whatever the member reported last. */
-  take_back_report: { args: { reportId: string | null }; result: { count: number }; reason: 'nothing' };
+  take_back_report: {
+    args: { reportId: string | null };
+    result: { count: number };
+    reason: 'nothing' | 'too_late';
+  };
 }
 
 export const REPORT_COMMANDS = ['keep_report', 'settle_report_part', 'take_back_report'] as const;

@@ -92,7 +92,7 @@ export const shiftLog = builtIn('shift_log', {
       args: { reportId: fromVar('log', 'reportId') },
       into: 'undone',
       next: 'undone',
-      failures: { nothing: 'nothing' },
+      failures: { nothing: 'nothing', too_late: 'nothing' },
     }),
     undone: lead('shift_log.undone', 'go_on', { count: fromVar('undone', 'count') }),
     nothing: lead('shift_log.nothing', 'go_on'),

@@ -70,7 +70,7 @@ export function readReport(
     translate: (key, values) => host.translate(language, `shift_log.${key}`, values),
   });
   return {
-    report: { ...prepared, kind: 'door' } as unknown as Json,
+    report: { ...prepared, kind: host.world.walk.kind } as unknown as Json,
     only: log.isOnlyReport,
     sure: log.isSure,
   };
@@ -129,6 +129,8 @@ export const reportCommands: { readonly [N in keyof ReportCommands]: Command<N> 
     const kept = world.walk.doors.filter(({ outcome }) => outcome !== null);
     if (kept.length === 0) throw new Refusal('nothing');
     for (const door of kept) door.outcome = null;
+    const response = world.responses.findLast(({ outcome }) => outcome === 'completed');
+    if (response) response.outcome = 'discarded';
     return { count: kept.length };
   },
 };

@@ -77,7 +77,7 @@ const asCalls = (doors: WorldDoor[]): WorldDoor[] =>
       {
         id: `person-${String(i + 1)}`,
         name: ['Amina Diallo', 'Paul Kim', 'Zoe Weber'][i] ?? 'Sam Lee',
-        agreed: true,
+        agreed: i === 0,
       },
     ],
     floor: null,

@@ -7,6 +7,7 @@ import type { ReadReport } from '../../modules/reports/read-report.ts';
 import { fieldOf } from './field-of.ts';
 import { localText } from './local-text.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
+import { undoResponse } from './undo-encounter.ts';
 
 type Kind = ReadReport['kind'];
 
@@ -57,7 +58,10 @@ export const settleReportPart: Command<'settle_report_part'> = async (context, {
 
 export const takeBackReport: Command<'take_back_report'> = async (context, { reportId }) => {
   const undone = await undoLastReport(fieldOf(context), reportId);
-  return undone === null ? refused('nothing') : done({ count: undone.outcomes.length });
+  if (undone === null) return refused('nothing');
+  for (const { responseId } of undone.outcomes)
+    if (responseId !== null && !(await undoResponse(context, responseId))) return refused('too_late');
+  return done({ count: undone.outcomes.length });
 };
 
 /** What a burst before this message was kept as; null for a message that came by itself. */
