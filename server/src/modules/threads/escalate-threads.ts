@@ -3,7 +3,7 @@ import { newId } from '../../runtime/ids.ts';
 import { tellLater } from '../messages/tell-later.ts';
 
 /** A question that nobody has answered for this long is brought up again, once. */
-export const PATIENCE_HOURS = 4;
+const PATIENCE_HOURS = 4;
 const DAY_MS = 86_400_000;
 
 interface Waiting {
