@@ -115,7 +115,7 @@ it.each([1, 2])(
       ...reports.map((text) => ({ text })),
       ...['1', '2', 'hm', '3'].map((text) => ({ text })),
       ...Array.from({ length: 4 }, () => ({ location: { lat: 46, lng: 0.001 } })),
-      ...Array.from({ length: 4 }, (_, i) => ({ media: [{ kind: 'photo' as const, id: `p${String(i)}` }] })),
+      ...Array.from({ length: 4 }, (_, i) => ({ media: [{ kind: 'photo' as const, ref: `p${String(i)}` }] })),
       { choice: 'old.0' },
     ];
     const sent = new Date(Date.now() - HOUR_MS).toISOString();
