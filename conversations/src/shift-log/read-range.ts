@@ -19,9 +19,9 @@ export function rangeAt(where: Where, from: number, first: End | null): DoorRead
     const at = skipUnits(tokens, sign);
     const last = endAt({ ...where, house: houseOfDoor(start.doors[0]) }, at);
     if (last === null) {
-      if (tokens[at]?.kind !== 'number') continue;
-      const number = tokens[at]?.text ?? '';
-      return { doors: upTo(where, start, number), state: 'unknown', next: at + 1 };
+      const number = tokens[at];
+      if (number?.kind !== 'number') continue;
+      return { doors: upTo(where, start, number.text), state: 'unknown', next: at + 1 };
     }
     return between(where, { start, last, first });
   }
