@@ -2,7 +2,6 @@ import {
   ask,
   branch,
   builtIn,
-  byReason,
   command,
   end,
   fork,

@@ -5,7 +5,7 @@ import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { describeKeywords } from './describe-keywords.ts';
 import { Keyword, KeywordChange, KeywordTrial, NewKeyword } from './keyword.schemas.ts';
-import { createKeywordService, type KeywordFields, type KeywordRow } from './keyword.service.ts';
+import { createKeywordService, type KeywordRow, type KeywordService } from './keyword.service.ts';
 import { tryWord } from './try-word.ts';
 
 const tags = ['keywords'];
@@ -49,11 +49,21 @@ export function keywordRoutes(app: ModuleApp, { database, runtime, translate }: 
     },
     async (request, reply) => {
       const access = request.actor.access('keywords');
-      const row = await keywords.create(access, request.body as KeywordFields);
+      const row = await keywords.create(access, request.body);
       return reply.status(201).send(await describeOne(access, row));
     },
   );
 
+  oneKeywordRoutes(app, { keywords, describeOne });
+  tryRoute(app, database);
+}
+
+interface One {
+  readonly keywords: KeywordService;
+  readonly describeOne: (access: Access, row: KeywordRow) => Promise<Static<typeof Keyword>>;
+}
+
+function oneKeywordRoutes(app: ModuleApp, { keywords, describeOne }: One): void {
   app.patch(
     '/keywords/:id',
     {
@@ -69,7 +79,7 @@ export function keywordRoutes(app: ModuleApp, { database, runtime, translate }: 
     },
     async (request) => {
       const access = request.actor.access('keywords');
-      const row = await keywords.change(access, request.params.id, request.body as KeywordFields);
+      const row = await keywords.change(access, request.params.id, request.body);
       return describeOne(access, row);
     },
   );
@@ -91,7 +101,9 @@ export function keywordRoutes(app: ModuleApp, { database, runtime, translate }: 
       return reply.status(204).send(null);
     },
   );
+}
 
+function tryRoute(app: ModuleApp, database: ModuleContext['database']): void {
   app.post(
     '/keywords/try',
     {

@@ -100,24 +100,35 @@ export function createKeywordService({ database, events }: Options): KeywordServ
   };
 }
 
+/** What a new word begins from. */
+const NEW = {
+  word: '',
+  kind: 'reply',
+  connectionId: null,
+  flowKey: null,
+  active: true,
+  settings: {},
+  id: null,
+} as const;
+
 /** The row that the fields make of what was there. Everything it names is of this space. */
 async function dataOf(tx: SpaceTx, fields: KeywordFields, before: KeywordRow | null) {
   const { word: typed, kind: wanted, active, connectionId: connection, flow, ...said } = fields;
-  const word = (typed ?? before?.word ?? '').trim();
-  const kind = wanted ?? (before === null ? 'reply' : kindOf(before));
-  const connectionId = connection === undefined ? (before?.connectionId ?? null) : connection;
-  const settings: KeywordSettings = { ...parseKeywordSettings(before?.settings), ...said };
-  const place = { word, connectionId, id: before?.id ?? null };
-  await checkWord(tx, place);
+  const was = before ?? NEW;
+  const word = (typed ?? was.word).trim();
+  const kind = wanted ?? kindOf(was);
+  const connectionId = connection === undefined ? was.connectionId : connection;
+  const settings: KeywordSettings = { ...parseKeywordSettings(was.settings), ...said };
+  await checkWord(tx, { word, connectionId, id: was.id });
   await checkReferences(tx, { settings, connectionId });
-  const target = await targetOf(tx, { kind, settings, flow: flow ?? before?.flowKey ?? null });
+  const target = await targetOf(tx, { kind, settings, flow: flow ?? was.flowKey });
   return {
     word,
     folded: keywordKey(word),
     kind,
     connectionId,
     settings: settings as unknown as Prisma.InputJsonObject,
-    active: active ?? before?.active ?? true,
+    active: active ?? was.active,
     ...target,
   };
 }

@@ -35,7 +35,10 @@ export async function findKeyword(
 }
 
 /** What a keyword's messages are called, and how often they come, in the session's language. */
-export function programOf(context: ServiceContext, { program, frequency }: KeywordSettings) {
+export function programOf(
+  context: ServiceContext,
+  { program, frequency }: KeywordSettings,
+): { readonly program: string; readonly frequency: string } {
   const { language, space, translate } = context;
   const text = (own: LocalTexts, standard: string) =>
     localText(own, language, space.defaultLanguage) ||

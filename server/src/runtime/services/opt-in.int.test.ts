@@ -8,12 +8,17 @@ const database = useTestDatabase();
 
 let world: World;
 let parkId: string;
+
+interface Settings {
+  readonly active?: boolean;
+  readonly [name: string]: unknown;
+}
 beforeAll(async () => {
   world = await createWorld({ connectionString: database().connectionString, channel: 'sms' });
   await world.pool.query(`UPDATE connection SET account = '+447700900000' WHERE id = $1`, [
     world.connection.id,
   ]);
-  const add = (word: string, kind: string, flow: string, settings: object, active = true) =>
+  const add = (word: string, kind: string, flow: string, { active = true, ...settings }: Settings) =>
     world.pool.query<{ id: string }>(
       `INSERT INTO keyword (id, space_id, word, kind, flow_key, settings, active) VALUES ($1, $2, $3, $4, $5, $6, $7)
        RETURNING id`,
@@ -31,7 +36,7 @@ beforeAll(async () => {
   await add('nopark', 'opt_out', 'opt_out', { purpose: 'survey', program: { en: 'Park surveys' } });
   await add('basta', 'opt_out', 'opt_out', { everything: true });
   await add('fair', 'reply', 'keyword_reply', { text: { en: 'Saturday at ten.' } });
-  await add('old', 'opt_in', 'opt_in', {}, false);
+  await add('old', 'opt_in', 'opt_in', { active: false });
   world.runtime.definitionsChanged();
 });
 afterAll(() => world.close());
