@@ -50,7 +50,8 @@ describe('an organizer and a volunteer', () => {
     await other.goto(`${muster.url}/simulator?play=telegram:Maria`);
     const chat = new Chat(other, 'Maria on Telegram');
     await chat.type('OPENC1TY');
-    for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed']) await chat.tap(label);
+    for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed'])
+      await chat.tap(label);
     await chat.type('Ana Example');
     for (const label of ['Skip', 'Skip', 'Transport']) await chat.tap(label);
     const answered = rows.getByRole('row').filter({ hasText: 'Ana Example' });

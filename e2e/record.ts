@@ -51,7 +51,8 @@ async function playSomebody(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/simulator?play=telegram:Maria`);
   const chat = new Chat(page, 'Maria on Telegram');
   await chat.type('OPENC1TY');
-  for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed']) await chat.tap(label);
+  for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed'])
+    await chat.tap(label);
   await chat.type('Ana Example');
   for (const label of ['Skip', 'Skip', 'Transport']) await chat.tap(label);
 }

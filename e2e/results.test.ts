@@ -66,7 +66,8 @@ test('a response that arrives in a chat is in the charts without a reload, and l
 
   const volunteer = aVolunteer(request, 'Nadia');
   await volunteer.send({ text: 'OPENC1TY' });
-  for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed']) await volunteer.tap(label);
+  for (const label of ['English', 'Yes, join', 'Meet people', 'Meet someone', 'Yes, agreed'])
+    await volunteer.tap(label);
   await volunteer.send({ text: 'Bo Example' });
   for (const label of ['Skip', 'Skip', 'Transport']) await volunteer.tap(label);
   await volunteer.finish();
