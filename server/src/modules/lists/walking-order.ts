@@ -180,19 +180,3 @@ export function walkingSlice<T extends Walkable>(
     .flatMap(({ doors: inside }) => inside)
     .slice(0, size);
 }
-
-function pointOf(door: Walkable | undefined): Point | null {
-  if (door === undefined || door.lat === null || door.lng === null) return null;
-  return { lat: door.lat, lng: door.lng };
-}
-
-/** How far one walks in all, in metres: what a good order keeps small. */
-export function lengthOf(doors: readonly Walkable[]): number {
-  let metres = 0;
-  for (const [index, door] of doors.entries()) {
-    const before = doors[index - 1];
-    const [from, to] = [pointOf(before), pointOf(door)];
-    if (from !== null && to !== null) metres += metresBetween(from, to);
-  }
-  return metres;
-}

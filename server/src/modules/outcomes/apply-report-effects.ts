@@ -1,19 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { OutcomeEffects } from './effects.ts';
+import { effectsOf, personOf, type EffectsOf } from './entry-effects.ts';
 import type { FieldContext } from './field-context.ts';
 import { markDoors, markPeople, noteAccess } from './marks.ts';
-import { MARKS } from './outcome-kinds.ts';
 import type { Entry } from './record-outcomes.ts';
 import { handToSpeakers } from './hand-to-speaker.ts';
-
-export type EffectsOf = Map<string, OutcomeEffects>;
-
-/** Whom a report is about: the person named, else the only one who lives there. */
-export const personOf = ({ target }: Entry): string | null => target.contactId ?? target.onlyContactId;
-
-export function markOf({ type }: Entry): string | null {
-  return Object.hasOwn(MARKS, type.code) ? MARKS[type.code as keyof typeof MARKS] : null;
-}
 
 /** Everything that follows from reports besides the next visit. @returns what was changed, by outcome */
 export async function applyReportEffects(field: FieldContext, entries: readonly Entry[]): Promise<EffectsOf> {
@@ -28,13 +18,6 @@ export async function applyReportEffects(field: FieldContext, entries: readonly 
   await handToSpeakers(field, entries, effects);
   await rememberTalks(field, entries);
   return effects;
-}
-
-/** The effects of one outcome, to be added to. */
-export function effectsOf(effects: EffectsOf, { outcomeId }: Entry): OutcomeEffects {
-  const known = effects.get(outcomeId) ?? {};
-  effects.set(outcomeId, known);
-  return known;
 }
 
 async function setStatuses(

@@ -1,4 +1,4 @@
-import { effectsOf, type EffectsOf } from './apply-report-effects.ts';
+import { effectsOf, type EffectsOf } from './entry-effects.ts';
 import type { FieldContext } from './field-context.ts';
 import type { Entry } from './record-outcomes.ts';
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { applyReportEffects, type EffectsOf } from './apply-report-effects.ts';
+import { applyReportEffects } from './apply-report-effects.ts';
+import type { EffectsOf } from './entry-effects.ts';
 import type { FieldContext } from './field-context.ts';
 import { loadTargets, type Target } from './load-targets.ts';
 import type { OutcomeBatch, OutcomeReport, RecordedBatch, RecordedOutcome, RefusalReason } from './report.ts';

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Id, nullable, oneOf, ref, Timestamp } from '../../lib/schemas.ts';
+import { Id, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
 
 const PersonChat = Type.Object({
   id: Id,
@@ -31,7 +31,6 @@ export const Person = Type.Object(
   { $id: 'Person' },
 );
 
-export const MERGE_REFUSALS = ['two_sign_ins', 'suspended'] as const;
 export const PersonMerge = Type.Object({
   otherId: Type.String({ format: 'uuid', description: 'Becomes this one' }),
 });
@@ -49,4 +48,3 @@ export const Membership = Type.Object(
 );
 
 export const personSchemas = [Person, Membership];
-export const PersonRef = ref(Person);

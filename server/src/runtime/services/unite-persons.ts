@@ -42,12 +42,6 @@ function refusalOf(going: Half | undefined, staying: Half | undefined): UniteRef
   return going.userId !== null && staying.userId !== null ? 'two_sign_ins' : null;
 }
 
-/** Whether two persons can become one. Changes nothing. */
-export async function whyNotUnite(db: ClientBase, pair: Pair): Promise<UniteRefusal | null> {
-  const { going, staying } = await readPair(db, pair);
-  return refusalOf(going, staying);
-}
-
 /**
  * Makes one person of two, `into` staying: chats, contact, membership, consents, answers and threads come together. Of
  * two memberships the one with a sign-in stays, else the higher role. @returns why not, or null when it is done
