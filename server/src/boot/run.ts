@@ -99,17 +99,28 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
-  if (config.role !== 'web') {
-    startChatMedia({ pool, runtime, uploads, logger, stops });
-    const onError = (error: unknown, chore: string) => {
-      logger.error({ chore, error: describeError(error) }, 'chores');
-    };
-    startChores({ context, stops, onError });
-    startActionMessages({ context, stops, onError });
-    startPendingMessages({ pool, runtime, stops, onError });
-  }
+  if (config.role !== 'web') startWork({ deps, context, stops });
   embedded?.announce(url);
   return { url, signIn, setupCode: deps.setupCode };
+}
+
+interface Work {
+  readonly deps: AppDeps;
+  readonly context: ReturnType<typeof createModuleContext>;
+  readonly stops: StopList;
+}
+
+/** What a Muster does without being asked. */
+function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
+  const { database, runtime } = context;
+  const { pool } = database;
+  startChatMedia({ pool, runtime, uploads, logger, stops });
+  const onError = (error: unknown, chore: string) => {
+    logger.error({ chore, error: describeError(error) }, 'chores');
+  };
+  startChores({ context, stops, onError });
+  startActionMessages({ context, stops, onError });
+  startPendingMessages({ pool, runtime, stops, onError });
 }
 
 async function startDatabase(

@@ -51,6 +51,11 @@ export function actionRoutes(app: ModuleApp, { database, runtime }: ModuleContex
     (request) => actions.get(request.actor.access('actions'), request.params.id),
   );
 
+  writingRoutes(app, service);
+  decidingRoutes(app, service);
+}
+
+function writingRoutes(app: ModuleApp, service: ActionService): void {
   app.post(
     '/actions',
     {
@@ -82,7 +87,6 @@ export function actionRoutes(app: ModuleApp, { database, runtime }: ModuleContex
     },
     (request) => service.change(request.actor.access('actions'), request.params.id, request.body),
   );
-  decidingRoutes(app, service);
 }
 
 function decidingRoutes(app: ModuleApp, service: ActionService): void {

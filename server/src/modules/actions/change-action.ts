@@ -42,7 +42,7 @@ export async function changeAction(
   { note, times, remindersOff, ...plain }: WrittenChanges,
 ): Promise<void> {
   const { db, now } = rules;
-  const given = Object.entries(plain).filter(([key, value]) => key in COLUMNS && value !== undefined);
+  const given = Object.entries(plain).filter(([key]) => key in COLUMNS);
   const sets = given.map(([key], i) => `${COLUMNS[key as keyof typeof COLUMNS]} = $${String(i + 5)}`);
   await db.query(
     `UPDATE action SET revision = revision + 1, updated_at = $2, starts_at = coalesce($3, starts_at),

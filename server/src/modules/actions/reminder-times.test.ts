@@ -26,7 +26,7 @@ describe('reminders go by the clock of the place', () => {
     ['the day they go back', '2026-10-25T17:00:00Z', 'Europe/Paris', '2026-10-24T09:00:00.000Z', '2026-10-25T07:00:00.000Z'],
     ['across the date line', '2026-06-01T02:00:00Z', 'Pacific/Auckland', '2026-05-30T23:00:00.000Z', '2026-05-31T20:00:00.000Z'],
     ['with a quarter of an hour', '2026-06-01T10:00:00Z', 'Asia/Kathmandu', '2026-05-31T05:15:00.000Z', '2026-06-01T02:15:00.000Z'],
-  ])('%s', (_, startsAt, timeZone, dayBefore, sameDay) => {
+  ])('%s', (...[, startsAt, timeZone, dayBefore, sameDay]) => {
     expect(timesOf(startsAt, timeZone)).toMatchObject({ day_before: dayBefore, same_day: sameDay });
   }); // prettier-ignore
 

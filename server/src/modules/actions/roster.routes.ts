@@ -3,7 +3,7 @@ import { Id, IdParams, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { createActionRepository } from './action.repository.ts';
 import { NewSignUp, RosterMessage, SignUp, SignUpChange } from './action.schemas.ts';
-import { createRosterService } from './roster.service.ts';
+import { createRosterService, type RosterService } from './roster.service.ts';
 
 const tags = ['actions'];
 const Roster = Type.Object({ items: Type.Array(ref(SignUp)) });
@@ -44,6 +44,11 @@ export function rosterRoutes(app: ModuleApp, { database, runtime }: ModuleContex
     }),
   );
 
+  placeRoutes(app, rosters);
+}
+
+/** What becomes of those who are on it. */
+function placeRoutes(app: ModuleApp, rosters: RosterService): void {
   app.patch(
     '/actions/:id/sign-ups/:signUpId',
     {

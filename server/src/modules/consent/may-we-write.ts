@@ -93,14 +93,17 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
   if (facts.reachability === 'blocked') return 'blocked';
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;
   if (facts.reachability === 'opted_out' && !lastWord) return 'opted_out';
-  const windowed = facts.windowExpiresAt !== undefined && (facts.template ?? null) === null;
-  if (windowed && (facts.windowExpiresAt === null || facts.windowExpiresAt <= facts.now)) {
-    return 'window_closed';
-  }
+  if (isWindowClosed(facts)) return 'window_closed';
   // Whoever writes to us gets an answer; all that follows is about messages of our own accord.
   if (request.class === 'reply') return null;
   if (facts.suppressed) return 'suppressed';
   return request.audience === 'member' ? memberRefusal(facts, request) : contactRefusal(facts, request);
+}
+
+/** The channel takes words of our own only for a while after theirs, and there is no template to go without. */
+function isWindowClosed({ windowExpiresAt, template, now }: WriteFacts): boolean {
+  if (windowExpiresAt === undefined || (template ?? null) !== null) return false;
+  return windowExpiresAt === null || windowExpiresAt <= now;
 }
 
 function memberRefusal(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {

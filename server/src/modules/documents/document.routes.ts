@@ -10,7 +10,7 @@ import {
   NewDocumentBody,
   SHOWN,
 } from './document.schemas.ts';
-import { createDocumentService } from './document.service.ts';
+import { createDocumentService, type DocumentService } from './document.service.ts';
 
 const tags = ['documents'];
 const config = { right: 'documents' as const };
@@ -59,6 +59,10 @@ export function documentRoutes(app: ModuleApp, { database, uploads, runtime }: M
     },
   );
 
+  oneDocumentRoutes(app, documents);
+}
+
+function oneDocumentRoutes(app: ModuleApp, documents: DocumentService): void {
   app.get(
     '/documents/:id',
     {
@@ -122,7 +126,7 @@ export function documentRoutes(app: ModuleApp, { database, uploads, runtime }: M
 }
 
 /** Saved, not opened: a file is shown by the reader's own programs, never as a page of ours. */
-export const fileHeaders = (name: string) => ({
+export const fileHeaders = (name: string): Record<string, string> => ({
   'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",

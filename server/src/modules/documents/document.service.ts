@@ -15,7 +15,7 @@ import type { FileStore } from '../files/file-store.ts';
 import { tellLater } from '../messages/tell-later.ts';
 import { asJson } from '../tasks/task-texts.ts';
 import { documentType, fileNameFor } from './document-type.ts';
-import { DOCUMENT_SORTS, MAX_DOCUMENT, type DocumentCard } from './document.schemas.ts';
+import { MAX_DOCUMENT, type DocumentCard, type DOCUMENT_SORTS } from './document.schemas.ts';
 
 const COLUMNS: Record<(typeof DOCUMENT_SORTS)[number], SortColumn> = {
   createdAt: { path: ['createdAt'], kind: 'date' },
@@ -125,7 +125,9 @@ export function createDocumentService({ database, uploads, runtime }: Parts): Do
             data: teamIds.map((teamId) => ({ spaceId: access.spaceId, documentId: id, teamId })),
           });
         }
-        const changes = Object.fromEntries(Object.entries(change).map(([field, to]) => [field, { to }]));
+        const changes = Object.fromEntries(
+          Object.entries<unknown>({ ...change }).map(([field, to]) => [field, { to }]),
+        );
         await recordAudit(tx, access, {
           action: 'document.change',
           entity: 'document',

@@ -69,6 +69,10 @@ function oneListRoutes(app: ModuleApp, lists: ListService): void {
     },
   );
 
+  changingRoutes(app, lists);
+}
+
+function changingRoutes(app: ModuleApp, lists: ListService): void {
   app.get(
     '/lists/:id/items',
     {

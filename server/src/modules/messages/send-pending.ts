@@ -116,7 +116,7 @@ function digestOf(personId: string, rows: readonly PendingRow[]): StandingMessag
   const items = rest.reduce<ResolvedText>(
     (before, next) => ({
       key: 'digest.join',
-      values: { before: before as unknown as Json, next: next as unknown as Json },
+      values: { before, next },
     }),
     first ?? { content: {} },
   );
@@ -128,10 +128,7 @@ function digestOf(personId: string, rows: readonly PendingRow[]): StandingMessag
     personId,
     class: 'notice',
     digest: true,
-    text:
-      rows.length === 1 && first
-        ? first
-        : { key: 'digest.text', values: { items: items as unknown as Json } },
+    text: rows.length === 1 && first ? first : { key: 'digest.text', values: { items } },
     choices: distinct.slice(0, MOST_CHOICES),
     expiresAt: new Date(Math.max(...rows.map(({ expiresAt }) => expiresAt.getTime()))),
   };

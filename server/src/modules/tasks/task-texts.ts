@@ -16,10 +16,16 @@ export function lineOf({ typeName, title, who }: ToldTask): ResolvedText {
 }
 
 /** A text inside another one. */
-export const asJson = (text: ResolvedText): Json => text as unknown as Json;
+export const asJson = (text: ResolvedText): Json => text;
 
 const look = { key: 'task.look' };
 
+interface Look {
+  readonly label: ResolvedText;
+  readonly flow: string;
+  readonly args?: Readonly<Record<string, Json>>;
+}
+
 /** Below a notice: straight to the follow-up it speaks of. */
-export const lookAt = (task: string) => [{ label: look, flow: 'task', args: { task } }];
-export const lookAtAll = [{ label: look, flow: 'tasks' }];
+export const lookAt = (task: string): Look[] => [{ label: look, flow: 'task', args: { task } }];
+export const lookAtAll: Look[] = [{ label: look, flow: 'tasks' }];

@@ -2,9 +2,9 @@ import { Type } from 'typebox';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { Id, IdParams, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { createTaskEditing } from './task-editing.service.ts';
+import { createTaskEditing, type TaskEditing } from './task-editing.service.ts';
 import { NewTaskBody, Task, TASK_STATUSES, TaskChangeBody } from './task.schemas.ts';
-import { createTaskService, describeTask, TASK_SORTS } from './task.service.ts';
+import { createTaskService, describeTask, TASK_SORTS, type TaskService } from './task.service.ts';
 
 const tags = ['tasks'];
 
@@ -57,6 +57,11 @@ export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext)
     async (request) => describeTask(await tasks.get(request.actor.access(...RIGHT), request.params.id)),
   );
 
+  givingRoutes(app, editing);
+  doneRoutes(app, { tasks, editing, events: runtime.events });
+}
+
+function givingRoutes(app: ModuleApp, editing: TaskEditing): void {
   app.post(
     '/tasks',
     {
@@ -91,7 +96,15 @@ export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext)
     async (request) =>
       describeTask(await editing.change(request.actor.access('tasks'), request.params.id, request.body)),
   );
+}
 
+interface Parts {
+  readonly tasks: TaskService;
+  readonly editing: TaskEditing;
+  readonly events: ModuleContext['runtime']['events'];
+}
+
+function doneRoutes(app: ModuleApp, { tasks, editing, events }: Parts): void {
   app.post(
     '/tasks/:id/done',
     {
@@ -126,7 +139,7 @@ export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext)
     async (request) => {
       const access = request.actor.access(...RIGHT);
       const task = await tasks.reopen(access, request.params.id);
-      runtime.events.publish({ type: 'task.changed', spaceId: access.spaceId, id: task.id });
+      events.publish({ type: 'task.changed', spaceId: access.spaceId, id: task.id });
       return describeTask(task);
     },
   );

@@ -3,7 +3,7 @@ import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { Id, IdParams, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { Thread, ThreadChange, ThreadDetails, Words } from './thread.schemas.ts';
-import { createThreadService, THREAD_SORTS } from './thread.service.ts';
+import { createThreadService, THREAD_SORTS, type ThreadService } from './thread.service.ts';
 
 const tags = ['threads'];
 const config = { right: 'threads' as const };
@@ -64,6 +64,10 @@ export function threadRoutes(app: ModuleApp, { database, runtime }: ModuleContex
     (request) => threads.change(request.actor.access('threads'), request.params.id, request.body),
   );
 
+  wordsRoutes(app, threads);
+}
+
+function wordsRoutes(app: ModuleApp, threads: ThreadService): void {
   app.post(
     '/threads/:id/answers',
     {

@@ -53,7 +53,7 @@ async function pageOf(context: MemberContext, wanted: Wanted): Promise<ActionPag
   const { db, spaceId, member, now } = context;
   const reader = readerOf(context);
   const size = pageSizeFor(reader);
-  const page = Math.max(Math.trunc(Number(wanted.page ?? 0)), 0);
+  const page = Math.max(Math.trunc(wanted.page ?? 0), 0);
   const { from } = wanted;
   const count = wanted.values.length + 4;
   const metres = from

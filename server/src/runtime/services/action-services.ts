@@ -12,6 +12,7 @@ import {
   messageRoster,
 } from './roster-commands.ts';
 import { answerSignUp, checkIn, rememberPlace, signUp, swapShift } from './sign-up-commands.ts';
+import type { Command } from './service.ts';
 
 /** Everything that flows ask about actions. */
 export const actionLookups = {
@@ -28,7 +29,22 @@ export const actionLookups = {
   action_lists: actionLists,
 };
 
-export const actionCommandsOf = (baseUrl: string) => ({
+type Name =
+  | 'remember_place'
+  | 'sign_up'
+  | 'answer_sign_up'
+  | 'swap_shift'
+  | 'check_in'
+  | 'invite_friend'
+  | 'calendar_links'
+  | 'create_action'
+  | 'decide_proposal'
+  | 'message_roster'
+  | 'cancel_action'
+  | 'check_in_member'
+  | 'hand_out_list';
+
+export const actionCommandsOf = (baseUrl: string): { readonly [N in Name]: Command<N> } => ({
   remember_place: rememberPlace,
   sign_up: signUp,
   answer_sign_up: answerSignUp,

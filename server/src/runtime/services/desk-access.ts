@@ -17,8 +17,14 @@ export async function accessIn(context: MemberContext, right: Right): Promise<Ac
   return actor.can(right) ? actor.access(right) : null;
 }
 
+interface Reach {
+  readonly whole: boolean;
+  readonly teamIds: string[];
+  readonly territoryIds: string[];
+}
+
 /** A reach as parameters of SQL; nobody's where there is no access. */
-export function reachOf(access: Access | null) {
+export function reachOf(access: Access | null): Reach {
   const { whole, teamIds, territoryIds } =
     access === null ? { whole: false, teamIds: [], territoryIds: [] } : reachParameters(access);
   return { whole, teamIds: [...teamIds], territoryIds: [...territoryIds] };

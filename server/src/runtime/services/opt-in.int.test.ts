@@ -10,6 +10,7 @@ let world: World;
 let parkId: string;
 
 interface Settings {
+  readonly flow?: string;
   readonly active?: boolean;
   readonly [name: string]: unknown;
 }
@@ -18,14 +19,14 @@ beforeAll(async () => {
   await world.pool.query(`UPDATE connection SET account = '+447700900000' WHERE id = $1`, [
     world.connection.id,
   ]);
-  const add = (word: string, kind: string, flow: string, { active = true, ...settings }: Settings) =>
+  const add = (word: string, kind: string, { flow = kind, active = true, ...settings }: Settings) =>
     world.pool.query<{ id: string }>(
       `INSERT INTO keyword (id, space_id, word, kind, flow_key, settings, active) VALUES ($1, $2, $3, $4, $5, $6, $7)
        RETURNING id`,
       [newId(), world.spaceId, word, kind, flow, JSON.stringify(settings), active],
     );
-  await add('join', 'opt_in', 'opt_in', {});
-  const park = await add('park', 'opt_in', 'opt_in', {
+  await add('join', 'opt_in', {});
+  const park = await add('park', 'opt_in', {
     purpose: 'survey',
     doubleOptIn: false,
     tags: ['Park'],
@@ -33,10 +34,10 @@ beforeAll(async () => {
     program: { en: 'Park surveys' },
   });
   parkId = park.rows[0]?.id ?? '';
-  await add('nopark', 'opt_out', 'opt_out', { purpose: 'survey', program: { en: 'Park surveys' } });
-  await add('basta', 'opt_out', 'opt_out', { everything: true });
-  await add('fair', 'reply', 'keyword_reply', { text: { en: 'Saturday at ten.' } });
-  await add('old', 'opt_in', 'opt_in', { active: false });
+  await add('nopark', 'opt_out', { purpose: 'survey', program: { en: 'Park surveys' } });
+  await add('basta', 'opt_out', { everything: true });
+  await add('fair', 'reply', { flow: 'keyword_reply', text: { en: 'Saturday at ten.' } });
+  await add('old', 'opt_in', { active: false });
   world.runtime.definitionsChanged();
 });
 afterAll(() => world.close());

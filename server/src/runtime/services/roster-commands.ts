@@ -36,10 +36,10 @@ export const actionRoster: Lookup<'action_roster'> = async (context, { action, p
   const isHere = ({ status }: RosterRow) => status === 'checked_in' || status === 'attended';
   const coming = rows.filter(({ status }) => status !== 'waitlisted');
   if (rows.length === 0) return refused('none');
-  const from = Math.max(Math.trunc(Number(page ?? 0)), 0) * PAGE;
+  const from = Math.max(Math.trunc(page ?? 0), 0) * PAGE;
   const expected = coming.filter((one) => all || !isHere(one));
   const shown = expected.slice(from, from + PAGE);
-  const next = expected.length > from + PAGE ? Number(page ?? 0) + 1 : null;
+  const next = expected.length > from + PAGE ? (page ?? 0) + 1 : null;
   const more = { id: 'more', label: context.translate(context.language, 'actions.list.more') };
   const options = shown.map(({ id, name }) => ({ id, label: shortLabel(name ?? '?') }));
   const here = coming.filter(isHere);

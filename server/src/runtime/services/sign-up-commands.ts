@@ -22,8 +22,8 @@ import { done, refused, type Command, type MemberContext } from './service.ts';
 export const rulesOf = ({ db, spaceId, now }: MemberContext): Rules => ({ db, spaceId, now });
 
 /** Whoever follows the action in the console sees it at once. */
-export function actionChanged({ emit, spaceId }: MemberContext, id: string): void {
-  emit({ type: 'action.changed', spaceId, id });
+export function actionChanged(context: MemberContext, id: string): void {
+  context.emit({ type: 'action.changed', spaceId: context.spaceId, id });
 }
 
 export const rememberPlace: Command<'remember_place'> = async ({ db, member }, { location }) => {
