@@ -103,8 +103,12 @@ test('by keyboard alone a questionnaire with a skip is built in two languages an
 
   const id = new URL(page.url()).pathname.split('/')[2] ?? '';
   const answer = await page.context().request.get(`${muster.url}/api/v1/surveys/${id}`);
-  const { draft } = (await answer.json()) as { draft: { questions: { text: object; goTo?: unknown }[] } };
-  expect(draft.questions.map(({ text }) => Object.values(text))).toEqual(QUESTIONS.map(({ text }) => text));
+  const { draft } = (await answer.json()) as {
+    draft: { questions: { text: Record<string, string>; goTo?: unknown }[] };
+  };
+  expect(draft.questions.map(({ text }) => Object.values<string>(text))).toEqual(
+    QUESTIONS.map(({ text }) => text),
+  );
   expect(draft.questions[0]?.goTo).toEqual([
     { when: { question: 'question_1', op: 'is', value: false }, to: 'question_5' },
   ]);

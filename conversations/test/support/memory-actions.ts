@@ -194,7 +194,14 @@ export const actionLookups: { readonly [N in keyof ActionLookups]: Lookup<N> } =
     const next = options.length > from + 8 ? (page ?? 0) + 1 : null;
     const more = { id: 'more', label: host.translate(host.language, 'actions.list.more') };
     const shown = options.slice(from, from + 8);
-    return { lines, options: next === null ? shown : [...shown, more], next, coming: roster.length, here, waiting: 1 };
+    return {
+      lines,
+      options: next === null ? shown : [...shown, more],
+      next,
+      coming: roster.length,
+      here,
+      waiting: 1,
+    };
   },
   action_templates: ({ translate, language }) =>
     ['canvass', 'meeting', 'stall'].map((id) => ({ id, label: translate(language, `actions.kind.${id}`) })),

@@ -88,7 +88,9 @@ function slice(host: HostContext): SliceCard {
 
 /** What was typed as an address, if it was no position. */
 const addressIn = (place: Json): string | null =>
-  place !== null && typeof place === 'object' && 'address' in place ? String(place.address) : null;
+  place !== null && typeof place === 'object' && 'address' in place && typeof place.address === 'string'
+    ? place.address
+    : null;
 
 const placesFor = ({ walk }: World, place: Json) =>
   Object.entries(walk.places)

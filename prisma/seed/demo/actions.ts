@@ -103,12 +103,13 @@ function addAction(draft: DemoDraft, team: DemoTeam, kind: (typeof KINDS)[number
   addSignUps(draft, { shiftId, team, capacity, past, createdAt });
 }
 
-const LETTERS = 'ABCDEFGHJKMNPQRTUVWXYZ2346789';
+const DIGITS = Array.from('2346789');
+const SIGNS = [...Array.from('ABCDEFGHJKMNPQRTUVWXYZ'), ...DIGITS];
 
 /** As the server makes them: no look-alikes, and a digit at the end. */
 function actionCode(random: DemoDraft['random']): string {
-  const letters = Array.from({ length: 5 }, () => random.pick([...LETTERS]));
-  return `${letters.join('')}${random.pick([...'2346789'])}`;
+  const letters = Array.from({ length: 5 }, () => random.pick(SIGNS));
+  return `${letters.join('')}${random.pick(DIGITS)}`;
 }
 
 interface DemoShift {
