@@ -19,9 +19,9 @@ export const SERVER_SOURCES = [
 /** In `server`, so that installed packages are found as they are from the sources. */
 export const SERVER_BUNDLE = join(ROOT, 'server', 'build', 'main.mjs');
 
-/** @returns {Promise<void>} the server in one file, as `npm start` runs it */
-export function bundleServer() {
-  return bundle('server/src/main.ts', SERVER_BUNDLE);
+/** The server in one file, as `npm start` runs it. */
+export function bundleServer(outfile = SERVER_BUNDLE) {
+  return bundle('server/src/main.ts', outfile);
 }
 
 /**

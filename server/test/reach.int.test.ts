@@ -14,9 +14,16 @@ const SCOPED = [
   'response',
   'contact',
   'task',
+  'person',
+  'thread',
+  'list',
+  'action',
 ] as const satisfies Entity[];
 /** Rows of the whole space, or of oneself alone: whoever has the right has all of them. */
-const WHOLE: readonly Entity[] = ['survey', 'status', 'task_type', 'connection', 'notice', 'mail', 'chat'];
+const WHOLE: readonly Entity[] = [
+  ...(['survey', 'status', 'task_type', 'outcome_type', 'connection', 'notice', 'mail', 'chat'] as const),
+  ...(['address_file', 'document', 'keyword', 'action_template'] as const),
+];
 /** A simulated person is no row that has an address. */
 const NOT_SWEPT = /\/(events|simulator)(\/|$)/;
 
@@ -31,8 +38,17 @@ beforeAll(async () => {
   space = await aSpace(app, 'Harbour');
   const team = await space.db.team.create({ data: { spaceId: space.id, name: 'Somebody elseâ€™s' } });
   outside = { ...space.ids, team: team.id };
+  await give({ teamId: team.id, territoryId: null });
 });
 afterAll(() => app.close());
+
+/** Work of one team, or another. */
+async function give(owner: { teamId: string; territoryId: string | null }): Promise<void> {
+  const { list, action, thread } = space.ids;
+  await space.db.workList.update({ where: { id: list }, data: owner });
+  await space.db.action.update({ where: { id: action }, data: owner });
+  await space.db.thread.update({ where: { id: thread }, data: { teamId: owner.teamId } });
+}
 
 const spaceRoutes = () =>
   app.app.routeTable.filter(
@@ -46,7 +62,18 @@ const scoped = (): RouteEntry[] =>
 /** The rows that nobody outside their reach may change, as they are now. */
 async function rows(): Promise<string> {
   const { pool } = app.database;
-  const tables = ['member', 'team', 'team_member', 'invite', 'response', 'answer', 'contact', 'task'];
+  const people = ['member', 'team', 'team_member', 'invite', 'response', 'answer', 'contact'];
+  const tables = [
+    ...people,
+    'task',
+    'action',
+    'shift',
+    'sign_up',
+    'work_list',
+    'lease',
+    'thread',
+    'thread_entry',
+  ];
   const all = await Promise.all(
     tables.map((table) =>
       pool.query(`SELECT to_jsonb(t) - 'last_seen_at' AS row FROM ${table} t ORDER BY t::text`),
@@ -103,6 +130,7 @@ test('the same rows are reached once they belong to a team or territory of oneâ€
   await space.db.invite.update({ where: { id: invite }, data: { teamId: team } });
   await space.db.contact.update({ where: { id: contact }, data: { territoryId: territory } });
   await space.db.task.update({ where: { id: task }, data: { teamId: team } });
+  await give({ teamId: team, territoryId: territory });
   const statuses = async (who: 'field_organizer' | 'team_leader') => {
     const caller = await space.caller(who);
     const one = scoped().filter(({ method, url }) => method === 'GET' && url.endsWith('/:id'));
@@ -113,10 +141,10 @@ test('the same rows are reached once they belong to a team or territory of oneâ€
   };
   expect(await statuses('field_organizer')).toMatchObject({
     ...{ member: 200, team: 200, invite: 200 },
-    ...{ response: 200, contact: 200, task: 200 },
+    ...{ response: 200, contact: 200, task: 200, list: 200, action: 200, thread: 200 },
   });
   expect(await statuses('team_leader')).toMatchObject({
-    ...{ member: 200, team: 200, task: 200 },
+    ...{ member: 200, team: 200, task: 200, list: 200, action: 200, thread: 200 },
     ...{ invite: 403, response: 403, contact: 403 },
   });
 });

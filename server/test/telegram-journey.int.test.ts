@@ -130,7 +130,7 @@ describe('a volunteer on Telegram', () => {
     await ann.taps('Yes');
     await ann.hears('What would you like to do');
     await ann.taps('Meet people');
-    await ann.hears('Practise');
+    await ann.hears('How will you meet people?');
     await ann.taps('Meet someone');
     await ann.hears('What do they answer?');
     await ann.taps('anonymous');

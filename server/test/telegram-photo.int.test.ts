@@ -107,7 +107,7 @@ describe('a photo that a volunteer sends on Telegram', () => {
     await ana.taps('Yes, join');
     await ana.hears('What would you like to do');
     await ana.taps('Meet people');
-    await ana.hears('Practise');
+    await ana.hears('How will you meet people?');
     await ana.taps('Street survey');
     await ana.hears('Which survey?');
     await ana.taps('Broken lamps');

@@ -65,7 +65,7 @@ export const BODIES: Readonly<Record<string, object>> = {
 };
 
 /** What a route wants to be asked before it looks for its row. */
-const QUERIES: Readonly<Record<string, string>> = {
+export const QUERIES: Readonly<Record<string, string>> = {
   findAddresses: '?text=mill',
   importAddressFile: '?name=taken.csv',
   compareSurveyVersions: '?from=1&to=1',

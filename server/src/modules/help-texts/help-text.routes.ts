@@ -1,3 +1,4 @@
+import type { Prisma } from '@muster/prisma';
 import { Type } from 'typebox';
 import { ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
@@ -15,17 +16,12 @@ const Texts = (maxLength: number) =>
     { minProperties: 1, maxProperties: 20 },
   );
 
-export const HelpTexts = Type.Object(
-  {
-    items: Type.Array(
-      Type.Object({ question: Texts(100), answer: Texts(600) }, { additionalProperties: false }),
-      {
-        maxItems: 40,
-      },
-    ),
-  },
-  { $id: 'HelpTexts', additionalProperties: false },
+const items = Type.Array(
+  Type.Object({ question: Texts(100), answer: Texts(600) }, { additionalProperties: false }),
+  { maxItems: 40 },
 );
+const NewHelpTexts = Type.Object({ items }, { additionalProperties: false });
+const HelpTexts = Type.Object({ items }, { $id: 'HelpTexts', additionalProperties: false });
 export const helpTextSchemas = [HelpTexts];
 
 /** The space's own answers, in the order in which the bot offers them. */
@@ -59,7 +55,7 @@ export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): voi
         operationId: 'saveHelpTexts',
         tags,
         summary: 'All of them, in their order',
-        body: ref(HelpTexts),
+        body: NewHelpTexts,
         response: { 200: ref(HelpTexts) },
       },
     },
@@ -68,8 +64,12 @@ export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): voi
       const { items } = request.body;
       const before = await read(access);
       await database.in(access).$transaction(async (tx) => {
-        await tx.$executeRaw`UPDATE space SET settings = jsonb_set(settings, '{helpTexts}', ${JSON.stringify(items)}::jsonb)
-          WHERE id = ${access.spaceId}::uuid`;
+        const { settings } = await tx.space.findUniqueOrThrow({ where: { id: access.spaceId } });
+        const others = parseSpaceSettings(settings) as unknown as Prisma.InputJsonObject;
+        await tx.space.update({
+          where: { id: access.spaceId },
+          data: { settings: { ...others, helpTexts: items } },
+        });
         await recordAudit(tx, access, {
           action: 'help_texts.change',
           entity: 'space',

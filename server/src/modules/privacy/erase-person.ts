@@ -42,6 +42,7 @@ const FORGET_PERSON = [
   'DELETE FROM consent_entry WHERE person_id = $1',
   'DELETE FROM opt_in_request WHERE person_id = $1',
   'DELETE FROM chat_link WHERE person_id = $1',
+  `DELETE FROM rate_bucket b USING chat_identity i WHERE i.person_id = $1 AND b.key LIKE '%:' || i.id`,
   'UPDATE data_request SET person_id = NULL, token_hash = NULL, token_expires_at = NULL WHERE person_id = $1',
   `DELETE FROM outbound WHERE person_id = $1 AND status NOT IN ('queued', 'sending')`,
   `UPDATE person SET display_name = NULL, time_zone = NULL, erased_at = coalesce(erased_at, now()) WHERE id = $1`,

@@ -8,6 +8,7 @@ import type { PoolClient } from 'pg';
 export async function deleteDemoSpace(client: PoolClient, spaceId: string): Promise<boolean> {
   const { rows } = await client.query('SELECT FROM space WHERE id = $1 AND is_demo FOR UPDATE', [spaceId]);
   if (rows.length === 0) return false;
+  await client.query('UPDATE invite SET action_id = NULL WHERE space_id = $1', [spaceId]);
   for (const table of await tablesReferringFirst(client)) {
     await client.query(`DELETE FROM "${table}" WHERE space_id = $1`, [spaceId]);
   }
@@ -21,9 +22,11 @@ async function tablesReferringFirst(client: PoolClient): Promise<string[]> {
     `SELECT table_name AS name FROM information_schema.columns
       WHERE column_name = 'space_id' AND table_schema = current_schema() ORDER BY 1`,
   );
+  // An invitation may lead to an action, whose people were invited: that circle is opened before.
   const references = await client.query<{ from: string; to: string }>(
     `SELECT DISTINCT conrelid::regclass::text AS "from", confrelid::regclass::text AS "to"
-       FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid`,
+       FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid
+        AND conname <> 'invite_space_id_action_id_fkey'`,
   );
   const left = new Set(tables.rows.map(({ name }) => name));
   const ordered: string[] = [];
