@@ -18,3 +18,5 @@ vi.stubGlobal(
     disconnect(): void {}
   },
 );
+// A phone, for whatever asks about the screen.
+vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: false }));

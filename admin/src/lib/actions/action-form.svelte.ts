@@ -1,5 +1,5 @@
 import type { components, paths } from '../api/openapi.d.ts';
-import { REMINDERS, type Action } from './action.ts';
+import type { Action, REMINDERS } from './action.ts';
 
 type NewAction = paths['/api/v1/actions']['post']['requestBody']['content']['application/json'];
 type Kind = Action['kind'];

@@ -15,7 +15,7 @@ export function keepFocus(node: HTMLElement): () => void {
   };
   const left = ({ target }: FocusEvent): void => {
     queueMicrotask(() => {
-      if (target === holder && holder?.isConnected) holder = undefined;
+      if (holder?.isConnected && target === holder) holder = undefined;
     });
   };
   const observer = new MutationObserver(() => {
