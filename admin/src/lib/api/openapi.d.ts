@@ -10472,7 +10472,16 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HelpTexts"];
+                "application/json": {
+                    items: {
+                        question: {
+                            [key: string]: string;
+                        };
+                        answer: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
             };
         };
         responses: {
