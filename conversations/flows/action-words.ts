@@ -86,10 +86,11 @@ const kindOf = (kind: string, { language, translate }: Reader): string =>
 export function actionLabel(facts: ActionFacts, reader: Reader): string {
   const room = roomOf(reader);
   const kind = kindOf(facts.kind, reader);
-  // Days of the week are long words in Arabic.
-  if (room === 'short_text')
-    return ellipsize(`${kind} ${dateShort(facts.start)} ${timeOf(facts.start)}`, LABEL[room]);
+  const short = `${dateShort(facts.start)} ${timeOf(facts.start)}`;
+  if (room === 'short_text') return ellipsize(`${kind} ${short}`, LABEL[room]);
   const moment = `${dayShort(facts.start, reader.language)} ${timeOf(facts.start)}`;
+  // Days of the week are long words in Arabic; the list above the buttons has them.
+  if (Array.from(`${moment} ${kind}`).length > LABEL[room]) return ellipsize(`${short} ${kind}`, LABEL[room]);
   const where = room === 'text' && facts.place !== null ? `, ${facts.place}` : '';
   return ellipsize(`${moment} ${kind}${where}`, LABEL[room]);
 }

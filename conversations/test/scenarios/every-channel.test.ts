@@ -17,8 +17,41 @@ const CHANNELS = [
 /** What carriers act on, or what only a platform can send, has no counterpart on other channels. */
 const OF_ITS_CHANNEL = ['meet-stop.json', 'help-sms.json', 'meet-stale-button.json'];
 
+/** Pages are shorter by SMS: there the same digit means something else. Played only where pages are as long as at home. */
+const BY_LENGTH_OF_PAGE = [
+  'actions-arabic-sms.json',
+  'actions-browse.json',
+  'actions-map-and-calendar.json',
+  'actions-mine.json',
+  'actions-sign-up-french.json',
+  'actions-sign-up-sms-digits.json',
+  'actions-swap.json',
+  'canvass-talks.json',
+  'fault-action-no-briefing.json',
+  'fault-canvass-too-late.json',
+  'fault-canvass-undo.json',
+  'organize-later.json',
+  'organize-roster-left.json',
+];
+
 const translate = strictTranslator();
-const files = SCENARIO_FILES.filter((file) => !OF_ITS_CHANNEL.includes(file));
+const filesOn = (channel: string) =>
+  SCENARIO_FILES.filter((file) => {
+    if (OF_ITS_CHANNEL.includes(file)) return false;
+    return (
+      !BY_LENGTH_OF_PAGE.includes(file) || (readScenario(file).channel === 'sms') === (channel === 'sms')
+    );
+  });
+
+/** A name that somebody gave can be too long for a button, if the text above says it whole. */
+function isLost(label: string, text: string): boolean {
+  if (!label.endsWith('…')) return false;
+  const words = label
+    .slice(0, -1)
+    .replace(/^\d+\. /, '')
+    .split(' ');
+  return !words.every((word) => text.includes(word));
+}
 
 /** Which limits of the channel a message breaks. */
 function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: Capabilities): string[] {
@@ -30,7 +63,7 @@ function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: C
     ['choices without a layout', choices.length > 0 && shape === null],
     ['too many choices', shape !== null && choices.length > shape.max],
     ['label too long', shape !== null && choices.some(({ label }) => Array.from(label).length > shape.label)],
-    ['label cut off', choices.some(({ label }) => label.endsWith('…'))],
+    ['label cut off', choices.some(({ label }) => isLost(label, text))],
     ['token too long', shape !== null && choices.some(({ token }) => Buffer.byteLength(token) > shape.token)],
     ['list label too long', (listLabel?.length ?? 0) > 20],
     ['emoji', limits.digitsOnly && /\p{Extended_Pictographic}/u.test(text)],
@@ -39,7 +72,7 @@ function broken({ text, layout, choices, listLabel }: RenderedMessage, limits: C
 }
 
 describe.each(CHANNELS)('on $name', ({ channel, capabilities }) => {
-  it.each(files)('%s comes to the same end, within the limits', (file) => {
+  it.each(filesOn(channel))('%s comes to the same end, within the limits', (file) => {
     const scenario = readScenario(file);
     const spoken = addressing(translate, scenario.formal === true ? 'formal' : 'informal');
     const phone = new Phone({ world: worldFor(scenario), channel, capabilities, translate: spoken });
