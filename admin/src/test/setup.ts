@@ -18,5 +18,5 @@ vi.stubGlobal(
     disconnect(): void {}
   },
 );
-// A phone, for whatever asks about the screen.
-vi.stubGlobal('matchMedia', (media: string) => ({ media, matches: false }));
+// A phone, for whatever asks about the screen; not a stub, so that it stays when a test takes its stubs back.
+Object.assign(globalThis, { matchMedia: (media: string) => ({ media, matches: false }) });
