@@ -132,8 +132,8 @@ describe.each(LOOKS)('a survey from nothing to its results, in $language at $wid
     const pane = t('simulator.pane', { name: look.volunteer, channel: t('channel.telegram') });
     const chat = new Chat(other, pane);
     await chat.type(code);
-    for (const label of [look.own, bot('join.options.join'), bot('menu.options.meet'), look.title])
-      await chat.tap(label);
+    const ways = [bot('join.options.join'), bot('menu.options.people'), bot('people.options.meet')];
+    for (const label of [look.own, ...ways, look.title]) await chat.tap(label);
     await chat.tap(bot('encounter.consent.yes'));
     await chat.type(look.contact);
     for (const label of [bot('choice.skip'), bot('choice.skip')]) await chat.tap(label);
