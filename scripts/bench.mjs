@@ -1,5 +1,5 @@
 // npm run bench [name ...]: runs bench/<name>/run.ts, all of them when none is named; in one file, as `npm start` runs
-// the server: modules that are translated one by one cost a turn about a fifth more.
+// the server: modules that are translated one by one cost a turn more, and nobody runs it so.
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT } from './lib/paths.mjs';
