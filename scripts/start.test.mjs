@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freePort } from '../server/src/embedded/free-port.ts';
 
 const START = join(import.meta.dirname, 'start.mjs');
 const DEV = join(import.meta.dirname, 'dev.mjs');
@@ -104,16 +105,8 @@ test('a port that is taken is named in one line, and nothing is left running', a
   expect(started.output).not.toMatch(/^\s+at /m);
 });
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return String(port);
-}
-
 test('npm run dev brings up server and console, which finds the server behind it, and Ctrl-C ends both', async () => {
-  const started = start({ PORT: await freePort(), MUSTER_DEMO: '0', NO_COLOR: '1' }, DEV);
+  const started = start({ PORT: String(await freePort()), MUSTER_DEMO: '0', NO_COLOR: '1' }, DEV);
   await started.ready;
   const [, address] = /Local:\s+(http:\S+?)\/?\s/.exec(started.output);
   expect(await (await fetch(`${address}/sign-in`)).text()).toContain('__sveltekit_dev');
