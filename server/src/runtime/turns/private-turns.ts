@@ -78,12 +78,14 @@ function withoutCandidate({
 export async function forgetPrivate(client: ClientBase, turns: readonly TurnChanges[]): Promise<void> {
   const secret = turns.filter((turn) => turn.private === true);
   if (secret.length === 0) return;
-  await client.query(`UPDATE inbound SET content = '{"content":{}}' WHERE id = ANY($1::uuid[])`, [
-    secret.flatMap(({ processed }) => processed),
-  ]);
-  await client.query(`UPDATE outbound SET purpose = 'private' WHERE id = ANY($1::uuid[])`, [
-    secret.flatMap(({ outbound }) => outbound.map(({ id }) => id)),
-  ]);
+  await client.query(
+    `WITH read AS (UPDATE inbound SET content = '{"content":{}}' WHERE id = ANY($1::uuid[]))
+     UPDATE outbound SET purpose = 'private' WHERE id = ANY($2::uuid[])`,
+    [
+      secret.flatMap(({ processed }) => processed),
+      secret.flatMap(({ outbound }) => outbound.map(({ id }) => id)),
+    ],
+  );
 }
 
 /** Messages of private walks that have left, or never will: their text goes. @returns how many */

@@ -119,7 +119,8 @@ export async function writeTurns(client: ClientBase, turns: readonly TurnChanges
 
 /**
  * As {@link writeTurns}, without waiting for the last statements' answers. With `fresh`, the messages that caused the
- * turns are stored as well; without, they are there and become processed.
+ * turns are stored as well; without, they are there and become processed. Each of the last is one statement: a COMMIT may
+ * be behind them by the time that a second one could be sent.
  */
 export async function sendTurns(
   client: ClientBase,
@@ -156,16 +157,14 @@ async function holdLate(client: ClientBase, turns: readonly TurnChanges[]): Prom
     turn.outbound.filter((row) => row.late).map(({ id }) => ({ id, turn })),
   );
   if (late.length === 0) return;
-  const ids = late.map(({ id }) => id);
   await client.query(
-    `UPDATE outbound SET status = 'cancelled', error_kind = 'superseded'
-     WHERE person_id = ANY($1::uuid[]) AND purpose = 'late' AND status = 'queued' AND NOT id = ANY($2::uuid[])`,
-    [[...new Set(late.map(({ turn }) => turn.personId))], ids],
-  );
-  await client.query(
-    `UPDATE outbound SET purpose = 'late', not_before = now() + make_interval(secs => ${String(LATE_HOLD_SECONDS)})
-     WHERE id = ANY($1::uuid[]) AND status = 'queued'`,
-    [ids],
+    `WITH older AS (
+       UPDATE outbound SET status = 'cancelled', error_kind = 'superseded'
+       WHERE person_id = ANY($1::uuid[]) AND purpose = 'late' AND status = 'queued' AND NOT id = ANY($2::uuid[])
+     )
+     UPDATE outbound SET purpose = 'late', not_before = now() + make_interval(secs => ${String(LATE_HOLD_SECONDS)})
+     WHERE id = ANY($2::uuid[]) AND status = 'queued'`,
+    [[...new Set(late.map(({ turn }) => turn.personId))], late.map(({ id }) => id)],
   );
 }
 
