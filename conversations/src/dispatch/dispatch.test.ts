@@ -20,7 +20,11 @@ const join = aFlow(
   { key: 'join' },
 );
 const help = aFlow({ h: anAsk('h', { prompt: en('help?') }) }, { key: 'help' });
-const FLOWS = [aHub('menu'), aHub('welcome'), aHub('language'), survey, report, quick, join, help];
+const rights = aFlow(
+  { w: anAsk('w', { prompt: en('your data?'), next: 's' }), s: anAsk('s', { prompt: en('sure?') }) },
+  { key: 'rights', args: ['what'] },
+);
+const FLOWS = [aHub('menu'), aHub('welcome'), aHub('language'), survey, report, quick, join, help, rights];
 
 /** One person and the bot. The conversation goes through JSON between all occurrences. */
 class Chat {
@@ -172,6 +176,25 @@ describe('consent words', () => {
     expect(chat.hear('HELP')).toEqual(['consent.help']);
     expect(chat.hear('START')).toEqual(['consent.started']);
     expect(chat.last?.consent).toBe('start');
+  });
+
+  it('answer an opted-out person who asks about their own data, until that is settled', () => {
+    const chat = new Chat({ channel: 'sms', member: false, optedOut: true });
+    expect(chat.hear('MYDATA')).toEqual(['your data?']);
+    expect(chat.hear('whatever')).toEqual(['sure?']);
+    expect(chat.hear('forget me')).toEqual(['your data?']);
+    expect(chat.conversation.session?.stack[0]?.vars.what).toBe('forget');
+    expect(chat.hear('STOP')).toEqual([]);
+    expect(chat.hear('whatever')).toEqual([]);
+  });
+
+  it('leave what is open in another chat of an opted-out person as it is', () => {
+    const chat = new Chat({ channel: 'sms' });
+    chat.start('survey');
+    chat.facts = { ...chat.facts, optedOut: true };
+    expect(chat.hear('an answer')).toEqual([]);
+    expect(chat.hear('my data')).toEqual(['your data?']);
+    expect(chat.conversation.paused?.stack[0]?.flow).toBe('survey');
   });
 
   it('reopen by a deep link and follow it', () => {

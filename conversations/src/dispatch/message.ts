@@ -2,7 +2,7 @@ import type { InboundContent } from '../messages/envelope.ts';
 import { isGreeting, parseConsentWord, parseControl, parseRightsWord } from '../parsing/index.ts';
 import type { FlowEvent } from '../engine/session.ts';
 import { readsAsOption } from '../engine/answering/reads-as-option.ts';
-import { begin } from './begin.ts';
+import { begin, leave, type Beginning } from './begin.ts';
 import { identify, reopen, stopEverything } from './consent.ts';
 import { control, help } from './controls.ts';
 import { dispatchWord } from './notices.ts';
@@ -32,7 +32,7 @@ export function onMessage(turn: Turn, message: Message): void {
   const consent = consentOf(turn, content);
   if (content.handled !== undefined) onHandled(turn, content.handled);
   else if (consent === 'stop') stopEverything(turn);
-  else if (facts.optedOut) onOptedOut(turn, content, consent);
+  else if (facts.optedOut) onOptedOut(turn, message, consent);
   else if (consent === 'start' && isOptIn(turn, content)) reopen(turn);
   else if (content.start !== undefined) onDeepLink(turn, content.start);
   else if (content.text === undefined || content.choice !== undefined) answer(turn, message);
@@ -51,14 +51,29 @@ function onHandled(turn: Turn, handled: 'stop' | 'start' | 'help'): void {
   else turn.consent = handled;
 }
 
-/** Silence for whoever wants silence; START and HELP are answered. */
-function onOptedOut(turn: Turn, content: InboundContent, consent: 'start' | 'help' | null): void {
-  const { start } = content;
+/** Silence for whoever wants silence; START, HELP and what they ask about their own data are answered. */
+function onOptedOut(turn: Turn, message: Message, consent: 'start' | 'help' | null): void {
+  const { start, text } = message.content;
   if (consent === 'help') identify(turn);
   else if (consent === 'start' || start !== undefined) {
     reopen(turn);
     if (start !== undefined && start !== '') onDeepLink(turn, start);
+  } else if (text === undefined || isOption(turn, text)) goOnWithRights(turn, message);
+  else {
+    const asked = rightsAsked(turn, text);
+    if (asked === null) goOnWithRights(turn, message);
+    else {
+      if (isAboutRights(turn)) leave(turn);
+      begin(turn, { ...asked, atOnce: true });
+    }
   }
+}
+
+const isAboutRights = ({ session }: Turn): boolean => session?.stack[0]?.flow === RIGHTS;
+
+/** Nothing else that is open is answered: it may go on in another chat of theirs. */
+function goOnWithRights(turn: Turn, message: Message): void {
+  if (isAboutRights(turn)) answer(turn, message);
 }
 
 /**
@@ -105,10 +120,14 @@ function bareCode(turn: Turn, text: string) {
 
 /** What anybody may ask at any time: about their own data, and about their own chats. */
 function aboutThemselves(turn: Turn, text: string) {
-  const bare = isAtTheDoor(turn);
-  const what = parseRightsWord(text, { bare });
-  if (what !== null) return { flow: 'rights', args: { what } };
-  return bare ? chatsTrigger(text) : null;
+  return rightsAsked(turn, text) ?? (isAtTheDoor(turn) ? chatsTrigger(text) : null);
+}
+
+const RIGHTS = 'rights';
+
+function rightsAsked(turn: Turn, text: string): Beginning | null {
+  const what = parseRightsWord(text, { bare: isAtTheDoor(turn) });
+  return what === null ? null : { flow: RIGHTS, args: { what } };
 }
 
 /** Nothing is open but a menu, which takes whatever comes. */

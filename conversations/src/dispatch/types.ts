@@ -11,7 +11,7 @@ export interface PersonFacts {
   readonly channel: Channel;
   /** The space's name, for greetings. */
   readonly space: string;
-  /** Opted out on this address: only START-class words and HELP are answered. */
+  /** Opted out on this address: only START-class words, HELP and their rights over their data are answered. */
   readonly optedOut: boolean;
   /** A question of theirs is with organizers: what they write where nothing is open belongs to it. */
   readonly threadOpen?: boolean;

@@ -50,8 +50,8 @@ export interface WriteRequest {
   readonly class: MessageClass;
   readonly purpose: ConsentPurpose | 'service';
   readonly audience: 'member' | 'contact';
-  /** The two things an opted-out person still gets: one confirmation, and answers to HELP. */
-  readonly afterOptOut?: 'confirmation' | 'help';
+  /** What an opted-out person still gets: one confirmation, and answers to HELP and about their own data. */
+  readonly afterOptOut?: 'confirmation' | 'help' | 'rights';
   /** A change or cancellation of something they signed up for: may interrupt a conversation. */
   readonly urgent?: boolean;
   /** The digest itself, which has waited already. */

@@ -215,3 +215,24 @@ describe('a provider that has answered STOP itself', () => {
     expect((await ledger(who)).at(-1)).toMatchObject({ given: true });
   });
 });
+
+describe('somebody who has opted out', () => {
+  const sentTo = (who: string) =>
+    world.sent.flatMap(({ to, outbound }) => (to.address === who ? [outbound.message.text] : []));
+
+  it('is still sent what they ask about their own data, up to the last word, and nothing besides', async () => {
+    const who = somebody();
+    for (const text of ['join', '1', 'STOP']) await world.says(who, text);
+    for (const text of ['hello', 'MYDATA', 'hello', 'FORGET', '2', 'hello']) await world.says(who, text);
+    await world.until('the last word is sent', () =>
+      Promise.resolve(sentTo(who).some((text) => text.includes('has deleted your data'))),
+    );
+    const sent = sentTo(who);
+    expect(sent.slice(1 + sent.findIndex((text) => text.includes('writes to you no more')))).toEqual([
+      expect.stringContaining('This is what Riverside keeps about you'),
+      expect.stringContaining('Your receipt: R-'),
+      expect.stringContaining('Delete everything?'),
+      expect.stringMatching(/has deleted your data.* R-/u),
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { DispatchResult, Json, Prompt } from '@muster/conversations';
 import { render } from '@muster/conversations';
+import { FLOW_KEYS } from '@muster/conversations/flows';
 import { outboundId } from '../ids.ts';
 import type { ConnectionFacts } from './directory.ts';
 import { spokenTo } from './form-of-address.ts';
@@ -97,7 +98,7 @@ function applyOutbound(application: Application, result: DispatchResult): number
         message,
         replacesPrompt: part === 0 ? (prompt.replaces ?? null) : null,
         acknowledges: index === 0 ? place.acknowledges : null,
-        terms: termsOf(result, place.identity),
+        terms: termsOf(result, place, flow),
         late,
       });
       index += 1;
@@ -125,11 +126,16 @@ function sessionOf(prompt: Prompt, result: DispatchResult): string | null {
   return result.sessions.some((changed) => changed.id === session) ? session : null;
 }
 
-/** Somebody who has opted out still gets the one confirmation, and answers to HELP. */
-function termsOf(result: DispatchResult, identity: Identity): Json {
+/** Somebody who has opted out still gets the one confirmation, and answers to HELP and about their own data. */
+function termsOf(
+  result: DispatchResult,
+  { identity, inboundId }: ResultPlace,
+  flow: string | undefined,
+): Json {
   if (result.consent === 'stop') return { afterOptOut: 'confirmation' };
-  if (identity.reachability === 'opted_out' && result.consent === 'help') return { afterOptOut: 'help' };
-  return null;
+  if (identity.reachability !== 'opted_out') return null;
+  if (result.consent === 'help') return { afterOptOut: 'help' };
+  return flow === FLOW_KEYS.rights && inboundId !== null ? { afterOptOut: 'rights' } : null;
 }
 
 function applyTimers({ changes, env }: Application, result: DispatchResult): void {
