@@ -181,11 +181,13 @@ const actorOf = ({ db, spaceId, member, now }: MemberContext): TaskActor => ({
 
 type Change = (actor: TaskActor, task: string) => Promise<boolean>;
 
-/** Only what the member may see, and only if it is still as they saw it; consoles follow. */
+/**
+ * Only what the member may do, and only if it is still as they saw it; consoles follow. A task that somebody else has
+ * taken or finished since may be out of their sight altogether: that is no other answer.
+ */
 async function changed(context: MemberContext, id: string, may: (row: TaskRow) => boolean, apply: Change) {
   const row = await seenTask(context, id);
-  if (row === null || !may(row)) return refused(row === null ? 'not_found' : 'taken');
-  if (!(await apply(actorOf(context), id))) return refused('taken');
+  if (row === null || !may(row) || !(await apply(actorOf(context), id))) return refused('taken');
   context.emit({ type: 'task.changed', spaceId: context.spaceId, id });
   return done({ task: id });
 }

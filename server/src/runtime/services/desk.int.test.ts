@@ -58,6 +58,11 @@ async function aTask({ by, to = null, due = null }: { by: Member; to?: Member | 
 }
 
 const last = async (who: string) => (await world.heard(who)).at(-1) ?? '';
+async function reachesForTheTask(who: string): Promise<void> {
+  await world.says(who, 'tasks');
+  await world.taps(who, 'Free tasks');
+  await world.taps(who, 'Call back: the hall');
+}
 const sendAll = () => sendPending({ pool: world.pool, runtime: world.runtime });
 
 describe('a follow-up', () => {
@@ -65,11 +70,7 @@ describe('a follow-up', () => {
     const [kim, ann] = [await member('kim'), await member('ann')];
     await member('ben');
     await aTask({ by: kim });
-    for (const who of ['ann', 'ben']) {
-      await world.says(who, 'tasks');
-      await world.taps(who, 'Free tasks');
-      await world.taps(who, 'Call back: the hall');
-    }
+    for (const who of ['ann', 'ben']) await reachesForTheTask(who);
     await Promise.all([world.taps('ann', "I'll do it"), world.taps('ben', "I'll do it")]);
     const heard = [await last('ann'), await last('ben')];
     expect(heard.filter((text) => text.includes('It is yours now'))).toHaveLength(1);
@@ -83,6 +84,18 @@ describe('a follow-up', () => {
     await world.says(winner, 'They open at six');
     await sendAll();
     expect(await last('kim')).toContain(`They open at six`);
+  });
+
+  it('says so to whoever comes later, when it is out of their sight by then', async () => {
+    const kim = await member('kim');
+    for (const who of ['ann', 'ben']) await member(who);
+    await aTask({ by: kim });
+    for (const who of ['ann', 'ben']) await reachesForTheTask(who);
+    await world.taps('ann', "I'll do it");
+    await world.taps('ben', "I'll do it");
+    expect(await last('ben')).toContain('Somebody was quicker');
+    await world.taps('ann', 'Done');
+    await world.says('ann', 'skip');
   });
 
   it('is given on by a leader only, and whoever gets it is told with a way to it', async () => {
