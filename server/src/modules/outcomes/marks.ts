@@ -1,3 +1,4 @@
+import type { OutcomeEffects } from './effects.ts';
 import { effectsOf, markOf, personOf, type EffectsOf } from './entry-effects.ts';
 import type { FieldContext } from './field-context.ts';
 import type { Entry } from './record-outcomes.ts';
@@ -132,17 +133,18 @@ export async function noteAccess(
       type.code === 'inaccessible' && (report.note ?? '') !== '' && target.buildingId !== null,
   );
   if (notes.length === 0) return;
-  const { rows } = await field.db.query<{ id: string; before: string | null }>(
+  const { rows } = await field.db.query<NonNullable<OutcomeEffects['access']>>(
     `UPDATE building b SET access_note = x.note, access = 'locked'
      FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, note text), building old
-     WHERE b.space_id = $1 AND b.id = x.id AND old.id = b.id RETURNING b.id, old.access_note AS before`,
+     WHERE b.space_id = $1 AND b.id = x.id AND old.id = b.id
+     RETURNING b.id AS "buildingId", b.access_note AS note, old.access_note AS before, old.access AS "accessBefore"`,
     [
       field.spaceId,
       JSON.stringify(notes.map(({ report, target }) => ({ id: target.buildingId, note: report.note }))),
     ],
   );
   for (const entry of notes) {
-    const row = rows.find(({ id }) => id === entry.target.buildingId);
-    if (row !== undefined) effectsOf(effects, entry).access = { buildingId: row.id, before: row.before };
+    const row = rows.find(({ buildingId }) => buildingId === entry.target.buildingId);
+    if (row !== undefined) effectsOf(effects, entry).access = row;
   }
 }

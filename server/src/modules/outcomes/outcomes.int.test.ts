@@ -5,6 +5,7 @@ import { useTestDatabase } from '../../../../test-support/database.ts';
 import { createFieldWorld, type FieldWorld } from '../../../test/helpers/field-world.ts';
 import { addDoor } from '../doors/add-door.ts';
 import { groupsOf } from '../doors/groups.ts';
+import { noteDoor } from '../doors/note-door.ts';
 import { currentSlice } from '../lists/slice.ts';
 import { takeSlice } from '../lists/take-slice.ts';
 import type { FieldContext } from './field-context.ts';
@@ -146,6 +147,23 @@ describe('doors', () => {
     );
     expect(building).toEqual([{ access: 'locked', access_note: 'Code 4711' }]);
     expect(await freeAt(new Date('2026-11-18T10:00:00Z'))).toBe(4);
+    await world.as(member, (field) => undoLastReport(field), { now: MONDAY_EVENING });
+    const house =
+      'SELECT access, access_note FROM building b JOIN door d ON d.building_id = b.id WHERE d.id = $1';
+    expect(await rows(house, [at(0)])).toEqual([{ access: 'unknown', access_note: null }]);
+  });
+
+  it('are open again once somebody noted it of the house from another door', async () => {
+    await say([{ doorId: at(0), code: 'inaccessible' }]);
+    const slice = await world.as(member, (field) => currentSlice(field, 'door'), { now: MONDAY_EVENING });
+    const items = new Map(slice?.stops.map(({ doorId, itemId }) => [doorId, itemId]));
+    await pool.query(
+      `UPDATE door SET flat = 'B', building_id = (SELECT building_id FROM door WHERE id = $1) WHERE id = $2`,
+      [at(0), at(1)],
+    );
+    const note = { itemId: items.get(at(1)) ?? '', where: 'building', text: 'Side door, code 4711' } as const;
+    expect(await world.as(member, (field) => noteDoor(field, note))).toBe(true);
+    expect(await freeAt(new Date('2026-11-18T10:00:00Z'))).toBe(4);
   });
 
   it('where another language is spoken go to somebody who speaks it', async () => {
@@ -157,6 +175,20 @@ describe('doors', () => {
     expect(assignee).toBe(speaker);
     expect((await take(speaker, MONDAY_EVENING))?.count).toBe(1);
   });
+});
+
+it('of a private action leave a door alone that they say nothing of', async () => {
+  const actionId = await world.insert('action', {
+    ...{ kind: 'canvass', code: 'PRIVT2', status: 'published', title: '{}', privacy_mode: true },
+    ...{ starts_at: MONDAY_EVENING, ends_at: new Date(MONDAY_EVENING.getTime() + HOUR), time_zone: 'UTC' },
+  });
+  await pool.query('UPDATE work_list SET action_id = $2 WHERE space_id = $1', [world.spaceId, actionId]);
+  await say([
+    { doorId: at(0), code: 'nonsense' },
+    { doorId: at(1), code: 'refused' },
+  ]);
+  const done = 'SELECT door_id FROM work_list_item WHERE space_id = $1 AND done_at IS NOT NULL';
+  expect(await rows(done, [world.spaceId])).toEqual([{ door_id: at(1) }]);
 });
 
 describe('never again', () => {
@@ -195,6 +227,50 @@ describe('never again', () => {
     ]);
     const held = await world.as(member, (field) => currentSlice(field, 'door'), { now: MONDAY_EVENING });
     expect(held?.stops.filter(({ open }) => open)).toHaveLength(4);
+  });
+
+  it('stays where somebody else reported it too, or the person said so themselves, when one report is taken back', async () => {
+    const [left, stopped] = [await world.person(at(0)), await world.person(at(1))];
+    const personId = await world.value<string>('SELECT person_id AS value FROM contact WHERE id = $1', [
+      stopped,
+    ]);
+    const consent = { person_id: personId, purpose: 'campaign_messages', source: 'canvass' };
+    await world.insert('consent_entry', { ...consent, given: true, at: new Date('2026-11-01T10:00:00Z') });
+    const said = await say([
+      { doorId: at(0), code: 'do_not_contact' },
+      { doorId: at(1), code: 'do_not_contact' },
+      { doorId: at(2), code: 'vacant' },
+    ]);
+    const later = (seconds: number) => new Date(MONDAY_EVENING.getTime() + seconds * 1000);
+    const other = await world.member();
+    await world.as(
+      other,
+      (field) =>
+        recordOutcomes(field, {
+          ...{ kind: 'door', source: 'console', sentAt: null, anywhere: true },
+          reports: [
+            { doorId: at(0), code: 'do_not_contact' },
+            { doorId: at(2), code: 'vacant' },
+          ],
+        }),
+      { now: later(10) },
+    );
+    const stop = { source: 'chat_word', given: false, at: later(20) };
+    await world.insert('consent_entry', { ...consent, ...stop });
+    await world.as(member, (field) => undoLastReport(field, said.reportId), { now: later(30) });
+    expect(
+      await rows('SELECT id FROM contact WHERE space_id = $1 AND do_not_contact', [world.spaceId]),
+    ).toEqual([{ id: left }]);
+    const closed = 'SELECT do_not_knock, vacant FROM door WHERE id = ANY($1) ORDER BY array_position($1, id)';
+    expect(await rows(closed, [doors])).toEqual([
+      { do_not_knock: true, vacant: false },
+      { do_not_knock: false, vacant: false },
+      { do_not_knock: false, vacant: true },
+      { do_not_knock: false, vacant: false },
+    ]);
+    expect(
+      await rows('SELECT given, source FROM consent_entry WHERE person_id = $1 ORDER BY at, id', [personId]),
+    ).toMatchObject([{ given: true }, { source: 'do_not_contact' }, { source: 'chat_word', given: false }]);
   });
 
   it('spares the others of a household: only who said so is left alone', async () => {

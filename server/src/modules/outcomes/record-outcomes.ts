@@ -54,7 +54,10 @@ export async function recordOutcomes(field: FieldContext, batch: OutcomeBatch): 
     batch.kind,
     fresh.map(({ target }) => target),
   );
-  await finishPrivate(field, [...targets.values()]);
+  await finishPrivate(
+    field,
+    entries.flatMap(({ index }) => targets.get(index) ?? []),
+  );
   await settleLeases(
     field,
     fresh.map(({ target }) => target),

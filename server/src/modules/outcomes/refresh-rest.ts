@@ -49,7 +49,7 @@ const NEWEST = 'coalesce(o.sent_at, o.received_at) DESC, o.received_at DESC, o.i
 const LATEST_OF_ITEMS = `
 SELECT i.id, o.code, o.re_knock AS "reKnock", o.at, o.call_back_at AS "callBackAt", coalesce(n.attempts, 0)::int AS attempts,
        w.cool_down_hours AS "coolDownHours", w.max_attempts AS "maxAttempts",
-       coalesce(b.access_note, d.note) IS NOT NULL AS "accessKnown"
+       coalesce(b.access_note, b.note, d.note) IS NOT NULL AS "accessKnown"
 FROM work_list_item i
 JOIN work_list w ON w.id = i.list_id AND w.kind = $2
 LEFT JOIN door d ON d.id = i.door_id
@@ -68,7 +68,7 @@ WHERE i.space_id = $1 AND (i.id = ANY($3) OR i.contact_id = ANY($4) AND i.door_i
 const LATEST_OF_DOORS = `
 SELECT d.id, o.code, o.re_knock AS "reKnock", o.at, o.call_back_at AS "callBackAt", 1 AS attempts,
        coalesce(o.cool_down_hours, 24) AS "coolDownHours", 2147483647 AS "maxAttempts",
-       coalesce(b.access_note, d.note) IS NOT NULL AS "accessKnown"
+       coalesce(b.access_note, b.note, d.note) IS NOT NULL AS "accessKnown"
 FROM door d
 JOIN building b ON b.id = d.building_id
 LEFT JOIN LATERAL (

@@ -27,7 +27,7 @@ export interface Visited {
 
 const HOUR_MS = 3_600_000;
 /** Held until something happens that no clock brings: an access note. */
-const HELD = new Date('9999-01-01T00:00:00.000Z');
+export const HELD = new Date('9999-01-01T00:00:00.000Z');
 /** A call-back at a time is worth a few minutes of head start on the way there. */
 const HEAD_START_MS = 15 * 60_000;
 

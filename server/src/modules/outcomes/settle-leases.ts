@@ -2,8 +2,8 @@ import type { FieldContext } from './field-context.ts';
 import type { Target } from './load-targets.ts';
 
 /**
- * Reported doors are given back, whoever holds them by now; the rest of the slice is the member's for as long again as
- * their list says: whoever reports is at work.
+ * Doors that the member holds are given back when they report them; the rest of the slice is theirs for as long again as
+ * the list says: whoever reports is at work. Somebody else who holds a reported door by now keeps it.
  */
 export async function settleLeases(field: FieldContext, targets: readonly Target[]): Promise<void> {
   const items = [...new Set(targets.flatMap(({ itemId }) => (itemId === null ? [] : [itemId])))];

@@ -2,6 +2,7 @@ import type { OutcomeEffects } from './effects.ts';
 import type { FieldContext } from './field-context.ts';
 import type { OutcomeKind } from './outcome-kinds.ts';
 import { refreshRest } from './refresh-rest.ts';
+import { takeBackDoorMarks, takeBackMarks } from './take-back-marks.ts';
 
 export interface UndoneReport {
   readonly reportId: string;
@@ -30,8 +31,9 @@ interface OutcomeRow {
 const HOURS_TO_UNDO = 24;
 
 /**
- * Takes back what this member reported last, or one report of theirs: the outcomes no longer count, what they changed is as it was before, and
- * the doors are the member's again if nobody else has them by now. Null: there is nothing to take back.
+ * Takes back what this member reported last, or one report of theirs: the outcomes no longer count, what they changed is
+ * as it was before, except where another report that stands, or the person, says the same; and the doors are the member's
+ * again if nobody else has them by now. Null: there is nothing to take back.
  */
 export async function undoLastReport(
   field: FieldContext,
@@ -93,63 +95,6 @@ async function takeBackEffects(field: FieldContext, all: readonly OutcomeEffects
       tasks,
     ]);
   await takeBackMarks(field, of);
-}
-
-type Picked = <T>(pick: (effects: OutcomeEffects) => readonly T[] | undefined) => T[];
-
-async function takeBackMarks(field: FieldContext, of: Picked): Promise<void> {
-  const { db, spaceId, memberId, now } = field;
-  const consents = of((effects) => effects.consents);
-  if (consents.length > 0) {
-    await db.query(
-      `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence, by_member_id, at)
-       SELECT gen_random_uuid(), $1, x."personId", x.purpose, x.channel, true, 'undo', '{}', $3, $4
-       FROM jsonb_to_recordset($2::jsonb) AS x("personId" uuid, purpose consent_purpose, channel channel)`,
-      [spaceId, JSON.stringify(consents), memberId, now],
-    );
-  }
-  const never = of((effects) => effects.doNotContact);
-  const gone = of((effects) => effects.gone);
-  if (never.length + gone.length > 0) {
-    await db.query(
-      `UPDATE contact SET do_not_contact = do_not_contact AND NOT id = ANY($2),
-              gone_reason = CASE WHEN id = ANY($3) THEN NULL ELSE gone_reason END, updated_at = $4
-       WHERE space_id = $1 AND (id = ANY($2) OR id = ANY($3))`,
-      [spaceId, never, gone, now],
-    );
-  }
-  for (const { buildingId, before } of of(({ access }) => (access === undefined ? [] : [access])))
-    await db.query('UPDATE building SET access_note = $3 WHERE space_id = $1 AND id = $2', [
-      spaceId,
-      buildingId,
-      before,
-    ]);
-  const handed = of(({ assignee }) => (assignee === undefined ? [] : [assignee]));
-  if (handed.length > 0) {
-    await db.query(
-      `UPDATE work_list_item i SET assignee_id = x.before
-       FROM jsonb_to_recordset($2::jsonb) AS x("itemId" uuid, before uuid, "to" uuid)
-       WHERE i.space_id = $1 AND i.id = x."itemId" AND i.assignee_id = x."to"`,
-      [spaceId, JSON.stringify(handed)],
-    );
-  }
-}
-
-/** Marks of doors go with the outcome that set them. */
-async function takeBackDoorMarks(
-  { db, spaceId }: FieldContext,
-  rows: readonly Pick<OutcomeRow, 'doorId' | 'effects'>[],
-): Promise<void> {
-  for (const column of ['do_not_knock', 'vacant', 'bad_address'] as const) {
-    const doors = rows.flatMap(({ doorId, effects }) =>
-      doorId !== null && effects.door?.includes(column) === true ? [doorId] : [],
-    );
-    if (doors.length > 0)
-      await db.query(`UPDATE door SET ${column} = false WHERE space_id = $1 AND id = ANY($2)`, [
-        spaceId,
-        doors,
-      ]);
-  }
 }
 
 /** Doors come back to the slice that they were reported from, with as much time as at the beginning. */
