@@ -85,6 +85,18 @@ describe('two who are one', () => {
   });
 });
 
+describe('a chat', () => {
+  test('is not made that of somebody of a rank that one may not give', async () => {
+    const staff = await space.caller('staff');
+    const administrator = await space.db.member.findFirstOrThrow({ where: { role: 'administrator' } });
+    const person = await space.db.person.create({ data: { spaceId: space.id } });
+    const merge = (caller: typeof staff) =>
+      caller.send('POST', `/api/v1/persons/${administrator.personId}/merge`, { otherId: person.id });
+    expect((await merge(staff)).body).toMatchObject({ error: { code: 'role_above_own' } });
+    expect((await merge(space.administrator)).status).toBe(200);
+  });
+});
+
 describe('a supporter', () => {
   test('becomes a volunteer by decision, once, and stays the same person', async () => {
     const person = await space.db.person.create({ data: { spaceId: space.id, displayName: 'Lee' } });

@@ -62,7 +62,8 @@ export function createMemberService(database: Database): MemberService {
   };
 }
 
-function requireRank(access: Access, current: Role, wanted: Role | undefined): void {
+/** @throws AppError `role_above_own` where one may not give the role that they have, or the one they are to have */
+export function requireRank(access: Access, current: Role, wanted?: Role): void {
   const mayTouch = access.role === 'administrator' || access.givable.includes(current);
   if (!mayTouch || (wanted !== undefined && !access.givable.includes(wanted)))
     throw new AppError('role_above_own');

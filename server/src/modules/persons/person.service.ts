@@ -6,6 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import { unitePersons } from '../../runtime/services/unite-persons.ts';
 import { requireWholeSpace, type Access } from '../access/actor.ts';
 import { recordAuditSql } from '../audit/record-audit.ts';
+import { requireRank } from '../members/member.service.ts';
 import type { Person } from './person.schemas.ts';
 
 type PersonCard = Static<typeof Person>;
@@ -52,7 +53,11 @@ WHERE p.id <> $2 AND p.erased_at IS NULL GROUP BY p.id, c.id, m.id ORDER BY min(
 export interface PersonService {
   /** One person: their chats, and who may be the same. */
   get(access: Access, id: string): Promise<PersonCard>;
-  /** Makes the other one this one. @throws AppError `not_mergeable` where both have a sign-in, or one is suspended */
+  /**
+   * Makes the other one this one.
+   * @throws AppError `not_mergeable` where both have a sign-in, or one is suspended; `role_above_own` where one is a
+   * member of a role that the caller may not give
+   */
   merge(access: Access, ids: { readonly id: string; readonly otherId: string }): Promise<PersonCard>;
 }
 
@@ -80,6 +85,7 @@ export function createPersonService({ database }: { readonly database: Database 
       const other = await read(access, otherId).catch((error: unknown) => {
         throw error instanceof AppError ? new AppError('unknown_reference') : error;
       });
+      await requireRanks(database, access, [id, otherId]);
       await inTransaction(database.pool, async (client) => {
         const refusal = await unitePersons(client, { spaceId: access.spaceId, from: otherId, into: id });
         if (refusal === 'not_found') throw new AppError('not_found');
@@ -89,6 +95,15 @@ export function createPersonService({ database }: { readonly database: Database 
       return read(access, id);
     },
   };
+}
+
+/** A chat that is made somebody's speaks for them: nobody gets one that speaks for more than they may give. */
+async function requireRanks(database: Database, access: Access, personIds: readonly string[]): Promise<void> {
+  const members = await database.in(access).member.findMany({
+    where: { personId: { in: [...personIds] }, id: { not: access.memberId } },
+    select: { role: true },
+  });
+  for (const { role } of members) requireRank(access, role);
 }
 
 /** Enough to tell the two apart again by hand: which chats, contact and membership were whose. */

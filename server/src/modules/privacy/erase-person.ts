@@ -1,4 +1,7 @@
 import type { ClientBase } from 'pg';
+import { referencesTo } from '../../db/references.ts';
+import { lockShift } from '../actions/shift-lock.ts';
+import { cancelSignUp } from '../actions/sign-up-rules.ts';
 import { addressesOfPhone, suppress, type HashAddress, type ListedAddress } from './suppression.ts';
 
 /** What must survive the turn in which somebody asks to be erased: it is still being answered. */
@@ -13,40 +16,31 @@ export interface Erasure {
   readonly turn?: ErasureInTurn;
 }
 
-/** References that outlive the person: counts stay, the name goes. Run before the rows they point to are deleted. */
+/** Before the member goes: what hangs on the encounters that go along, and the invitation that named them. */
 const FORGET_MEMBER = [
-  'UPDATE response SET filled_by_id = NULL, encounter_id = NULL WHERE filled_by_id = $1',
+  'UPDATE response SET encounter_id = NULL WHERE filled_by_id = $1',
   `UPDATE response SET encounter_id = NULL WHERE encounter_id IN (SELECT id FROM encounter WHERE member_id = $1)`,
-  'UPDATE outcome SET member_id = NULL WHERE member_id = $1',
-  'UPDATE task SET assignee_id = NULL WHERE assignee_id = $1',
-  'UPDATE task SET created_by_id = NULL WHERE created_by_id = $1',
-  'UPDATE action SET leader_id = NULL WHERE leader_id = $1',
-  'UPDATE work_list_item SET assignee_id = NULL WHERE assignee_id = $1',
-  'UPDATE thread SET assignee_id = NULL WHERE assignee_id = $1',
-  'DELETE FROM member WHERE id = $1',
+  `DELETE FROM mail WHERE id IN (SELECT i.mail_id FROM invite i JOIN member m ON m.invite_id = i.id
+     WHERE m.id = $1 AND i.email IS NOT NULL)`,
+  `UPDATE invite SET email = NULL, name = NULL WHERE id = (SELECT invite_id FROM member WHERE id = $1) AND email IS NOT NULL`,
 ];
 
-const FORGET_CONTACT = [
-  'UPDATE response SET contact_id = NULL WHERE contact_id = $1',
-  'UPDATE outcome SET contact_id = NULL, note = NULL WHERE contact_id = $1',
-  'UPDATE encounter SET contact_id = NULL WHERE contact_id = $1',
-  'DELETE FROM contact WHERE id = $1',
-];
+const FORGET_CONTACT = ['UPDATE outcome SET note = NULL WHERE contact_id = $1'];
 
 const FORGET_PERSON = [
-  'UPDATE response SET person_id = NULL WHERE person_id = $1',
   'UPDATE file SET uploaded_by_person_id = NULL, name = NULL WHERE uploaded_by_person_id = $1',
-  'DELETE FROM thread WHERE person_id = $1',
-  'DELETE FROM mail WHERE person_id = $1',
-  'DELETE FROM standing_prompt WHERE person_id = $1',
-  'DELETE FROM consent_entry WHERE person_id = $1',
-  'DELETE FROM opt_in_request WHERE person_id = $1',
-  'DELETE FROM chat_link WHERE person_id = $1',
+  'UPDATE sign_up SET note = NULL WHERE person_id = $1',
+  // Somebody else's question to a chat of theirs: it says their number.
+  'DELETE FROM chat_link WHERE identity_id IN (SELECT id FROM chat_identity WHERE person_id = $1)',
   `DELETE FROM rate_bucket b USING chat_identity i WHERE i.person_id = $1 AND b.key LIKE '%:' || i.id`,
   'UPDATE data_request SET person_id = NULL, token_hash = NULL, token_expires_at = NULL WHERE person_id = $1',
   `DELETE FROM outbound WHERE person_id = $1 AND status NOT IN ('queued', 'sending')`,
-  `UPDATE person SET display_name = NULL, time_zone = NULL, erased_at = coalesce(erased_at, now()) WHERE id = $1`,
+  `UPDATE person SET display_name = NULL, time_zone = NULL, thread_open = false, erased_at = coalesce(erased_at, now())
+   WHERE id = $1`,
 ];
+
+/** Tables of a person's rows that are not emptied at once: some are still needed for the last answer, sign-ups are counted. */
+const STAY = ['chat_identity', 'inbound', 'outbound', 'session', 'sign_up'];
 
 /**
  * Erases what a space keeps about a person, in the caller's transaction. What they reported about others stays as a
@@ -62,8 +56,9 @@ export async function erasePerson(
   const idsOf = async (table: 'member' | 'contact') =>
     (await db.query<{ id: string }>(`SELECT id FROM ${table} WHERE person_id = $1`, [personId])).rows;
   await forgetSignIn(db, personId);
-  for (const { id } of await idsOf('member')) for (const sql of FORGET_MEMBER) await db.query(sql, [id]);
-  for (const { id } of await idsOf('contact')) for (const sql of FORGET_CONTACT) await db.query(sql, [id]);
+  await giveBackPlaces(db, personId);
+  for (const { id } of await idsOf('member')) await forgetRow(db, 'member', { id, first: FORGET_MEMBER });
+  for (const { id } of await idsOf('contact')) await forgetRow(db, 'contact', { id, first: FORGET_CONTACT });
   await db.query('DELETE FROM session WHERE person_id = $1 AND id IS DISTINCT FROM $2', [
     personId,
     turn?.sessionId ?? null,
@@ -73,6 +68,38 @@ export async function erasePerson(
     [personId, turn?.inboundId ?? null],
   );
   for (const sql of FORGET_PERSON) await db.query(sql, [personId]);
+  for (const { table, column, goesAlong } of await referencesTo(db, 'person')) {
+    if (STAY.includes(table)) continue;
+    const sql = goesAlong ? `DELETE FROM ${table}` : `UPDATE ${table} SET ${column} = NULL`;
+    await db.query(`${sql} WHERE ${column} = $1`, [personId]);
+  }
+}
+
+/** References that outlive the row lose the name, and count on; the others go along with it. */
+async function forgetRow(
+  db: ClientBase,
+  name: 'member' | 'contact',
+  { id, first }: { readonly id: string; readonly first: readonly string[] },
+): Promise<void> {
+  for (const sql of first) await db.query(sql, [id]);
+  for (const { table, column, goesAlong } of await referencesTo(db, name))
+    if (!goesAlong) await db.query(`UPDATE ${table} SET ${column} = NULL WHERE ${column} = $1`, [id]);
+  await db.query(`DELETE FROM ${name} WHERE id = $1`, [id]);
+}
+
+/** Places in shifts that are still to come go to whoever waits for them. */
+async function giveBackPlaces(db: ClientBase, personId: string): Promise<void> {
+  const now = new Date();
+  const { rows } = await db.query<{ id: string; spaceId: string; shiftId: string }>(
+    `SELECT u.id, u.space_id AS "spaceId", u.shift_id AS "shiftId" FROM sign_up u JOIN shift s ON s.id = u.shift_id
+     WHERE u.person_id = $1 AND s.starts_at > $2 AND u.status IN ('signed_up', 'confirmed', 'waitlisted') ORDER BY s.id`,
+    [personId, now],
+  );
+  for (const { id, spaceId, shiftId } of rows) {
+    const rules = { db, spaceId, now };
+    const shift = await lockShift(rules, shiftId);
+    if (shift !== undefined) await cancelSignUp(rules, shift, id);
+  }
 }
 
 /** Numbers and mail addresses beside those of their chats: an import would bring exactly these back. */

@@ -1,23 +1,19 @@
 import type { ClientBase } from 'pg';
+import { referencesTo } from '../../db/references.ts';
 
 interface Merge {
   readonly from: string;
   readonly into: string;
 }
 
-/** Every column that refers to such a row, whichever table it is in: a new table is never forgotten. */
-const REFERENCES = `
-SELECT format('UPDATE %s SET %I = $2 WHERE %I = $1', k.conrelid::regclass, a.attname, a.attname) AS sql
-FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attname <> 'space_id'
-WHERE k.contype = 'f' AND k.confrelid = $1::regclass ORDER BY 1`;
-
+/** Whatever names the one names the other, in whichever table it is. */
 async function moveReferences(
   db: ClientBase,
-  table: 'person' | 'member' | 'contact',
+  name: 'person' | 'member' | 'contact',
   { from, into }: Merge,
 ): Promise<void> {
-  const { rows } = await db.query<{ sql: string }>(REFERENCES, [table]);
-  for (const { sql } of rows) await db.query(sql, [from, into]);
+  for (const { table, column } of await referencesTo(db, name))
+    await db.query(`UPDATE ${table} SET ${column} = $2 WHERE ${column} = $1`, [from, into]);
 }
 
 async function runAll(db: ClientBase, statements: readonly string[], { from, into }: Merge): Promise<void> {
@@ -57,6 +53,9 @@ const CONTACT_ONCE = [
   'DELETE FROM contact_tag WHERE contact_id = $1 AND tag_id IN (SELECT tag_id FROM contact_tag WHERE contact_id = $2)',
   `DELETE FROM work_list_item w WHERE contact_id = $1 AND EXISTS (
      SELECT 1 FROM work_list_item o WHERE o.contact_id = $2 AND o.list_id = w.list_id AND o.door_id IS NOT DISTINCT FROM w.door_id)`,
+  // One message told of both: it happened once.
+  `DELETE FROM outcome u USING outcome o WHERE u.contact_id = $1 AND o.contact_id = $2 AND o.inbound_id = u.inbound_id
+      AND o.type_id = u.type_id AND o.door_id IS NOT DISTINCT FROM u.door_id`,
 ];
 
 /** What is known of one and not of the other is kept; "never again" holds whoever of the two said it. */
@@ -103,7 +102,11 @@ const SESSIONS = [
 ];
 
 const PERSON_ONCE = [
+  `DELETE FROM sign_up s USING sign_up o WHERE s.person_id = $2 AND o.person_id = $1 AND o.shift_id = s.shift_id
+      AND s.status IN ('cancelled', 'no_show') AND o.status NOT IN ('cancelled', 'no_show')`,
   'DELETE FROM sign_up WHERE person_id = $1 AND shift_id IN (SELECT shift_id FROM sign_up WHERE person_id = $2)',
+  `DELETE FROM pending_message WHERE person_id = $1
+      AND dedup_key IN (SELECT dedup_key FROM pending_message WHERE person_id = $2)`,
   'DELETE FROM standing_prompt WHERE person_id = $1 AND $2::uuid IS NOT NULL',
   'DELETE FROM calendar_link WHERE person_id = $1 AND $2::uuid IS NOT NULL',
 ];
@@ -112,7 +115,7 @@ const PERSON_NAMED = [
   'UPDATE data_request SET person_id = $2 WHERE person_id = $1',
   'UPDATE file SET uploaded_by_person_id = $2 WHERE uploaded_by_person_id = $1',
   `UPDATE person p SET display_name = coalesce(p.display_name, o.display_name), language = coalesce(p.language, o.language),
-          time_zone = coalesce(p.time_zone, o.time_zone)
+          time_zone = coalesce(p.time_zone, o.time_zone), thread_open = p.thread_open OR o.thread_open
      FROM person o WHERE p.id = $2 AND o.id = $1`,
   'DELETE FROM person WHERE id = $1 AND $2::uuid IS NOT NULL',
 ];
