@@ -13,21 +13,22 @@ import { createPool } from '../db/pool.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
+import { sendActionMessages, tendActions } from '../modules/actions/send-action-messages.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
 import { createMediaLoader } from '../modules/documents/document-media.ts';
 import { createFileStore } from '../modules/files/file-store.ts';
+import { sendPending } from '../modules/messages/send-pending.ts';
 import { createSmtpTransport } from '../modules/outbox/mailer.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { createRuntime } from '../runtime/create-runtime.ts';
-import { startActionMessages } from './action-messages.ts';
 import { startChatMedia } from './chat-media.ts';
 import { startChores } from './chores.ts';
 import { provisionConnections } from './environment-connections.ts';
 import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
-import { startPendingMessages } from './pending-messages.ts';
 import { loadMasterKey } from './master-key.ts';
+import { startRounds } from './rounds.ts';
 import { registerRuntimeMetrics } from './runtime-metrics.ts';
 import type { StopList } from './stop.ts';
 
@@ -112,15 +113,33 @@ interface Work {
 
 /** What a Muster does without being asked. */
 function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
-  const { database, runtime } = context;
+  const { database, runtime, translate } = context;
   const { pool } = database;
   startChatMedia({ pool, runtime, uploads, logger, stops });
   const onError = (error: unknown, chore: string) => {
     logger.error({ chore, error: describeError(error) }, 'chores');
   };
   startChores({ context, stops, onError });
-  startActionMessages({ context, stops, onError });
-  startPendingMessages({ pool, runtime, stops, onError });
+  const messages = { pool, runtime, translate };
+  const rounds = { events: runtime.events, stops, onError };
+  startRounds({
+    ...rounds,
+    name: 'action messages',
+    everyMs: 15_000,
+    causes: ['action.changed'],
+    soonMs: 250,
+    round: async () => {
+      await tendActions(messages);
+      return (await sendActionMessages(messages)) > 0;
+    },
+  });
+  startRounds({
+    ...rounds,
+    name: 'pending messages',
+    everyMs: 10_000,
+    causes: ['task.', 'thread.', 'document.'],
+    round: async () => (await sendPending(messages)) > 0,
+  });
 }
 
 async function startDatabase(

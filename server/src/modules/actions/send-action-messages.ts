@@ -1,6 +1,7 @@
 import type { Translate } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../db/transaction.ts';
+import { eachAlone } from '../../lib/each-alone.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import { isObsolete, standingOf, type DueMessage } from './action-message-texts.ts';
 import { ACTION_COLUMNS, actionTables } from './action-rows.ts';
@@ -45,19 +46,12 @@ export async function sendActionMessages(deps: ActionMessageDeps): Promise<numbe
   const now = deps.now?.() ?? new Date();
   const { rows } = await deps.pool.query<{ id: string; personId: string }>(DUE, [now]);
   let settled = 0;
-  const failures: unknown[] = [];
-  for (const row of rows) {
-    try {
-      const connectionId = await inTransaction(deps.pool, (client) => settle(client, deps, row, now));
-      if (connectionId === undefined) continue;
-      settled += 1;
-      if (connectionId !== null) deps.runtime.wakeDelivery([connectionId]);
-    } catch (error) {
-      // One that cannot be told does not keep the others waiting; it is tried again with the next round.
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'action messages');
+  await eachAlone(rows, 'action messages', async (row) => {
+    const connectionId = await inTransaction(deps.pool, (client) => settle(client, deps, row, now));
+    if (connectionId === undefined) return;
+    settled += 1;
+    if (connectionId !== null) deps.runtime.wakeDelivery([connectionId]);
+  });
   return settled;
 }
 
@@ -100,10 +94,10 @@ export async function tendActions({ pool, runtime, now: clock }: ActionMessageDe
      ORDER BY offered_until LIMIT ${String(BATCH)}`,
     [now],
   );
-  for (const { id, spaceId } of rows) {
+  await eachAlone(rows, 'offers of places', async ({ id, spaceId }) => {
     const actionId = await inTransaction(pool, (db) => endOffer({ db, spaceId, now }, id));
     if (actionId !== null) runtime.events.publish({ type: 'action.changed', spaceId, id: actionId });
-  }
+  });
   await pool.query(
     `UPDATE action SET status = 'done', updated_at = $1 WHERE id IN (
        SELECT id FROM action WHERE status = 'published' AND ends_at < $1::timestamptz - interval '3 hours' LIMIT 500

@@ -1,6 +1,7 @@
 import type { Json, MessageClass, ResolvedText } from '@muster/conversations';
 import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '../../db/transaction.ts';
+import { eachAlone } from '../../lib/each-alone.ts';
 import type { RuntimePort, StandingMessage } from '../../runtime-port.ts';
 
 /** The moment of the daily digest that has passed last, in the person's own time. */
@@ -49,13 +50,14 @@ export interface SendPending {
 /**
  * Queues messages that others have written down. Each person in a transaction of their own, their lock first: two
  * processes never queue the same one, and a crash leaves it for the next round.
+ * @returns how many people were seen to
  */
-export async function sendPending({ pool, runtime }: SendPending): Promise<void> {
+export async function sendPending({ pool, runtime }: SendPending): Promise<number> {
   const { rows } = await pool.query<{ personId: string }>(PEOPLE, [BATCH]);
-  for (const { personId } of rows) {
-    const connections = await inTransaction(pool, (client) => sendTo(client, runtime, personId));
-    runtime.wakeDelivery(connections);
-  }
+  await eachAlone(rows, 'pending messages', async ({ personId }) => {
+    runtime.wakeDelivery(await inTransaction(pool, (client) => sendTo(client, runtime, personId)));
+  });
+  return rows.length;
 }
 
 async function sendTo(

@@ -9,9 +9,8 @@ import {
 import { ACTION_COLUMNS, actionTables, factsOf, type ActionRow } from '../../modules/actions/action-rows.ts';
 import { instantOf } from '../../modules/actions/local-time.ts';
 import { PLACED } from '../../modules/actions/shift-lock.ts';
-import { reachParameters } from '../../modules/access/reach-parameters.ts';
 import { readerOf, VISIBLE, wordsOf } from './action-reading.ts';
-import { actorOf } from './member-access.ts';
+import { accessIn, actorOf, reachOf } from './member-access.ts';
 import { done, refused, type Lookup, type MemberContext } from './service.ts';
 
 export const actionsOverview: Lookup<'actions_overview'> = async (context) => {
@@ -131,10 +130,7 @@ export const mySignUps: Lookup<'my_sign_ups'> = async (context, { page }) => {
 };
 
 export const ledActions: Lookup<'led_actions'> = async (context, { page }) => {
-  const actor = await actorOf(context);
-  const reach = actor.can('actions')
-    ? reachParameters(actor.access('actions'))
-    : { whole: false, teamIds: [], territoryIds: [] };
+  const reach = reachOf(await accessIn(context, 'actions'));
   const where = `a.status IN ('published', 'proposed') AND a.ends_at > $3::timestamptz - interval '12 hours'
     AND ($4 OR a.leader_id = $2 OR a.team_id = ANY($5::uuid[]) OR a.territory_id = ANY($6::uuid[]))`;
   const values = [reach.whole, reach.teamIds, reach.territoryIds];

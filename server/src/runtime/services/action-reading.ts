@@ -2,6 +2,7 @@ import type { Reader } from '@muster/conversations/flows';
 import {
   ACTION_COLUMNS,
   actionTables,
+  findAction,
   type ActionRow,
   type Words,
 } from '../../modules/actions/action-rows.ts';
@@ -49,10 +50,6 @@ export async function findLed(
 ): Promise<ActionRow | undefined> {
   if (!isId(id)) return undefined;
   const { db, spaceId, now } = context;
-  const { rows } = await db.query<ActionRow>(
-    `SELECT ${ACTION_COLUMNS} FROM ${actionTables('$3')} WHERE a.space_id = $1 AND a.id = $2`,
-    [spaceId, id, now],
-  );
-  const row = rows[0];
+  const row = await findAction(db, { spaceId, id, now });
   return row !== undefined && mayWith(await actorOf(context), right, row) ? row : undefined;
 }

@@ -8,7 +8,7 @@ import {
 } from '../../modules/tasks/task-changes.ts';
 import { addTask } from './contact-changes.ts';
 import { dueOf } from './contact-commands.ts';
-import { accessIn, reachOf } from './desk-access.ts';
+import { accessIn, reachOf } from './member-access.ts';
 import { localText, shortLabel } from './local-text.ts';
 import { done, refused, type Command, type Lookup, type MemberContext } from './service.ts';
 

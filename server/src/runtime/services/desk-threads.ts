@@ -5,7 +5,7 @@ import {
   closeThread,
   type ThreadActor,
 } from '../../modules/threads/thread-changes.ts';
-import { accessIn, reachOf } from './desk-access.ts';
+import { accessIn, reachOf } from './member-access.ts';
 import { shortLabel } from './local-text.ts';
 import { done, refused, type Command, type Lookup, type MemberContext } from './service.ts';
 

@@ -177,6 +177,32 @@ describe('notices', () => {
   });
 });
 
+describe('messages that wait', () => {
+  it('leave although somebody before them cannot be written to just now', async () => {
+    const [first, second] = [await member('stuck'), await member('behind')];
+    const waiting = [first, second].map(({ personId }) => ({
+      spaceId: world.spaceId,
+      personId,
+      class: 'notice' as const,
+      text: { key: 'documents.notice', values: { title: 'Plan' } },
+      expiresAt: new Date(Date.now() + 86_400_000),
+    }));
+    for (const message of waiting) await inTransaction(world.pool, (db) => tellLater(db, [message]));
+    const runtime: Parameters<typeof sendPending>[0]['runtime'] = {
+      wakeDelivery: (ids) => world.runtime.wakeDelivery(ids),
+      queueStanding: (db, message) =>
+        message.personId === first.personId
+          ? Promise.reject(new Error('no template'))
+          : world.runtime.queueStanding(db, message),
+    };
+    await expect(sendPending({ pool: world.pool, runtime })).rejects.toThrow('pending messages');
+    await world.until('it is there', async () => (await last('behind')).includes('New document: Plan.'));
+    expect(await last('stuck')).not.toContain('Plan');
+    await sendAll();
+    await world.until('it is there', async () => (await last('stuck')).includes('New document: Plan.'));
+  });
+});
+
 describe('a question to organizers', () => {
   it('goes on while it is open, is answered from a chat, and closed with a word', async () => {
     await member('ora');

@@ -9,12 +9,12 @@ import {
 import { mayWith } from '../../modules/actions/action-reach.ts';
 import { instantOf, wallClock } from '../../modules/actions/local-time.ts';
 import { insertAction, tellDeciders } from '../../modules/actions/write-action.ts';
-import { recordAuditSql } from '../../modules/audit/record-audit.ts';
 import type { Actor } from '../../modules/access/actor.ts';
 import { isId } from '../ids.ts';
 import { readerOf } from './action-reading.ts';
 import { localText, shortLabel } from './local-text.ts';
 import { actorOf } from './member-access.ts';
+import { audit } from './roster-commands.ts';
 import { done, refused, type Command, type Lookup, type MemberContext } from './service.ts';
 import { actionChanged, rulesOf } from './sign-up-commands.ts';
 
@@ -86,7 +86,7 @@ export const createAction: Command<'create_action'> = async (context, args) => {
     leaderId: published ? member.id : null,
     createdByMemberId: member.id,
   });
-  if (published) await audit(context, actor, made.id);
+  if (published) await audit(context, 'action.create', made.id);
   else await tellDeciders(rulesOf(context), { id: made.id, teamId: where.teamId, endsAt });
   actionChanged(context, made.id);
   const reader = readerOf(context);
@@ -130,14 +130,4 @@ function titlesOf(
   const made = (language: string) =>
     title ?? `${translate(language, `actions.kind.${template.kind}`)}: ${place}`;
   return Object.fromEntries(space.languages.map((language) => [language, made(language)]));
-}
-
-async function audit({ db, spaceId, member }: MemberContext, actor: Actor, entityId: string): Promise<void> {
-  const who = { spaceId, memberId: member.id, userId: actor.user.id === '' ? null : actor.user.id };
-  await recordAuditSql(db, who, {
-    action: 'action.create',
-    entity: 'action',
-    entityId,
-    changes: { by: { to: 'chat' } },
-  });
 }

@@ -92,7 +92,7 @@ async function findSignUp({ db, spaceId }: MemberContext, id: string): Promise<F
 }
 
 /** What organizers do from a chat stands in the audit log like what they do in the console. */
-async function audit(context: MemberContext, action: string, entityId: string): Promise<void> {
+export async function audit(context: MemberContext, action: string, entityId: string): Promise<void> {
   const { db, spaceId, member } = context;
   const { rows } = await db.query<{ userId: string | null }>(
     'SELECT user_id AS "userId" FROM member WHERE id = $1',
