@@ -1,4 +1,6 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
+import type { NodeId } from '../src/definition/flow.ts';
+import type { Value } from '../src/definition/text.ts';
 
 const card = (field: string) => fromVar('card', field);
 const placed = (field: string) => fromVar('placed', field);
@@ -6,6 +8,38 @@ const state = (...states: readonly string[]) => ({ op: 'in', left: card('state')
 const not = (of: ReturnType<typeof is>) => ({ op: 'not', of }) as const;
 const filled = (field: string) => not(is(card(field), ''));
 const free = { op: 'and', of: [state('none'), is(card('open'), true)] } as const;
+
+const shiftOptions = (next: NodeId, fail: NodeId) =>
+  lookup('shift_options', { args: { action: card('id') }, into: 'shifts', next, fail });
+
+const whichShift = (answer: string, chosen: NodeId) =>
+  ask({
+    answer,
+    prompt: text('actions.shift.prompt', { title: card('title') }),
+    input: { kind: 'single', options: { $var: 'shifts' } },
+    routes: [route(present(fromAnswer(answer)), chosen)],
+    next: 'card',
+  });
+
+const signUp = (shift: Value) =>
+  command('sign_up', { args: { shift }, into: 'placed', next: 'placed', failures: { closed: 'too_late' } });
+
+const checkIn = (location: Value) =>
+  command('check_in', {
+    args: { signUp: card('signUp'), location },
+    into: 'checked',
+    next: 'card',
+    failures: { too_early: 'too_early', over: 'too_late', gone: 'card', too_far: 'too_far' },
+  });
+
+const calendarOf = (place: Value) =>
+  command('calendar_links', {
+    args: { signUp: place },
+    into: 'calendar',
+    next: 'linked',
+    failures: { gone: 'card' },
+    reversible: true,
+  });
 
 /**
  * One action, by its id or its code: what it is, a place in it, and everything that has to do with that place. Ends
@@ -34,7 +68,6 @@ export const action = builtIn('action', {
         sign_up: free,
         briefing: state('signed_up', 'here', 'offered'),
         cancel: state('signed_up', 'waitlisted', 'offered'),
-        friend: is(card('open'), true),
         lead: is(card('leads'), true),
       },
       ways: {
@@ -76,31 +109,10 @@ export const action = builtIn('action', {
     map: lead('actions.map', 'again', { place: card('place') }),
 
     which: branch([route(filled('onlyShift'), 'sign_up_only')], 'shifts'),
-    shifts: lookup('shift_options', {
-      args: { action: card('id') },
-      into: 'shifts',
-      next: 'shift',
-      fail: 'too_late',
-    }),
-    shift: ask({
-      answer: 'shift',
-      prompt: text('actions.shift.prompt', { title: card('title') }),
-      input: { kind: 'single', options: { $var: 'shifts' } },
-      routes: [route(present(fromAnswer('shift')), 'sign_up')],
-      next: 'card',
-    }),
-    sign_up: command('sign_up', {
-      args: { shift: fromAnswer('shift') },
-      into: 'placed',
-      next: 'placed',
-      failures: { closed: 'too_late' },
-    }),
-    sign_up_only: command('sign_up', {
-      args: { shift: card('onlyShift') },
-      into: 'placed',
-      next: 'placed',
-      failures: { closed: 'too_late' },
-    }),
+    shifts: shiftOptions('shift', 'too_late'),
+    shift: whichShift('shift', 'sign_up'),
+    sign_up: signUp(fromAnswer('shift')),
+    sign_up_only: signUp(card('onlyShift')),
     too_late: lead('actions.too_late', 'card'),
     placed: branch([route(is(placed('state'), 'waitlisted'), 'waits')], 'briefed'),
     waits: lead('actions.waits', 'card', { title: placed('title'), ahead: placed('ahead') }),
@@ -116,7 +128,7 @@ export const action = builtIn('action', {
       prompt: text('actions.after.prompt'),
       labels: 'actions.after.options',
       offered: { calendar: { op: 'ne', left: fromVar('person', 'channel'), right: 'sms' } },
-      ways: { menu: 'done', friend: 'friend_of_placed', calendar: 'calendar_of_placed', back: 'card' },
+      ways: { menu: 'done', friend: 'friend', calendar: 'calendar_of_placed', back: 'card' },
       menu: true,
     }),
     again: fork({
@@ -128,20 +140,9 @@ export const action = builtIn('action', {
     }),
     done: end('done', 'menu'),
 
-    other_shifts: lookup('shift_options', {
-      args: { action: card('id') },
-      into: 'shifts',
-      next: 'other',
-      fail: 'no_other',
-    }),
+    other_shifts: shiftOptions('other', 'no_other'),
     no_other: lead('actions.no_other', 'card'),
-    other: ask({
-      answer: 'other',
-      prompt: text('actions.shift.prompt', { title: card('title') }),
-      input: { kind: 'single', options: { $var: 'shifts' } },
-      routes: [route(present(fromAnswer('other')), 'swap')],
-      next: 'card',
-    }),
+    other: whichShift('other', 'swap'),
     swap: command('swap_shift', {
       args: { signUp: card('signUp'), shift: fromAnswer('other') },
       into: 'placed',
@@ -166,12 +167,7 @@ export const action = builtIn('action', {
     accepted: lead('actions.accepted', 'card'),
     lost: lead('actions.lost', 'card'),
 
-    here: command('check_in', {
-      args: { signUp: card('signUp'), location: null },
-      into: 'checked',
-      next: 'card',
-      failures: { too_early: 'too_early', over: 'too_late', gone: 'card', too_far: 'too_far' },
-    }),
+    here: checkIn(null),
     near: ask({
       answer: 'at',
       prompt: text('actions.near'),
@@ -179,12 +175,7 @@ export const action = builtIn('action', {
       routes: [route(present(fromAnswer('at')), 'here_at')],
       next: 'card',
     }),
-    here_at: command('check_in', {
-      args: { signUp: card('signUp'), location: fromAnswer('at') },
-      into: 'checked',
-      next: 'card',
-      failures: { too_early: 'too_early', over: 'too_late', gone: 'card', too_far: 'too_far' },
-    }),
+    here_at: checkIn(fromAnswer('at')),
     too_early: lead('actions.too_early', 'card'),
     too_far: lead('actions.too_far', 'card'),
 
@@ -207,35 +198,9 @@ export const action = builtIn('action', {
       link: fromVar('friend', 'link'),
       code: fromVar('friend', 'code'),
     }),
-    friend_of_placed: command('invite_friend', {
-      args: { action: placed('action') },
-      into: 'friend',
-      next: 'invited_after',
-      reversible: true,
-    }),
-    invited_after: lead('actions.friend', 'again', {
-      link: fromVar('friend', 'link'),
-      code: fromVar('friend', 'code'),
-    }),
-    calendar: command('calendar_links', {
-      args: { signUp: card('signUp') },
-      into: 'calendar',
-      next: 'linked',
-      failures: { gone: 'card' },
-      reversible: true,
-    }),
+    calendar: calendarOf(card('signUp')),
+    calendar_of_placed: calendarOf(placed('signUp')),
     linked: lead('actions.calendar', 'again', {
-      one: fromVar('calendar', 'one'),
-      all: fromVar('calendar', 'all'),
-    }),
-    calendar_of_placed: command('calendar_links', {
-      args: { signUp: placed('signUp') },
-      into: 'calendar',
-      next: 'linked_after',
-      failures: { gone: 'card' },
-      reversible: true,
-    }),
-    linked_after: lead('actions.calendar', 'again', {
       one: fromVar('calendar', 'one'),
       all: fromVar('calendar', 'all'),
     }),

@@ -1,5 +1,6 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
 import type { ActionOrder } from './action-contract.ts';
+import type { Value } from '../src/definition/text.ts';
 
 const all = (field: string) => fromVar('all', field);
 const found = (field: string) => fromVar('found', field);
@@ -17,6 +18,9 @@ const find = (by: ActionOrder, more: { readonly day?: true; readonly location?: 
     next: 'list',
     fail: 'nothing',
   });
+
+const mySignUps = (page: Value) =>
+  lookup('my_sign_ups', { args: { page }, into: 'mine', next: 'my_list', fail: 'nothing' });
 
 /** A choice among actions; `more` is the host's own last option. */
 const choice = (answer: string, options: string, next: string, more: string) =>
@@ -72,13 +76,8 @@ export const actions = builtIn('actions', {
     propose: { kind: 'call', flow: 'new_action', args: { propose: true }, into: 'made', next: 'overview' },
     organize: end('chosen', 'organize'),
 
-    mine: lookup('my_sign_ups', { args: { page: null }, into: 'mine', next: 'my_list', fail: 'nothing' }),
-    more_mine: lookup('my_sign_ups', {
-      args: { page: fromVar('mine', 'next') },
-      into: 'mine',
-      next: 'my_list',
-      fail: 'nothing',
-    }),
+    mine: mySignUps(null),
+    more_mine: mySignUps(fromVar('mine', 'next')),
     my_list: choice('own', 'mine', 'open_own', 'more_mine'),
     open_own: open('own'),
 

@@ -1,4 +1,5 @@
 import { afterAliases } from './aliases.ts';
+import { item } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -17,33 +18,18 @@ import type { FlowNode, NodeId } from '../src/definition/flow.ts';
 
 const contactId = fromVar('met', 'vars', 'contact', 'contactId');
 const named = present(contactId);
+const raised = {
+  rehearsal: null,
+  contactId,
+  type: fromAnswer('type'),
+  note: fromAnswer('task_note'),
+} as const;
 
-/** Nodes of a door after somebody talked: a follow-up, where they stand, a note, or straight on to the next door. */
-export const afterTalk: Readonly<Record<NodeId, FlowNode>> = {
-  talked: branch([route(is(fromVar('met', 'outcome'), 'refused'), 'talk_refused')], 'talk_saved'),
-  talk_refused: lead('meet.saved.refused', 'next'),
-  talk_saved: lead('canvass.talked', 'after', { door: fromVar('stop', 'label') }),
-  after: fork({
-    answer: 'after',
-    prompt: text('canvass.next'),
-    labels: 'canvass.after',
-    aliases: afterAliases,
-    ways: { next: 'next', follow_up: 'types', status: 'statuses', note: 'talk_note', undo: 'undo' },
-    offered: { follow_up: named, status: named },
-    menu: true,
-  }),
-  talk_note: ask({
-    answer: 'talk_note',
-    prompt: text('canvass.note'),
-    input: { kind: 'text', maxLength: 300 },
-    routes: [route(present(fromAnswer('talk_note')), 'keep_talk_note')],
-    next: 'after',
-  }),
-  keep_talk_note: command('note_stop', {
-    args: { item: fromVar('stop', 'item'), where: 'door', text: fromAnswer('talk_note') },
-    next: 'noted_after_talk',
-  }),
-  noted_after_talk: lead('canvass.noted', 'after'),
+/**
+ * A follow-up and where they stand. One stop follows the other in the same frame: a day that was given for whom was met
+ * before is not taken over.
+ */
+const followUps: Readonly<Record<NodeId, FlowNode>> = {
   statuses: lookup('contact_status_options', { args: {}, into: 'statuses', next: 'status', fail: 'after' }),
   status: ask({
     answer: 'status',
@@ -72,13 +58,7 @@ export const afterTalk: Readonly<Record<NodeId, FlowNode>> = {
     next: 'task',
   }),
   task: command('create_task', {
-    args: {
-      rehearsal: null,
-      contactId,
-      type: fromAnswer('type'),
-      note: fromAnswer('task_note'),
-      due: fromAnswer('due'),
-    },
+    args: { ...raised, due: null },
     into: 'task',
     next: 'task_raised',
     failures: { due_required: 'due' },
@@ -88,7 +68,51 @@ export const afterTalk: Readonly<Record<NodeId, FlowNode>> = {
     prompt: text('encounter.task.due'),
     input: { kind: 'date', lean: 'future' },
     required: true,
-    next: 'task',
+    next: 'task_due',
+  }),
+  task_due: command('create_task', {
+    args: { ...raised, due: fromAnswer('due') },
+    into: 'task',
+    next: 'task_raised',
   }),
   task_raised: lead('encounter.task.noted', 'after', { type: { $answer: 'type', as: 'label' } }),
+};
+
+/**
+ * Nodes of a stop after somebody talked: a follow-up, where they stand, what else there is (`more`), or straight on to the
+ * next one.
+ */
+export const afterTalk = (
+  labels: string,
+  more: Readonly<Record<string, NodeId>> = {},
+): Readonly<Record<NodeId, FlowNode>> => ({
+  talked: branch([route(is(fromVar('met', 'outcome'), 'refused'), 'talk_refused')], 'talk_saved'),
+  talk_refused: lead('meet.saved.refused', 'next'),
+  talk_saved: lead('canvass.talked', 'after', { door: fromVar('stop', 'label') }),
+  after: fork({
+    answer: 'after',
+    prompt: text('canvass.next'),
+    labels,
+    aliases: afterAliases,
+    ways: { next: 'next', follow_up: 'types', status: 'statuses', ...more, undo: 'undo' },
+    offered: { follow_up: named, status: named },
+    menu: true,
+  }),
+  ...followUps,
+});
+
+/** Nodes of a note about the door itself, for whoever comes next. */
+export const noteAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
+  talk_note: ask({
+    answer: 'talk_note',
+    prompt: text('canvass.note'),
+    input: { kind: 'text', maxLength: 300 },
+    routes: [route(present(fromAnswer('talk_note')), 'keep_talk_note')],
+    next: 'after',
+  }),
+  keep_talk_note: command('note_stop', {
+    args: { item, where: 'door', text: fromAnswer('talk_note') },
+    next: 'noted_after_talk',
+  }),
+  noted_after_talk: lead('canvass.noted', 'after'),
 };

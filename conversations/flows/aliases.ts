@@ -44,10 +44,7 @@ export const agreeAliases: Aliases = {
   no,
 };
 
-/** After a report about doors. */
-export const afterReportAliases: Aliases = { next, undo };
-
-/** After a meeting. */
+/** After a meeting, or a report about doors. */
 export const afterAliases: Aliases = { next, undo };
 
 /** Between two respondents in the street. */

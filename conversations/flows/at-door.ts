@@ -1,10 +1,10 @@
-import { afterTalk } from './after-talk.ts';
+import { afterTalk, noteAfterTalk } from './after-talk.ts';
+import { aroundReports, comingBack, item, otherLanguage, report, reportMeeting } from './at-stop.ts';
 import {
   ask,
   branch,
   builtIn,
   byReason,
-  command,
   end,
   fork,
   fromAnswer,
@@ -20,16 +20,11 @@ import { doorChores } from './door-chores.ts';
 import type { Condition } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
 
-const item = fromVar('stop', 'item');
 const survey = fromVar('survey');
 const happened = fromAnswer('happened');
 const what = fromAnswer('what');
 const was = (code: string) => is(happened, code);
 const people = { op: 'gt', left: fromVar('stop', 'known'), right: 0 } as const;
-const met = (outcome: string) => is(fromVar('met', 'outcome'), outcome);
-
-const plain = { item, contact: null, callBack: null, language: null, note: null } as const;
-const report = { into: 'saved', next: 'saved', failures: { unknown_code: 'unknown_code' } } as const;
 
 /** What each outcome wants to know besides; all others are saved at once. */
 const ways = (code: Value) => [
@@ -89,57 +84,18 @@ export const atDoor = builtIn('at_door', {
       routes: [route(isSomebody('whom'), 'report_person')],
       next: 'report_other',
     }),
-    when: ask({
-      answer: 'when',
-      prompt: text('canvass.when'),
-      input: { kind: 'single', options: { $var: 'stop', path: ['times'] } },
-      routes: [route(is(fromAnswer('when'), 'other'), 'when_typed')],
-      next: 'report_when',
-    }),
-    when_typed: ask({
-      answer: 'moment',
-      prompt: text('canvass.when_typed'),
-      input: { kind: 'datetime', lean: 'future' },
-      next: 'report_moment',
-      onGiveUp: 'report_some_time',
-    }),
-    languages: lookup('spoken_languages', { args: {}, into: 'languages', next: 'spoken' }),
-    spoken: ask({
-      answer: 'spoken',
-      prompt: text('encounter.spoken'),
-      input: { kind: 'single', options: { $var: 'languages' } },
-      next: 'report_language',
-    }),
+    ...comingBack('canvass'),
+    ...otherLanguage,
     access: ask({
       answer: 'access',
       prompt: text('canvass.access'),
       input: { kind: 'text', maxLength: 200 },
       next: 'report_access',
     }),
-    report: command('report_outcome', { args: { ...plain, code: happened }, ...report }),
-    report_other: command('report_outcome', { args: { ...plain, code: what }, ...report }),
-    report_person: command('report_outcome', {
-      args: { ...plain, code: what, contact: fromAnswer('whom') },
-      ...report,
-    }),
-    report_when: command('report_outcome', {
-      args: { ...plain, code: 'call_back', callBack: fromAnswer('when') },
-      ...report,
-    }),
-    report_moment: command('report_outcome', {
-      args: { ...plain, code: 'call_back', callBack: fromAnswer('moment') },
-      ...report,
-    }),
-    report_some_time: command('report_outcome', { args: { ...plain, code: 'call_back' }, ...report }),
-    report_language: command('report_outcome', {
-      args: { ...plain, code: 'language', language: fromAnswer('spoken') },
-      ...report,
-    }),
-    report_access: command('report_outcome', {
-      args: { ...plain, code: 'inaccessible', note: fromAnswer('access') },
-      ...report,
-    }),
-    unknown_code: lead('canvass.unknown_code', 'next'),
+    report: report(happened),
+    report_other: report(what),
+    report_person: report(what, { contact: fromAnswer('whom') }),
+    report_access: report('inaccessible', { note: fromAnswer('access') }),
     saved: branch([route(present(fromVar('saved', 'other')), 'saved_too')], 'saved_alone'),
     saved_too: lead('canvass.saved_too', 'next', {
       saved: fromVar('saved', 'saved'),
@@ -147,18 +103,11 @@ export const atDoor = builtIn('at_door', {
     }),
     saved_alone: lead('canvass.saved', 'next', { saved: fromVar('saved', 'saved') }),
 
-    undo: command('undo_report', {
-      args: {},
-      into: 'undone',
-      next: 'undone',
-      failures: { nothing: 'nothing_to_undo', too_late: 'too_late' },
-    }),
-    undone: lead('canvass.undone', 'next', { saved: fromVar('undone', 'saved') }),
-    nothing_to_undo: lead('canvass.nothing_to_undo', 'next'),
-    too_late: lead('meet.too_late', 'next'),
+    ...aroundReports,
 
     // Where only totals are kept, nobody is asked anything else.
-    talk: branch([route(is(fromVar('private'), true), 'report'), route(people, 'who')], 'meet'),
+    talk: branch([route(is(fromVar('private'), true), 'report_total'), route(people, 'who')], 'meet'),
+    report_total: report('present'),
     who: ask({
       answer: 'who',
       prompt: text('canvass.who'),
@@ -174,23 +123,9 @@ export const atDoor = builtIn('at_door', {
       into: 'met',
       next: 'met',
     },
-    met: branch(
-      [
-        route(met('gave_up'), 'gave_up_end'),
-        route(met('failed'), 'failed_end'),
-        route(present(fromVar('met', 'vars', 'response')), 'talked'),
-        route(met('refused'), 'report_refused'),
-      ],
-      'report_talk',
-    ),
-    report_refused: command('report_outcome', { args: { ...plain, code: 'refused' }, ...report }),
-    report_talk: command('report_outcome', {
-      args: { ...plain, code: 'present', contact: fromVar('met', 'vars', 'contact', 'contactId') },
-      into: 'saved',
-      next: 'talked',
-      failures: { unknown_code: 'unknown_code' },
-    }),
-    ...afterTalk,
+    ...reportMeeting('present', { contact: fromVar('met', 'vars', 'contact', 'contactId') }),
+    ...afterTalk('canvass.after', { note: 'talk_note' }),
+    ...noteAfterTalk,
 
     more: fork({
       answer: 'more',

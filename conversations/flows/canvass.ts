@@ -1,12 +1,10 @@
 import {
-  ask,
   branch,
   builtIn,
   byReason,
   command,
   end,
   fork,
-  fromAnswer,
   fromVar,
   is,
   lead,
@@ -16,26 +14,16 @@ import {
   say,
   text,
 } from './builder.ts';
+import { choosing } from './taking.ts';
 
 const kind = 'door';
 const isPrivate = fromVar('slice', 'privacy');
 const some = (...path: [string, ...string[]]) => ({ op: 'gt', left: fromVar(...path), right: 0 }) as const;
 const at = (outcome: string) => is(fromVar('at', 'outcome'), outcome);
-const nothing = { list: null, place: null, point: null, resume: null } as const;
-const taken = {
-  into: 'slice',
-  next: 'slice',
-  failures: {
-    nothing_left: 'nothing_left',
-    nothing_near: 'nothing_near',
-    which_place: 'places',
-    unknown_place: 'unknown_place',
-  },
-} as const;
 
 /**
  * From door to door: which doors, all of them in one message, then one after the other until all are reported, paused or
- * handed over. Arguments: `list` (by a link or the list's code), `resume` (goes on at the next open door, without a word).
+ * handed over. Arguments: `list` (its id), `resume` (goes on at the next open door, without a word).
  */
 export const canvass = builtIn('canvass', {
   args: ['list', 'resume'],
@@ -64,38 +52,12 @@ export const canvass = builtIn('canvass', {
       ways: { resume: 'take_paused', other: 'elsewhere' },
     }),
     elsewhere: branch([route(some('work', 'lists'), 'where')], 'near'),
-    where: ask({
-      answer: 'where',
-      prompt: text('canvass.where'),
-      input: { kind: 'single', options: { $var: 'work', path: ['options'] } },
-      required: true,
-      routes: [route(is(fromAnswer('where'), 'near'), 'near')],
-      next: 'take_chosen',
-    }),
-    near: ask({
-      answer: 'place',
-      prompt: text('canvass.near'),
-      input: { kind: 'location', address: true },
-      routes: [route(present(fromAnswer('place')), 'take_near')],
-      next: 'done',
-    }),
-    take_list: command('take_slice', { args: { ...nothing, kind, list: fromVar('list') }, ...taken }),
-    take_chosen: command('take_slice', { args: { ...nothing, kind, list: fromAnswer('where') }, ...taken }),
-    take_near: command('take_slice', { args: { ...nothing, kind, place: fromAnswer('place') }, ...taken }),
-    take_point: command('take_slice', { args: { ...nothing, kind, point: fromAnswer('point') }, ...taken }),
-    take_paused: command('take_slice', { args: { ...nothing, kind, resume: true }, ...taken }),
-    places: lookup('find_places', {
-      args: { place: fromAnswer('place') },
-      into: 'places',
-      next: 'point',
-      fail: 'unknown_place',
-    }),
-    point: ask({
-      answer: 'point',
-      prompt: text('canvass.point'),
-      input: { kind: 'single', options: { $var: 'places' } },
-      routes: [route(present(fromAnswer('point')), 'take_point')],
-      next: 'near',
+    ...choosing({
+      kind,
+      where: 'canvass.where',
+      next: 'slice',
+      nothingLeft: 'nothing_left',
+      nothingNear: 'nothing_near',
     }),
     unknown_place: lead('canvass.unknown_place', 'nowhere'),
     nothing_near: lead('canvass.nothing_near', 'nowhere'),

@@ -1,3 +1,4 @@
+import { item } from './at-stop.ts';
 import {
   ask,
   command,
@@ -14,9 +15,7 @@ import {
 } from './builder.ts';
 import type { FlowNode, NodeId } from '../src/definition/flow.ts';
 
-const item = fromVar('stop', 'item');
-
-/** Nodes of what else can be done at a door: notes, a whole floor at once, missing doors, put off, stop for today. */
+/** Nodes of what else can be done at a door: notes, a whole floor at once, missing doors, stop for today. */
 export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
   note: ask({
     answer: 'note',
@@ -79,8 +78,6 @@ export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
   unreadable: lead('canvass.unreadable', 'next'),
   exists: lead('canvass.exists', 'next'),
 
-  later: command('postpone_stop', { args: { item }, next: 'postponed' }),
-  postponed: lead('canvass.postponed', 'next', { door: fromVar('stop', 'label') }),
   list: lookup('held_slice', { args: { kind: 'door' }, into: 'slice', next: 'slice', fail: 'next' }),
   slice: say('canvass.slice', 'next', { text: fromVar('slice', 'text') }),
   stop: fork({

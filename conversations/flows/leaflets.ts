@@ -1,3 +1,4 @@
+import { aroundReports, report } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -16,25 +17,12 @@ import {
   say,
   text,
 } from './builder.ts';
+import { choosing } from './taking.ts';
 
 const kind = 'leaflet';
-const item = fromVar('stop', 'item');
 const happened = fromAnswer('happened');
 const was = (code: string) => is(happened, code);
 const some = (...path: [string, ...string[]]) => ({ op: 'gt', left: fromVar(...path), right: 0 }) as const;
-const plain = { item, code: happened, contact: null, callBack: null, language: null, note: null } as const;
-const report = { into: 'saved', next: 'saved', failures: { unknown_code: 'unknown_code' } } as const;
-const nothing = { list: null, place: null, point: null, resume: null } as const;
-const taken = {
-  into: 'slice',
-  next: 'slice',
-  failures: {
-    nothing_left: 'none_left',
-    nothing_near: 'none_left',
-    which_place: 'none_left',
-    unknown_place: 'unknown_place',
-  },
-} as const;
 
 /**
  * From letter box to letter box: the whole slice in one message, then one box after the other, or all that is left in one
@@ -59,26 +47,14 @@ export const leaflets = builtIn('leaflets', {
     ),
     held: lookup('held_slice', { args: { kind }, into: 'slice', next: 'go_on', fail: 'none_left' }),
     go_on: branch([route(is(fromVar('resume'), true), 'next')], 'slice'),
-    where: ask({
-      answer: 'where',
-      prompt: text('leaflets.where'),
-      input: { kind: 'single', options: { $var: 'work', path: ['options'] } },
-      required: true,
-      routes: [route(is(fromAnswer('where'), 'near'), 'near')],
-      next: 'take_chosen',
-    }),
-    near: ask({
-      answer: 'place',
-      prompt: text('canvass.near'),
-      input: { kind: 'location', address: true },
-      routes: [route(present(fromAnswer('place')), 'take_near')],
-      next: 'done',
+    ...choosing({
+      kind,
+      where: 'leaflets.where',
+      next: 'slice',
+      nothingLeft: 'none_left',
+      nothingNear: 'none_left',
     }),
     unknown_place: lead('canvass.unknown_place', 'after_all'),
-    take_list: command('take_slice', { args: { ...nothing, kind, list: fromVar('list') }, ...taken }),
-    take_chosen: command('take_slice', { args: { ...nothing, kind, list: fromAnswer('where') }, ...taken }),
-    take_near: command('take_slice', { args: { ...nothing, kind, place: fromAnswer('place') }, ...taken }),
-    take_paused: command('take_slice', { args: { ...nothing, kind, resume: true }, ...taken }),
     none_left: lead('leaflets.none_left', 'after_all'),
     slice: say('canvass.slice', 'next', { text: fromVar('slice', 'text') }),
 
@@ -99,18 +75,10 @@ export const leaflets = builtIn('leaflets', {
       routes: [route(present(fromAnswer('other')), 'report_other')],
       next: 'stop',
     }),
-    report: command('report_outcome', { args: plain, ...report }),
-    report_other: command('report_outcome', { args: { ...plain, code: fromAnswer('other') }, ...report }),
-    unknown_code: lead('canvass.unknown_code', 'next'),
+    report: report(happened),
+    report_other: report(fromAnswer('other')),
     saved: lead('canvass.saved', 'next', { saved: fromVar('saved', 'saved') }),
-    undo: command('undo_report', {
-      args: {},
-      into: 'undone',
-      next: 'undone',
-      failures: { nothing: 'nothing_to_undo', too_late: 'nothing_to_undo' },
-    }),
-    undone: lead('canvass.undone', 'next', { saved: fromVar('undone', 'saved') }),
-    nothing_to_undo: lead('canvass.nothing_to_undo', 'next'),
+    ...aroundReports,
 
     more: fork({
       answer: 'more',
@@ -126,8 +94,6 @@ export const leaflets = builtIn('leaflets', {
       failures: { nothing: 'finish', unknown_code: 'unknown_code' },
     }),
     rest_saved: lead('leaflets.rest_saved', 'next', { n: fromVar('rest', 'count') }),
-    later: command('postpone_stop', { args: { item }, next: 'later_noted' }),
-    later_noted: lead('canvass.postponed', 'next', { door: fromVar('stop', 'label') }),
     again: lookup('held_slice', { args: { kind }, into: 'slice', next: 'slice', fail: 'finish' }),
     pause: command('release_work', { args: { kind, pause: true }, into: 'done', next: 'paused' }),
     paused: lead('leaflets.paused', 'done', { n: fromVar('done', 'attempts') }),

@@ -2,6 +2,20 @@ import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar
 
 const made = (field: string) => fromVar('made', field);
 
+/** All of it once more, before it is made. */
+const confirm = (answer: string, prompt: string, labels: string) =>
+  fork({
+    answer,
+    prompt: text(prompt, {
+      kind: { $answer: 'template', as: 'label' },
+      day: { $answer: 'day', as: 'label' },
+      time: fromAnswer('time'),
+      place: fromAnswer('place'),
+    }),
+    labels,
+    ways: { yes: 'create', title: 'title', no: 'dropped' },
+  });
+
 /** A new action in five answers: from what, which day, when, where, and yes. Members propose, organizers publish. */
 export const newAction = builtIn('new_action', {
   args: ['propose'],
@@ -46,28 +60,8 @@ export const newAction = builtIn('new_action', {
       onGiveUp: 'check',
     }),
     check: branch([route(is(fromVar('propose'), true), 'confirm_proposal')], 'confirm'),
-    confirm: fork({
-      answer: 'confirm',
-      prompt: text('organize.new.confirm', {
-        kind: { $answer: 'template', as: 'label' },
-        day: { $answer: 'day', as: 'label' },
-        time: fromAnswer('time'),
-        place: fromAnswer('place'),
-      }),
-      labels: 'organize.new.options',
-      ways: { yes: 'create', title: 'title', no: 'dropped' },
-    }),
-    confirm_proposal: fork({
-      answer: 'agree',
-      prompt: text('organize.new.confirm_proposal', {
-        kind: { $answer: 'template', as: 'label' },
-        day: { $answer: 'day', as: 'label' },
-        time: fromAnswer('time'),
-        place: fromAnswer('place'),
-      }),
-      labels: 'organize.new.proposal_options',
-      ways: { yes: 'create', title: 'title', no: 'dropped' },
-    }),
+    confirm: confirm('confirm', 'organize.new.confirm', 'organize.new.options'),
+    confirm_proposal: confirm('agree', 'organize.new.confirm_proposal', 'organize.new.proposal_options'),
     title: ask({
       answer: 'title',
       prompt: text('organize.new.title'),

@@ -1,7 +1,12 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
+import type { NodeId } from '../src/definition/flow.ts';
+import type { Value } from '../src/definition/text.ts';
 
 const card = (field: string) => fromVar('card', field);
 const roster = (field: string) => fromVar('roster', field);
+
+const ledActions = (page: Value) =>
+  lookup('led_actions', { args: { page }, into: 'led', next: 'list', fail: 'none' });
 
 /** What leaders and organizers do on the way: their actions, and new ones. */
 export const organize = builtIn('organize', {
@@ -21,13 +26,8 @@ export const organize = builtIn('organize', {
     }),
     back: end('back', 'actions'),
     new: { kind: 'call', flow: 'new_action', args: { propose: false }, into: 'made', next: 'hub' },
-    led: lookup('led_actions', { args: { page: null }, into: 'led', next: 'list', fail: 'none' }),
-    more: lookup('led_actions', {
-      args: { page: fromVar('led', 'next') },
-      into: 'led',
-      next: 'list',
-      fail: 'none',
-    }),
+    led: ledActions(null),
+    more: ledActions(fromVar('led', 'next')),
     none: lead('organize.none', 'hub'),
     list: ask({
       answer: 'action',
@@ -45,6 +45,22 @@ export const organize = builtIn('organize', {
     },
   },
 });
+
+const decide = (approve: boolean, next: NodeId) =>
+  command('decide_proposal', {
+    args: { action: card('id'), approve },
+    into: 'decided',
+    next,
+    failures: { decided: 'late' },
+  });
+
+const rosterPage = (page: Value, all: boolean, next: NodeId) =>
+  lookup('action_roster', {
+    args: { action: card('id'), page, all },
+    into: 'roster',
+    next,
+    fail: 'nobody',
+  });
 
 /** One action as its leader holds it: who comes, who is there, a word to everybody, lists, calling it off. */
 export const leadAction = builtIn('lead_action', {
@@ -71,19 +87,9 @@ export const leadAction = builtIn('lead_action', {
       ways: { approve: 'approve', decline: 'decline', back: 'back' },
       menu: true,
     }),
-    approve: command('decide_proposal', {
-      args: { action: card('id'), approve: true },
-      into: 'decided',
-      next: 'approved',
-      failures: { decided: 'late' },
-    }),
+    approve: decide(true, 'approved'),
     approved: lead('organize.approved', 'card', { title: card('title') }),
-    decline: command('decide_proposal', {
-      args: { action: card('id'), approve: false },
-      into: 'decided',
-      next: 'declined',
-      failures: { decided: 'late' },
-    }),
+    decline: decide(false, 'declined'),
     declined: lead('organize.declined', 'back', { title: card('title') }),
     late: lead('organize.decided', 'card'),
     hub: fork({
@@ -100,18 +106,8 @@ export const leadAction = builtIn('lead_action', {
       menu: true,
     }),
 
-    roster: lookup('action_roster', {
-      args: { action: card('id'), page: null, all: false },
-      into: 'roster',
-      next: 'left',
-      fail: 'nobody',
-    }),
-    more_roster: lookup('action_roster', {
-      args: { action: card('id'), page: roster('next'), all: false },
-      into: 'roster',
-      next: 'left',
-      fail: 'nobody',
-    }),
+    roster: rosterPage(null, false, 'left'),
+    more_roster: rosterPage(roster('next'), false, 'left'),
     nobody: lead('organize.nobody', 'card'),
     left: branch([route(present(fromVar('roster', 'options', '0')), 'who')], 'all_here'),
     all_here: lead('organize.all_here', 'card', {
@@ -171,18 +167,8 @@ export const leadAction = builtIn('lead_action', {
       routes: [route(present(fromAnswer('list')), 'people')],
       next: 'card',
     }),
-    people: lookup('action_roster', {
-      args: { action: card('id'), page: null, all: true },
-      into: 'roster',
-      next: 'to_whom',
-      fail: 'nobody',
-    }),
-    more_people: lookup('action_roster', {
-      args: { action: card('id'), page: roster('next'), all: true },
-      into: 'roster',
-      next: 'to_whom',
-      fail: 'nobody',
-    }),
+    people: rosterPage(null, true, 'to_whom'),
+    more_people: rosterPage(roster('next'), true, 'to_whom'),
     to_whom: ask({
       answer: 'to',
       prompt: text('organize.to_whom'),

@@ -1,4 +1,4 @@
-import { afterReportAliases } from './aliases.ts';
+import { afterAliases } from './aliases.ts';
 import {
   ask,
   branch,
@@ -116,7 +116,7 @@ function after(prompt: string) {
     answer: 'after',
     prompt: text(prompt, { unknown }),
     labels: 'shift_log.options',
-    aliases: afterReportAliases,
+    aliases: afterAliases,
     ways: { next: 'next', undo: 'undo', menu: 'done' },
     menu: true,
   });

@@ -28,6 +28,14 @@ const CODES = {
   },
   leaflet: { likely: ['delivered', 'no_mailbox'], others: ['inaccessible', 'bad_address'] },
 } as const;
+
+/** Those offered first, and the rest. */
+function codesOf({ walk: { kind, likely } }: World) {
+  const all: readonly string[] = [...CODES[kind].likely, ...CODES[kind].others];
+  const first = likely ?? CODES[kind].likely;
+  return { all, likely: first, others: all.filter((code) => !first.includes(code)) };
+}
+
 const GROUPED = ['not_home', 'left_material'];
 
 function refuse(reason: string): never {
@@ -70,7 +78,7 @@ function slice(host: HostContext): SliceCard {
   const { walk } = host.world;
   walk.state = 'held';
   const stops = open(host.world).map((door) => shown(host, door));
-  const codes = [...CODES[walk.kind].likely, ...CODES[walk.kind].others].map((code) => ({
+  const codes = codesOf(host.world).all.map((code) => ({
     code: host.translate(host.language, `defaults:outcome_code.${code}`),
     name: wordsFor(host)(code).label,
   }));
@@ -117,6 +125,7 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
     const number = host.world.walk.doors.length - open(host.world).length + 1;
     const of = host.world.walk.doors.length;
     const { people } = door;
+    const { likely, others } = codesOf(host.world);
     const undo =
       reported(host.world).length > 0 && host.channel !== 'sms'
         ? [{ id: 'undo', label: word(host, 'undo') }]
@@ -131,12 +140,12 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
       number,
       of,
       options: [
-        ...CODES[host.world.walk.kind].likely.map(wordsFor(host)),
+        ...likely.map(wordsFor(host)),
         { id: 'others', label: word(host, 'others') },
         ...(host.world.walk.privacy ? [] : [{ id: 'more', label: word(host, 'more') }]),
         ...undo,
       ],
-      otherOptions: CODES[host.world.walk.kind].others.map(wordsFor(host)),
+      otherOptions: others.map(wordsFor(host)),
       people: [
         ...people.map(({ id, name: label }) => ({ id, label })),
         { id: 'other', label: word(host, 'someone_else') },
@@ -195,6 +204,7 @@ export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)
   },
   report_outcome: (host, { item, code }) => {
     const door = doorOf(host.world, item);
+    if (!codesOf(host.world).all.includes(code)) return refuse('unknown_code');
     door.outcome = code;
     const label = wordsFor(host)(code).label;
     return {

@@ -10,6 +10,8 @@ export interface WorldWalk {
   state: 'free' | 'held' | 'paused';
   /** What is done there; doors are knocked at unless it says otherwise. */
   readonly kind: 'door' | 'call' | 'leaflet';
+  /** Outcomes that are offered first, where the space has an order of its own. */
+  readonly likely: readonly string[] | null;
   /** Only totals are kept. */
   readonly privacy: boolean;
   /** What the action gives people to say. */
@@ -92,6 +94,7 @@ export const aWalk = ({ doors = 0, ...rest }: WalkOverrides = {}): WorldWalk => 
   state: 'free',
   kind: 'door',
   script: null,
+  likely: null,
   privacy: false,
   at: null,
   ...rest,
