@@ -10,6 +10,7 @@ import {
   reachableThreads,
 } from '../access/reach-filters.ts';
 import type { Right } from '../access/rights.ts';
+import { listReach, REACHED_LIST } from '../lists/list-sql.ts';
 
 /** What one has to be allowed to see, to be told that it changed. */
 const RIGHTS_BY_SUBJECT: Readonly<Record<string, readonly Right[]>> = {
@@ -66,7 +67,22 @@ async function reaches(
       return (await db.task.count({ where: { AND: [{ id }, reachableTasks(access)] } })) > 0;
     case 'action':
       return (await db.action.count({ where: { AND: [{ id }, reachableActions(access)] } })) > 0;
+    case 'list':
+    case 'lease':
+      return reachesList(id, access, database);
+    case 'outcome':
+      return typeof event['listId'] === 'string' && reachesList(event['listId'], access, database);
     default:
       return false;
   }
+}
+
+async function reachesList(id: string, access: Access, database: Database): Promise<boolean> {
+  const rows = await database.query(
+    access,
+    `SELECT 1 FROM work_list w LEFT JOIN action a ON a.id = w.action_id
+     WHERE w.space_id = $1 AND ${REACHED_LIST} AND w.id = $7`,
+    [...listReach(access), id],
+  );
+  return rows.length > 0;
 }

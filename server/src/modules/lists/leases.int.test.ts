@@ -3,7 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import { createFieldWorld, type FieldWorld } from '../../../test/helpers/field-world.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import { recordOutcomes } from '../outcomes/record-outcomes.ts';
+import { fillList } from './fill-list.ts';
 import { endExpiredLeases, handOver, pausedWork, postponeStop, releaseSlices } from './leases.ts';
 import { currentSlice, openStops } from './slice.ts';
 import { takeSlice } from './take-slice.ts';
@@ -175,5 +177,40 @@ describe('leases', () => {
     const slice = await sliceOf(member);
     await world.as(member, (field) => postponeStop(field, slice?.stops[0]?.itemId ?? ''));
     expect(numbersOf(await sliceOf(member))).toEqual([3, 5, 1]);
+  });
+});
+
+describe('lists', () => {
+  it('hold what whoever makes them is responsible for, and nobody else’s doors and people', async () => {
+    const box = { boundary: '{}', min_lng: 0, min_lat: 0, max_lng: 1, max_lat: 1 };
+    const area = (name: string, parent_id: string | null = null) =>
+      world.insert('territory', { ...box, name, parent_id });
+    const [city, elsewhere] = [await area('City'), await area('Elsewhere')];
+    const quarter = await area('Quarter', city);
+    await world.insert('team_territory', { team_id: world.teamId, territory_id: city });
+    const [near, far] = await world.street('Mill Lane', [1, 3]);
+    await pool.query(
+      `UPDATE building b SET territory_id = CASE WHEN d.id = $2 THEN $3::uuid ELSE $4::uuid END FROM door d
+       WHERE d.building_id = b.id AND b.space_id = $1`,
+      [world.spaceId, near, quarter, elsewhere],
+    );
+    const phone = '+447700900123';
+    const inside = await world.person(near ?? '', { phone, territory_id: quarter });
+    const outside = await world.person(far ?? '', { phone, territory_id: elsewhere });
+    const known = await world.person(null, { phone, territory_id: elsewhere });
+    await world.insert('encounter', { member_id: await world.member(), contact_id: known, kind: 'meeting' });
+    const filled = async (kind: 'door' | 'call', whole: boolean) => {
+      const listId = await world.list(kind, {});
+      const reach = { whole, teamIds: whole ? [] : [world.teamId], territoryIds: [] };
+      await inTransaction(pool, (db) => fillList(db, { spaceId: world.spaceId, listId, kind, reach }, {}));
+      const { rows } = await pool.query<{ id: string }>(
+        'SELECT coalesce(door_id, contact_id) AS id FROM work_list_item WHERE list_id = $1',
+        [listId],
+      );
+      return rows.map(({ id }) => id).sort();
+    };
+    expect(await filled('door', false)).toEqual([near]);
+    expect(await filled('call', false)).toEqual([inside, known].sort());
+    expect(await filled('call', true)).toEqual([inside, outside, known].sort());
   });
 });

@@ -71,6 +71,14 @@ export async function pausedWork(
   return rows[0] ?? null;
 }
 
+export interface HandedOver {
+  readonly count: number;
+  readonly listName: string;
+  /** Who has it now. */
+  readonly personId: string;
+  readonly name: string | null;
+}
+
 /**
  * Hands what the member still holds, or has assigned on the same list, to somebody of one of their teams. Null: the other
  * is nobody they could hand it to.
@@ -78,10 +86,11 @@ export async function pausedWork(
 export async function handOver(
   field: FieldContext,
   { kind, to }: { readonly kind: OutcomeKind; readonly to: string },
-): Promise<{ readonly count: number; readonly listName: string; readonly personId: string } | null> {
+): Promise<HandedOver | null> {
   const { db, spaceId, memberId, now } = field;
-  const { rows } = await db.query<{ id: string; personId: string }>(
-    `SELECT m.id, m.person_id AS "personId" FROM member m WHERE m.space_id = $1 AND m.id = $3 AND m.status = 'active'
+  const { rows } = await db.query<Pick<HandedOver, 'personId' | 'name'>>(
+    `SELECT m.person_id AS "personId", p.display_name AS name FROM member m JOIN person p ON p.id = m.person_id
+     WHERE m.space_id = $1 AND m.id = $3 AND m.status = 'active'
        AND EXISTS (SELECT 1 FROM team_member mine JOIN team_member theirs ON theirs.team_id = mine.team_id
                    WHERE mine.member_id = $2 AND theirs.member_id = m.id)`,
     [spaceId, memberId, to],
@@ -101,5 +110,5 @@ export async function handOver(
   const [first] = moved;
   if (first === undefined) return null;
   const count = new Set(moved.map(({ id }) => id)).size;
-  return { count, listName: first.listName, personId: receiver.personId };
+  return { count, listName: first.listName, ...receiver };
 }

@@ -23,7 +23,7 @@ export const WorkList = Type.Object(
     id: Id,
     name: Type.String(),
     kind: oneOf(OUTCOME_KINDS),
-    code: Type.String({ description: 'What volunteers type to work on it' }),
+    code: Type.String({ description: 'Short name, unique in the space' }),
     actionId: nullable(Id),
     team: nullable(named),
     territory: nullable(named),

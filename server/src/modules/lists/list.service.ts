@@ -7,6 +7,7 @@ import { AppError } from '../../lib/errors.ts';
 import { newInviteCode } from '../../lib/invite-code.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access } from '../access/actor.ts';
+import { reachParameters } from '../access/reach-parameters.ts';
 import { recordAuditSql } from '../audit/record-audit.ts';
 import { fillList } from './fill-list.ts';
 import { LIST_CARD, LIST_ITEMS, listReach, REACHED_LIST } from './list-sql.ts';
@@ -107,7 +108,8 @@ export function createListService({
             all,
           )
           .catch(unknownReference);
-        const count = await fillList(client, { spaceId: access.spaceId, listId: id, kind }, from);
+        const reach = reachParameters(access);
+        const count = await fillList(client, { spaceId: access.spaceId, listId: id, kind, reach }, from);
         if (count === 0) throw new AppError('list_empty');
         const changes = { name: { to: wish.name }, items: { to: count } };
         await recordAuditSql(client, access, {
@@ -174,7 +176,7 @@ interface Named {
   readonly from?: { readonly territoryId?: string };
 }
 
-/** Whoever is responsible for a part of the space makes lists for that part. */
+/** Whoever is responsible for a part of the space makes lists for that part; what comes on them is of that part, too. */
 function mustReach({ reach }: Access, { teamId, from }: Named): void {
   if (reach.kind === 'space') return;
   if (reach.kind === 'own') throw new AppError('forbidden');
@@ -182,7 +184,6 @@ function mustReach({ reach }: Access, { teamId, from }: Named): void {
   const isOwnArea = from?.territoryId !== undefined && reach.territoryIds.includes(from.territoryId);
   if (from === undefined ? teamId !== undefined && !isOwnTeam : !isOwnTeam && !isOwnArea)
     throw new AppError('forbidden');
-  if (from?.territoryId !== undefined && !isOwnArea) throw new AppError('forbidden');
 }
 
 async function endLeases(

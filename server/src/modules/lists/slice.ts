@@ -42,7 +42,6 @@ export interface Slice {
   readonly list: {
     readonly id: string;
     readonly name: string;
-    readonly code: string;
     readonly kind: OutcomeKind;
     readonly actionId: string | null;
     readonly surveyId: string | null;
@@ -67,7 +66,7 @@ const LOAD = `
 SELECT l.slice_id AS "sliceId", l.id AS "leaseId", l.taken_at AS "takenAt", l.expires_at AS "expiresAt",
        l.ended_at IS NULL AND l.expires_at > $4 AS open,
        row_number() OVER (ORDER BY l.number, l.id)::int AS number,
-       w.id AS "listId", w.name AS "listName", w.code AS "listCode", w.kind, w.action_id AS "actionId",
+       w.id AS "listId", w.name AS "listName", w.kind, w.action_id AS "actionId",
        w.lease_minutes AS "leaseMinutes",
        coalesce(w.survey_id, a.survey_id) AS "surveyId", coalesce(a.privacy_mode, false) AS privacy,
        i.id AS "itemId", i.door_id AS "doorId", i.contact_id AS "contactId", d.building_id AS "buildingId",
@@ -108,7 +107,6 @@ type Row = SliceStop & {
   expiresAt: Date;
   listId: string;
   listName: string;
-  listCode: string;
   kind: OutcomeKind;
   actionId: string | null;
   surveyId: string | null;
@@ -128,10 +126,10 @@ export async function currentSlice(
   const { rows } = await db.query<Row>(LOAD, [spaceId, memberId, kind, now, sliceId]);
   const [first] = rows;
   if (first === undefined) return null;
-  const { listId: id, listName: name, listCode: code, actionId, surveyId, privacy, leaseMinutes } = first;
+  const { listId: id, listName: name, actionId, surveyId, privacy, leaseMinutes } = first;
   return {
     sliceId: first.sliceId,
-    list: { id, name, code, kind, actionId, surveyId, privacy, leaseMinutes },
+    list: { id, name, kind, actionId, surveyId, privacy, leaseMinutes },
     takenAt: first.takenAt,
     expiresAt: rows.reduce(
       (latest, { expiresAt }) => (expiresAt > latest ? expiresAt : latest),

@@ -23,6 +23,7 @@ interface OutcomeRow {
   readonly doorId: string | null;
   readonly contactId: string | null;
   readonly leaseId: string | null;
+  readonly listId: string | null;
   readonly responseId: string | null;
   readonly effects: OutcomeEffects;
 }
@@ -46,7 +47,8 @@ export async function undoLastReport(
        SELECT report_id FROM outcome WHERE space_id = $1 AND member_id = $2 AND report_id IS NOT NULL AND undone_at IS NULL
          AND ($5::uuid IS NULL OR report_id = $5) AND received_at > $3::timestamptz - make_interval(hours => $4) ORDER BY received_at DESC, id DESC LIMIT 1)
      RETURNING o.id, t.code, t.kind, o.item_id AS "itemId", o.door_id AS "doorId", o.contact_id AS "contactId",
-               o.lease_id AS "leaseId", o.response_id AS "responseId", o.effects, o.report_id AS "reportId"`,
+               o.lease_id AS "leaseId", o.response_id AS "responseId", o.effects, o.report_id AS "reportId",
+               o.list_id AS "listId"`,
     [spaceId, memberId, now, HOURS_TO_UNDO, reportId],
   );
   const first = rows[0] as (OutcomeRow & { reportId: string }) | undefined;
@@ -61,7 +63,7 @@ export async function undoLastReport(
     field,
     rows.flatMap(({ leaseId }) => (leaseId === null ? [] : [leaseId])),
   );
-  for (const { id } of rows) field.emit({ type: 'outcome.undone', spaceId, id });
+  for (const { id, listId } of rows) field.emit({ type: 'outcome.undone', spaceId, id, listId });
   return { reportId: first.reportId, outcomes: rows };
 }
 

@@ -188,11 +188,7 @@ export const handOver: Command<'hand_over'> = async (context, { kind, to }) => {
   const { db, spaceId, now, personName } = context;
   const handed = await handOverWork(fieldOf(context), { kind, to });
   if (handed === null) return refused('nothing');
-  const { count, listName, personId } = handed;
-  const { rows } = await db.query<{ name: string | null }>(
-    'SELECT display_name AS name FROM person WHERE id = $1',
-    [personId],
-  );
+  const { count, listName, personId, name } = handed;
   await tellLater(db, [
     {
       ...{ spaceId, personId },
@@ -203,7 +199,7 @@ export const handOver: Command<'hand_over'> = async (context, { kind, to }) => {
       uselessAfter: new Date(now.getTime() + OFFER_MS),
     },
   ]);
-  return done({ count, name: rows[0]?.name ?? '?' });
+  return done({ count, name: name ?? '?' });
 };
 
 const FLOW_OF = { door: 'canvass', call: 'calls', leaflet: 'leaflets' } as const;
