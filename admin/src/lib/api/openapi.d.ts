@@ -3678,7 +3678,7 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "door" | "call" | "leaflet";
-            /** @description What volunteers type to work on it */
+            /** @description Short name, unique in the space */
             code: string;
             /** Format: uuid */
             actionId: string | null;
