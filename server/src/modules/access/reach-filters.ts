@@ -35,6 +35,7 @@ export function reachableResponses(access: Access): Prisma.ResponseWhereInput {
   return { OR: [{ teamId: { in: [...teamIds] } }, { territoryId: { in: [...territoryIds] } }] };
 }
 
+/** Follow-ups of the teams, their members and the territories, one's own, and those that one has asked for. */
 export function reachableTasks(access: Access): Prisma.TaskWhereInput {
   if (access.reach.kind === 'space') return {};
   if (access.reach.kind === 'own') return { assigneeId: access.memberId };
@@ -42,6 +43,7 @@ export function reachableTasks(access: Access): Prisma.TaskWhereInput {
   return {
     OR: [
       { assigneeId: access.memberId },
+      { createdById: access.memberId },
       { teamId: { in: [...teamIds] } },
       { contact: { territoryId: { in: [...territoryIds] } } },
       { assignee: { teamMembers: { some: { teamId: { in: [...teamIds] } } } } },

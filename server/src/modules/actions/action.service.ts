@@ -6,6 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAuditSql, type AuditChanges } from '../audit/record-audit.ts';
+import { isWithin } from './action-reach.ts';
 import { changeAction, type ActionChanges } from './change-action.ts';
 import type { ActionRepository } from './action.repository.ts';
 import type { Action, NewAction } from './action.schemas.ts';
@@ -99,6 +100,13 @@ export function createActionService({ database, runtime, actions }: ActionServic
     async publish(access, id) {
       const before = await actions.get(access, id);
       if (before.status === 'published') return before;
+      const { team, territory, leader } = before;
+      const place = {
+        teamId: team?.id ?? null,
+        territoryId: territory?.id ?? null,
+        leaderId: leader?.id ?? null,
+      };
+      if (!isWithin(access, place)) throw new AppError('forbidden');
       if (new Date(before.endsAt) <= new Date()) throw new AppError('action_over');
       return changing(access, { action: 'action.publish' }, async (rules) => {
         const decided = before.status === 'proposed' && (await decideProposal(rules, { id, approve: true }));
