@@ -90,6 +90,19 @@ describe('a keyword', () => {
     expect(row).toMatchObject({ flowKey: 'join', args: { code: invite.code } });
   });
 
+  test('is changed and switched off whatever has become of what it names', async () => {
+    const { db, administrator } = space;
+    const invite = await db.invite.create({ data: { spaceId: space.id, code: 'PICNIC7' } });
+    const { body } = await add({ word: 'picnic', kind: 'join', inviteId: invite.id });
+    await db.invite.update({ where: { id: invite.id }, data: { revokedAt: new Date() } });
+    const url = `/api/v1/keywords/${(body as Keyword).id}`;
+    expect((await administrator.send('PATCH', url, { active: false })).body).toMatchObject({ active: false });
+    const again = await add({ word: 'again', kind: 'join', inviteId: invite.id });
+    expect(codeOf(again)).toBe('unknown_reference');
+    const flow = await administrator.send('PATCH', url, { kind: 'flow' });
+    expect([flow.status, codeOf(flow)]).toEqual([400, 'invalid_request']);
+  });
+
   test('in another script has links that platforms carry', async () => {
     await space.db.connection.update({
       where: { id: space.ids.connection },

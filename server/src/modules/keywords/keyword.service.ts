@@ -118,10 +118,18 @@ async function dataOf(tx: SpaceTx, fields: KeywordFields, before: KeywordRow | n
   const word = (typed ?? was.word).trim();
   const kind = wanted ?? kindOf(was);
   const connectionId = connection === undefined ? was.connectionId : connection;
-  const settings: KeywordSettings = { ...parseKeywordSettings(was.settings), ...said };
-  await checkWord(tx, { word, connectionId, id: was.id });
-  await checkReferences(tx, { settings, connectionId });
-  const target = await targetOf(tx, { kind, settings, flow: flow ?? was.flowKey });
+  const old = parseKeywordSettings(was.settings);
+  const settings: KeywordSettings = { ...old, ...said };
+  // What was there already is not judged anew: a word can be switched off whatever has become of what it names.
+  if (before?.word !== word || before.connectionId !== connectionId)
+    await checkWord(tx, { word, connectionId, id: was.id });
+  await checkReferences(tx, {
+    connectionId: unlessSame(connectionId, was.connectionId),
+    statusId: unlessSame(settings.statusId, old.statusId),
+    surveyId: unlessSame(settings.surveyId, old.surveyId),
+    inviteId: unlessSame(settings.inviteId, old.inviteId),
+  });
+  const target = await targetOf(tx, { kind, settings, flow: flow ?? flowOf(was) });
   return {
     word,
     folded: keywordKey(word),
@@ -132,6 +140,13 @@ async function dataOf(tx: SpaceTx, fields: KeywordFields, before: KeywordRow | n
     ...target,
   };
 }
+
+const unlessSame = (now: string | null, before: string | null): string | null =>
+  now === before ? null : now;
+
+/** The conversation that was chosen for it; other kinds have one of their own. */
+const flowOf = (row: Pick<KeywordRow, 'kind' | 'flowKey'>): string | null =>
+  kindOf(row) === 'flow' ? row.flowKey : null;
 
 interface Place {
   readonly word: string;
@@ -153,13 +168,18 @@ async function checkWord(tx: SpaceTx, { word, connectionId, id }: Place): Promis
   if (invite !== null) throw new AppError('word_taken', { values: { word, other: code } });
 }
 
+/** Null: nothing new is named. */
 interface References {
-  readonly settings: KeywordSettings;
   readonly connectionId: string | null;
+  readonly statusId: string | null;
+  readonly surveyId: string | null;
+  readonly inviteId: string | null;
 }
 
-async function checkReferences(tx: SpaceTx, { settings, connectionId }: References): Promise<void> {
-  const { statusId, surveyId, inviteId } = settings;
+async function checkReferences(
+  tx: SpaceTx,
+  { connectionId, statusId, surveyId, inviteId }: References,
+): Promise<void> {
   const found = await Promise.all([
     connectionId === null || tx.connection.findFirst({ where: { id: connectionId } }),
     statusId === null || tx.status.findFirst({ where: { id: statusId, retiredAt: null } }),
