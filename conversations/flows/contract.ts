@@ -20,6 +20,13 @@ import {
   type DeskLookups,
 } from './desk-contract.ts';
 import { REPORT_COMMANDS, type ReportCommands } from './report-contract.ts';
+import {
+  SURVEY_COMMANDS,
+  SURVEY_LOOKUPS,
+  SURVEY_OPEN,
+  type SurveyCommands,
+  type SurveyLookups,
+} from './survey-contract.ts';
 import { WORK_COMMANDS, WORK_LOOKUPS, type WorkCommands, type WorkLookups } from './work-contract.ts';
 import {
   SUPPORTER_COMMANDS,
@@ -35,6 +42,7 @@ export * from './work-contract.ts';
 export * from './supporter-contract.ts';
 export * from './desk-contract.ts';
 export * from './field-contract.ts';
+export * from './survey-contract.ts';
 
 /** An option made by the host; `label` is in the session's language and at most 24 characters long. */
 export interface HostOption {
@@ -47,11 +55,9 @@ export interface HostOption {
 /** `not_found`: an id that is not in this space or not this person's. `limit_reached`: too many in a short time. */
 export type CommonReason = 'not_a_member' | 'not_found' | 'limit_reached';
 
-/** Response id of a rehearsal: the host drops {@link RecordedAnswer}s that carry it. */
-export const REHEARSAL = 'rehearsal';
-
 /** Every lookup: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
-export interface Lookups extends WorkLookups, SupporterLookups, DeskLookups, ActionLookups, FieldLookups {
+export interface Lookups
+  extends SurveyLookups, WorkLookups, SupporterLookups, DeskLookups, ActionLookups, FieldLookups {
   /** The asking member's own card. Never anything about other members or contacts. */
   my_context: { args: NoArgs; result: MyContext; reason: never };
   /**
@@ -79,34 +85,20 @@ export interface Lookups extends WorkLookups, SupporterLookups, DeskLookups, Act
   languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
   /** Which rooms of the menu have something to do for the asking member now. */
   rooms: { args: NoArgs; result: Rooms; reason: never };
-  /** Surveys that people fill in themselves and that are open now. */
-  own_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
-  /** Published surveys that this member may fill in now, the one they used last first. */
-  open_surveys: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
-  /**
-   * A survey that people fill in themselves, with the wording to agree to before their name is kept. Fails with
-   * `survey_closed` for one that does not exist, is not open, or is for volunteers to ask. Open to strangers.
-   */
-  own_survey: { args: { survey: string }; result: OwnSurvey; reason: 'survey_closed' };
-  /** Languages of a survey's published version, each labelled in itself. Fails with `only_one`. */
-  survey_languages: { args: { survey: string }; result: readonly HostOption[]; reason: 'only_one' };
-  /** The wording to read out before anything personal is kept, in `language` (null: the session's). */
-  consent_wording: {
-    args: { language: string | null };
-    result: { text: string; version: string };
-    reason: never;
-  };
-  /** The space's active statuses in their order; `none` if there are none. */
-  contact_status_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
-  /** Active task types that a member may raise about a contact; `none` if there are none. */
-  task_types: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   /** Teams the member may join or leave by themselves; theirs are ticked in the label. Secret teams never show. */
   team_options: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
 }
 
 /** Every command: its arguments, its result, and the reasons with which it can fail besides {@link CommonReason}. */
 export interface Commands
-  extends ReportCommands, WorkCommands, SupporterCommands, DeskCommands, ActionCommands, FieldCommands {
+  extends
+    SurveyCommands,
+    ReportCommands,
+    WorkCommands,
+    SupporterCommands,
+    DeskCommands,
+    ActionCommands,
+    FieldCommands {
   /**
    * Makes the asking person a member by an invitation: role and team from the invitation, name and language as
    * given, the notice (`noticeVersion`) as shown recorded in the consent ledger. Counts one use of the code.
@@ -159,102 +151,6 @@ export interface Commands
    * they filled in about others stay without their name. The replies of this very turn are still delivered.
    */
   erase_me: { args: NoArgs; result: { erased: true } & Receipt; reason: 'last_administrator' };
-  /**
-   * The contact with exactly this phone number, else a new one with what is given. Never says which of the two it
-   * was, and returns nothing that was stored before; a known contact's name and address are not overwritten.
-   * Records consent to keep the data (purpose `data_storage`, spoken, this wording version) in the same breath, and
-   * fails with `consent_required` without `consentVersion`. The member needs no right to see contacts.
-   */
-  find_or_create_contact: {
-    args: Rehearsable & {
-      name: string;
-      phone: string | null;
-      address: string | null;
-      language: string | null;
-      consentVersion: string;
-      /** The stop at which they are met: they come to live there, and somebody of that name who does is the same. */
-      item?: string | null;
-    };
-    result: { contactId: string };
-    reason: 'consent_required';
-  };
-  /** One entry in the ledger about a contact met in this session: may we send messages, as said to the member. */
-  record_consent: {
-    args: Rehearsable & {
-      contactId: string;
-      purpose: 'campaign_messages';
-      given: boolean;
-      wordingVersion: string;
-    };
-    result: { recorded: true };
-    reason: never;
-  };
-  /**
-   * Opens a response of the survey's newest published version. `contactId` null: anonymous; a survey whose mode is
-   * "always anonymous" drops the contact. Answers arrive as `RecordedAnswer`s with `responseId`. A response that
-   * its session leaves open (cancelled, expired, failed) is closed by the host as `partial`.
-   */
-  open_response: {
-    args: Rehearsable & {
-      survey: string;
-      contactId: string | null;
-      language: string | null;
-      mode: 'meeting' | 'street';
-      /** The stop at which it is filled in: its outcome is reported with it. */
-      item?: string | null;
-    };
-    result: { responseId: string; flow: string; version: number };
-    reason: 'survey_closed';
-  };
-  /**
-   * Closes an open response of this session and applies what its answers set (`surveyEffects`): status, tags,
-   * follow-ups, if it is about a contact. `completed` counts as a talk, `refused` as an attempt without one;
-   * any other outcome of a survey's flow (`partial`, `unavailable`) closes it as partial.
-   */
-  close_response: {
-    args: Rehearsable & { responseId: string; outcome: 'completed' | 'partial' | 'refused' };
-    result: { statusSet: boolean; tasks: number; today: number };
-    reason: never;
-  };
-  /**
-   * Opens a response that the asking person fills in about themselves: with their contact (made if they are none yet)
-   * and their consent recorded, or, without `consentVersion`, anonymous. Open to strangers.
-   */
-  open_own_response: {
-    args: { survey: string; consentVersion: string | null };
-    result: { responseId: string; flow: string; version: number };
-    reason: 'survey_closed';
-  };
-  /**
-   * Closes an open response of this session that was filled in by the person themselves, and applies what its answers
-   * set. An anonymous one no longer names the session afterwards. Open to strangers.
-   */
-  close_own_response: {
-    args: { responseId: string; outcome: 'completed' | 'partial' | 'refused' };
-    result: { statusSet: boolean; tasks: number };
-    reason: never;
-  };
-  /** Sets the status of a contact met in this session, with history. */
-  set_status: {
-    args: Rehearsable & { contactId: string; status: string };
-    result: { status: string };
-    reason: never;
-  };
-  /** Raises a follow-up about a contact met in this session. `due_required`: this type needs a day; ask and repeat. */
-  create_task: {
-    args: Rehearsable & { contactId: string; type: string; note: string | null; due: string | null };
-    result: { taskId: string };
-    reason: 'due_required';
-  };
-  /**
-   * Takes an encounter of this session back: the response is discarded, its status change and tasks undone, and a
-   * contact that came into being with it is erased. `too_late` once something outside (a mail) has followed from it.
-   */
-  undo_encounter: {
-    args: Rehearsable & { responseId: string | null; contactId: string | null };
-    result: { undone: true };
-    reason: 'too_late';
-  };
 }
 
 export interface MyContext {
@@ -298,13 +194,6 @@ export interface Rooms {
 }
 export type Room = keyof Rooms;
 
-export interface OwnSurvey {
-  readonly title: string;
-  readonly anonymity: 'named' | 'optional' | 'anonymous';
-  readonly wording: string;
-  readonly wordingVersion: string;
-}
-
 export interface JoinContext {
   readonly code: string;
   readonly space: string;
@@ -323,10 +212,6 @@ export type InviteReason = 'unknown_code' | 'revoked' | 'full' | 'expired' | 'al
 export type LinkReason = 'unknown_code' | 'already_linked';
 export type NoticeLevel = 'all' | 'daily' | 'none';
 
-/** With `rehearsal` true a command succeeds with a likely result (`responseId` {@link REHEARSAL}) and stores nothing. */
-export interface Rehearsable {
-  readonly rehearsal: boolean | null;
-}
 export type NoArgs = Readonly<Record<string, never>>;
 
 export type LookupName = keyof Lookups;
@@ -345,14 +230,8 @@ export const LOOKUP_NAMES = [
   'link_context',
   'languages',
   'rooms',
-  'own_surveys',
-  'open_surveys',
-  'own_survey',
-  'survey_languages',
-  'consent_wording',
-  'contact_status_options',
-  'task_types',
   'team_options',
+  ...SURVEY_LOOKUPS,
   ...SUPPORTER_LOOKUPS,
   ...DESK_LOOKUPS,
   ...FIELD_LOOKUPS,
@@ -369,15 +248,7 @@ export const COMMAND_NAMES = [
   'toggle_team',
   'ask_organizers',
   'erase_me',
-  'find_or_create_contact',
-  'record_consent',
-  'open_response',
-  'close_response',
-  'open_own_response',
-  'close_own_response',
-  'set_status',
-  'create_task',
-  'undo_encounter',
+  ...SURVEY_COMMANDS,
   ...REPORT_COMMANDS,
   ...WORK_COMMANDS,
   ...SUPPORTER_COMMANDS,
@@ -397,9 +268,7 @@ export const OPEN_TO_STRANGERS = [
   'set_language',
   'ask_organizers',
   'erase_me',
-  'own_survey',
-  'open_own_response',
-  'close_own_response',
+  ...SURVEY_OPEN,
   ...SUPPORTER_LOOKUPS,
   ...DESK_OPEN,
   'invite_action',

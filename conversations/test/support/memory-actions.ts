@@ -1,29 +1,20 @@
-import type { ActionCard, ActionCommands, ActionLookups, ActionPage, SignedUpResult } from '../../flows/action-contract.ts'; // prettier-ignore
-import { actionCard, actionLabel, actionLines, briefingText, firstBriefing, pageSizeFor, placeText, shiftLabel, titleOf, whenOf, type ActionFacts } from '../../flows/action-words.ts'; // prettier-ignore
+import type { ActionCard, ActionLookups, ActionPage } from '../../flows/action-contract.ts'; // prettier-ignore
+import { actionCard, actionLabel, actionLines, briefingText, pageSizeFor, placeText, shiftLabel, titleOf, whenOf, type ActionFacts } from '../../flows/action-words.ts'; // prettier-ignore
 import type { WorldAction, WorldShift, WorldSignUp } from './action-world.ts';
 import type { HostContext } from './memory-lookups.ts';
-import { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
 
 type Lookup<N extends keyof ActionLookups> = (
   host: HostContext,
   args: ActionLookups[N]['args'],
 ) => ActionLookups[N]['result'];
-type Command<N extends keyof ActionCommands> = (
-  host: HostContext,
-  args: ActionCommands[N]['args'],
-) => ActionCommands[N]['result'];
-
-function refuse(reason: string): never {
-  throw new Refusal(reason);
-}
-
-const NOW = '2026-03-10T10:00';
+export const NOW = '2026-03-10T10:00';
 const PLACED = ['signed_up', 'confirmed', 'here', 'offered'];
 
 const own = ({ world }: HostContext, action: string): WorldSignUp | undefined =>
   world.signUps.find((one) => one.action === action && !['cancelled', 'absent'].includes(one.state));
 
-const takenOf = (host: HostContext, shift: WorldShift): number =>
+export const takenOf = (host: HostContext, shift: WorldShift): number =>
   shift.taken +
   host.world.signUps.filter((one) => one.shift === shift.id && PLACED.includes(one.state)).length;
 
@@ -39,14 +30,14 @@ function factsOf(host: HostContext, action: WorldAction, metres: number | null =
   };
 }
 
-function find(host: HostContext, idOrCode: string): WorldAction {
+export function find(host: HostContext, idOrCode: string): WorldAction {
   const { actions } = host.world;
   return (
     actions.find(({ id, code }) => id === idOrCode || code === idOrCode.toUpperCase()) ?? refuse('not_found')
   );
 }
 
-const led = (host: HostContext): void => {
+export const led = (host: HostContext): void => {
   if (!host.world.leads) refuse('not_found');
 };
 
@@ -65,39 +56,6 @@ const upcoming = ({ world }: HostContext): WorldAction[] =>
   world.actions
     .filter(({ status, end }) => status === 'published' && end > NOW)
     .sort((a, b) => a.start.localeCompare(b.start));
-
-function shiftOf(host: HostContext, id: string): readonly [WorldAction, WorldShift] {
-  for (const action of host.world.actions)
-    for (const shift of action.shifts) if (shift.id === id) return [action, shift];
-  return refuse('not_found');
-}
-
-function place(host: HostContext, id: string): SignedUpResult {
-  const [action, shift] = shiftOf(host, id);
-  if (action.status !== 'published') refuse('closed');
-  const full = shift.capacity !== null && (takenOf(host, shift) >= shift.capacity || shift.waiting > 0);
-  const signUp: WorldSignUp = {
-    id: `sign-up-${String(host.world.signUps.length + 1)}`,
-    action: action.id,
-    shift: shift.id,
-    state: full ? 'waitlisted' : 'signed_up',
-    ahead: full ? shift.waiting : 0,
-  };
-  host.world.signUps.push(signUp);
-  return {
-    signUp: signUp.id,
-    action: action.id,
-    title: titleOf(action.title, host),
-    when: whenOf(shift, host),
-    state: full ? 'waitlisted' : 'signed_up',
-    ahead: signUp.ahead,
-    briefing: full ? '' : firstBriefing(action.briefing, host),
-  };
-}
-
-function mine(host: HostContext, id: string): WorldSignUp {
-  return host.world.signUps.find((one) => one.id === id) ?? refuse('not_found');
-}
 
 function cardOf(host: HostContext, action: WorldAction): ActionCard {
   const facts = factsOf(host, action);
@@ -209,98 +167,5 @@ export const actionLookups: { readonly [N in keyof ActionLookups]: Lookup<N> } =
     led(host);
     const { lists } = find(host, action);
     return lists.length === 0 ? refuse('none') : lists.map((list) => ({ id: list, label: list }));
-  },
-};
-
-const ANSWERED = {
-  confirm: 'confirmed',
-  cancel: 'cancelled',
-  accept: 'confirmed',
-  decline: 'cancelled',
-  attended: 'attended',
-  absent: 'absent',
-} as const;
-
-export const actionCommands: { readonly [N in keyof ActionCommands]: Command<N> } = {
-  remember_place: ({ world }, { location }) => {
-    world.person.place = location;
-    return { kept: true };
-  },
-  sign_up: (host, { shift }) => place(host, shift),
-  answer_sign_up: (host, { signUp, answer }) => {
-    const found = mine(host, signUp);
-    if (found.state === 'cancelled') refuse('gone');
-    const action = find(host, found.action);
-    if (action.status === 'cancelled') refuse('over');
-    found.state = ANSWERED[answer];
-    return { action: found.action, shift: found.shift, title: action.title, when: whenOf(action, host) };
-  },
-  swap_shift: (host, { signUp, shift }) => {
-    const [, to] = shiftOf(host, shift);
-    if (to.capacity !== null && takenOf(host, to) >= to.capacity) refuse('full');
-    const result = place(host, shift);
-    mine(host, signUp).state = 'cancelled';
-    return result;
-  },
-  check_in: (host, { signUp, location }) => {
-    const found = mine(host, signUp);
-    const action = find(host, found.action);
-    if (action.start.slice(0, 10) !== NOW.slice(0, 10)) refuse('too_early');
-    if (location !== null && Math.abs(location.lat - (action.lat ?? 0)) > 0.01) refuse('too_far');
-    found.state = 'here';
-    return { title: action.title };
-  },
-  invite_friend: ({ world }, { action }) => {
-    world.friendCodes.FRND4K7Q = action;
-    return { link: 'https://muster.example/l/FRND4K7Q', code: 'FRND4K7Q' };
-  },
-  calendar_links: () => ({
-    one: 'https://muster.example/calendar/one.ics',
-    all: 'https://muster.example/calendar/all.ics',
-  }),
-  create_action: (host, { template, title, day, time, place: where }) => {
-    if (`${day}T${time}` < NOW) refuse('past');
-    const kind = host.translate(host.language, `actions.kind.${template}`);
-    const made = { title: title ?? `${kind}: ${where}`, start: `${day}T${time}`, end: `${day}T23:59` };
-    host.world.told.push(`${host.world.leads ? 'published' : 'proposed'} ${made.title} ${made.start}`);
-    return {
-      action: 'new',
-      code: 'NEW4A2',
-      title: made.title,
-      when: whenOf(made, host),
-      published: host.world.leads,
-    };
-  },
-  decide_proposal: (host, { action, approve }) => {
-    led(host);
-    const found = find(host, action);
-    if (found.status !== 'proposed') refuse('decided');
-    found.status = approve ? 'published' : 'cancelled';
-    return { title: found.title, when: whenOf(found, host) };
-  },
-  message_roster: (host, { text }) => {
-    led(host);
-    if (host.world.roster.length === 0) refuse('nobody');
-    host.world.told.push(text);
-    return { told: host.world.roster.length };
-  },
-  cancel_action: (host, { action, note }) => {
-    led(host);
-    find(host, action).status = 'cancelled';
-    host.world.told.push(note ?? '');
-    return { told: host.world.roster.length };
-  },
-  check_in_member: (host, { signUp }) => {
-    led(host);
-    const found = host.world.roster.find(({ id }) => id === signUp);
-    if (found === undefined) refuse('gone');
-    found.here = true;
-    return { name: found.name };
-  },
-  hand_out_list: (host, { list, signUp }) => {
-    led(host);
-    const { name } = host.world.roster.find(({ id }) => id === signUp) ?? refuse('gone');
-    host.world.told.push(`${list}: ${name}`);
-    return { name, list };
   },
 };

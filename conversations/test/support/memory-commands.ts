@@ -13,7 +13,7 @@ import { reportResponse, walkCommands } from './memory-walk.ts';
 import { countToday, memoryLookups, type HostContext } from './memory-lookups.ts';
 import { reportCommands } from './memory-reports.ts';
 import { Refusal } from './refusal.ts';
-import { actionCommands } from './memory-actions.ts';
+import { actionCommands } from './memory-action-commands.ts';
 import { giveReceipt, supporterCommands } from './memory-supporters.ts';
 import type { World, WorldPerson } from './world.ts';
 

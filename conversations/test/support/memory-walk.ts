@@ -4,7 +4,7 @@ import type { WorkCommands, WorkLookups } from '../../flows/work-contract.ts';
 import type { FieldCommands, FieldLookups, SliceCard } from '../../flows/field-contract.ts';
 import { doorCode, doorLabel, sliceText, stopCard, type ShownStop } from '../../src/field/index.ts';
 import type { HostContext } from './memory-lookups.ts';
-import { Refusal } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import type { WorldDoor } from './walk-world.ts';
 import type { World } from './world.ts';
 
@@ -37,10 +37,6 @@ function codesOf({ walk: { kind, likely } }: World) {
 }
 
 const GROUPED = ['not_home', 'left_material'];
-
-function refuse(reason: string): never {
-  throw new Refusal(reason);
-}
 
 /** Reports that can be taken back, the newest last. */
 const reported = ({ walk }: World) => walk.doors.filter(({ outcome }) => outcome !== null);

@@ -6,3 +6,7 @@ export class Refusal extends Error {
     this.reason = reason;
   }
 }
+
+export function refuse(reason: string): never {
+  throw new Refusal(reason);
+}
