@@ -1,4 +1,4 @@
-import type { Keyword, KeywordKind } from './keyword.ts';
+import type { Keyword, KeywordFlow, KeywordKind, NewKeyword } from './keyword.ts';
 
 type Texts = Record<string, string>;
 
@@ -18,7 +18,7 @@ export class KeywordForm {
   source = $state('');
   surveyId = $state('');
   inviteId = $state('');
-  flow = $state<NonNullable<Keyword['flow']>>('help');
+  flow = $state<KeywordFlow>('help');
 
   constructor(keyword: Keyword | undefined) {
     if (keyword === undefined) return;
@@ -37,7 +37,7 @@ export class KeywordForm {
   }
 
   /** As the API takes it; fields of other kinds go back to nothing. */
-  get values(): Record<string, unknown> {
+  get values(): NewKeyword {
     const { kind } = this;
     const isOptIn = kind === 'opt_in';
     const optional = (text: string): string | null => (text.trim() === '' ? null : text.trim());
