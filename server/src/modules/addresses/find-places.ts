@@ -42,25 +42,28 @@ export function takeApart(typed: string): TypedAddress {
   return { number: houseNumberKey(`${words[at] ?? ''}${suffix}`), words: rest.join(' ') };
 }
 
-/** Below this, words have nothing to do with each other. */
-const LEAST_SCORE = 0.4;
 const MOST_PLACES = 8;
+/** A word that every address of a city has (`rue`) fits them all: no more than so many are compared. */
+const MOST_COMPARED = 10_000;
 
 /**
  * Two sources: the operator's address file, and the houses that the space knows. Trigrams forgive letters that are wrong,
- * missing or swapped; accents are gone on both sides. With a number, only houses of that number are looked at.
+ * missing or swapped; accents are gone on both sides. With a number, only houses of that number are looked at. `%>` lets
+ * through what fits by 0.6 at least, PostgreSQL's own measure.
  */
 const FIND = `
 WITH found AS (
-  SELECT street, number, postcode, city, lat, lng, word_similarity($2, search_text) AS score
-  FROM address_point WHERE space_id = $1 AND ($3::text IS NULL OR number_key = $3) AND search_text %> $2
+  (SELECT street, number, postcode, city, lat, lng, word_similarity($2, search_text) AS score
+   FROM address_point WHERE space_id = $1 AND ($3::text IS NULL OR number_key = $3) AND search_text %> $2
+   LIMIT ${String(MOST_COMPARED)})
   UNION ALL
-  SELECT street, number, postcode, city, lat, lng, word_similarity($2, search_text) AS score
-  FROM building WHERE space_id = $1 AND lat IS NOT NULL AND lng IS NOT NULL AND search_text %> $2
-    AND ($3::text IS NULL OR upper(translate(number, ' .-', '')) = $3)
+  (SELECT street, number, postcode, city, lat, lng, word_similarity($2, search_text) AS score
+   FROM building WHERE space_id = $1 AND lat IS NOT NULL AND lng IS NOT NULL AND search_text %> $2
+     AND ($3::text IS NULL OR upper(translate(number, ' .-', '')) = $3)
+   LIMIT ${String(MOST_COMPARED)})
 ), best AS (
   SELECT DISTINCT ON (street, postcode, city, CASE WHEN $3::text IS NULL THEN '' ELSE number END) *
-  FROM found WHERE score >= $4
+  FROM found
   ORDER BY street, postcode, city, CASE WHEN $3::text IS NULL THEN '' ELSE number END, score DESC, number
 )
 SELECT * FROM best ORDER BY score DESC, street, city, number LIMIT ${String(MOST_PLACES)}`;
@@ -72,7 +75,7 @@ export async function findPlaces({ db, spaceId }: Asking, typed: string): Promis
   const { number, words } = takeApart(typed);
   if (words.length < 3) return [];
   const search = async (wanted: string | null) =>
-    (await db.query<FoundPlace>(FIND, [spaceId, words, wanted, LEAST_SCORE])).rows;
+    (await db.query<FoundPlace>(FIND, [spaceId, words, wanted])).rows;
   const found = await search(number);
   if (found.length > 0 || number === null) return found;
   const withoutSuffix = /^\d+/u.exec(number)?.[0] ?? number;
@@ -82,11 +85,10 @@ export async function findPlaces({ db, spaceId }: Asking, typed: string): Promis
 
 /** How far the second has to be behind for the first to be meant without asking. */
 const CLEAR_LEAD = 0.12;
-const CLEAR_SCORE = 0.6;
 
 /** The place that is meant without a doubt, if there is one. */
 export function clearPlace(places: readonly FoundPlace[]): FoundPlace | null {
   const [first, second] = places;
-  if (first === undefined || first.score < CLEAR_SCORE) return null;
+  if (first === undefined) return null;
   return second === undefined || first.score - second.score >= CLEAR_LEAD ? first : null;
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { clearPlace, findPlaces } from './find-places.ts';
 
-/** As many at a time as are worth a moment; the chore goes on with the rest. */
+/** Read and written so many at a time. */
 const BATCH = 500;
 
 /**
