@@ -2,6 +2,7 @@ import type { Channel } from '@muster/conversations';
 import { Type, type Static } from 'typebox';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
+import { webhookUrlOf } from '../../runtime/connections/connection-setup.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { CONNECTION_FIELDS } from './connection-fields.ts';
 import { holdsLine, isOneWay } from './connection-traits.ts';
@@ -41,9 +42,7 @@ export function connectionRoutes(
     settings: row.settings as Record<string, string>,
     secretsSet: connections.secretNames(row),
     webhookUrl:
-      publicUrl === undefined || row.simulated || holdsLine(row)
-        ? null
-        : `${publicUrl}/webhooks/${row.channel}/${row.id}`,
+      row.simulated || holdsLine(row) ? null : (webhookUrlOf(row, { publicUrl }).webhookUrl ?? null),
     oneWay: isOneWay(row),
     lastError: row.lastError,
     lastErrorAt: row.lastErrorAt,

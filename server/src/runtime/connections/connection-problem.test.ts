@@ -10,7 +10,7 @@ const CODES: Readonly<Record<ProblemCode | 'not_in_environment', true>> = {
   storage: true,
   rejected: true,
   settings: true,
-  menu: true,
+  warnings: true,
   broken: true,
   not_in_environment: true,
 };

@@ -5,7 +5,7 @@ import { ChannelError, InvalidSettings, type ConnectionHealth } from '@muster/bo
  * (`connection_problem.<code>`), then `: ` and what the platform itself says, for whoever looks it up.
  */
 export type ProblemCode =
-  Extract<ConnectionHealth, { state: 'failing' }>['reason'] | 'rejected' | 'settings' | 'menu' | 'broken';
+  Extract<ConnectionHealth, { state: 'failing' }>['reason'] | 'rejected' | 'settings' | 'warnings' | 'broken';
 
 const LONGEST = 500;
 

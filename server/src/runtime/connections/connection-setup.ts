@@ -29,7 +29,7 @@ export async function setUp(
         connection.id,
         report.account,
         report.deepLink,
-        report.warnings.length === 0 ? null : problemOf('menu', report.warnings.join(' ')),
+        report.warnings.length === 0 ? null : problemOf('warnings', report.warnings.join(' ')),
       ],
     );
     return report;
@@ -41,8 +41,8 @@ export async function setUp(
 
 /** The address at which the platform calls this connection, if it can reach us. */
 export function webhookUrlOf(
-  { channel, id }: Connection,
-  { publicUrl }: SetUpOptions,
+  { channel, id }: Pick<Connection, 'channel' | 'id'>,
+  { publicUrl }: Pick<SetUpOptions, 'publicUrl'>,
 ): { readonly webhookUrl?: string } {
   return publicUrl === undefined
     ? {}

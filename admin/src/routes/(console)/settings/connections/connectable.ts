@@ -1,4 +1,16 @@
-/** Platforms that can be connected here, as people come upon them: each has a dialog in `+page.svelte`. */
-export const CONNECTABLE = ['telegram', 'whatsapp', 'sms'] as const;
+import type { Component } from 'svelte';
+import ConnectSmsDialog from './ConnectSmsDialog.svelte';
+import ConnectTelegramDialog from './ConnectTelegramDialog.svelte';
+import ConnectWhatsAppDialog from './ConnectWhatsAppDialog.svelte';
 
-export type Connectable = (typeof CONNECTABLE)[number];
+type ConnectProps = { open: boolean; onconnected: () => void };
+
+/** Platforms that can be connected here, as people come upon them, each with its dialog. A new one is a line here. */
+export const CONNECT_DIALOGS = {
+  telegram: ConnectTelegramDialog,
+  whatsapp: ConnectWhatsAppDialog,
+  sms: ConnectSmsDialog,
+} as const satisfies Record<string, Component<ConnectProps, object, 'open'>>;
+
+export type Connectable = keyof typeof CONNECT_DIALOGS;
+export const CONNECTABLE = Object.keys(CONNECT_DIALOGS) as Connectable[];
