@@ -1,6 +1,7 @@
 import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
+import { readAtMost, tooLarge } from '../adapter/read-at-most.ts';
 import { toChannelError } from './errors.ts';
 import type { TelegramClient } from './client.ts';
 
@@ -57,21 +58,6 @@ function refused(status: number): ChannelError {
     isOver ? 'rejected' : 'temporary',
     isOver ? 'The file is no longer at Telegram.' : `The file could not be fetched: HTTP ${status}`,
   );
-}
-
-async function readAtMost(body: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge(limit);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(limit: number): ChannelError {
-  return new ChannelError('rejected', `The file is larger than ${Math.floor(limit / 1024)} KB.`);
 }
 
 function nameOf(error: unknown, token: string): string {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Connection } from '../adapter/adapter.ts';
 import { InvalidSettings } from '../adapter/channel-error.ts';
+import { isHttpRoot } from '../adapter/http-root.ts';
 
 export interface TelegramSettings {
   readonly token: string;
@@ -39,10 +40,4 @@ export function readSettings(connection: Connection): TelegramSettings {
 /** A secret that needs no storing: whoever knows the token may know it, nobody else can guess it. */
 function derivedSecret(token: string, connectionId: string): string {
   return createHmac('sha256', token).update(`webhook:${connectionId}`).digest('base64url');
-}
-
-function isHttpRoot(value: unknown): boolean {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, search, hash } = new URL(value);
-  return (protocol === 'https:' || protocol === 'http:') && search === '' && hash === '';
 }

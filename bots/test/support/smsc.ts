@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { library as smpp, type Pdu, type Session } from '../../src/sms/smpp/library.ts';
+import { library, type Pdu, type Session } from '../../src/sms/smpp/library.ts';
+
+const smpp = library();
 
 export interface Submitted {
   readonly id: string;

@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { ChannelAdapter, WebhookOutcome } from '../../src/index.ts';
+import { answerJson, bodyOf, startLoopbackServer } from './loopback-server.ts';
 
 export interface WebhookHost {
   readonly url: string;
@@ -20,43 +19,30 @@ export async function hostWebhook(
   const first = new Promise<WebhookOutcome>((resolve) => {
     isFirst = resolve;
   });
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+  const server = await startLoopbackServer(
+    async (request, response) => {
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [
           name,
           Array.isArray(value) ? value[0] : value,
         ]),
       );
-      const call = {
+      const outcome = await adapter.webhook({
         method: request.method ?? '',
         url: request.url ?? '',
         headers: { ...headers, ...addedHeaders },
-        body: Buffer.concat(chunks),
-      };
-      void Promise.resolve(adapter.webhook(call)).then((outcome) => {
-        outcomes.push(outcome);
-        isFirst(outcome);
-        response
-          .writeHead(outcome.ok ? 200 : outcome.status, { 'content-type': 'application/json' })
-          .end('{}');
+        body: await bodyOf(request),
       });
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
+      outcomes.push(outcome);
+      isFirst(outcome);
+      answerJson(response, outcome.ok ? 200 : outcome.status, {});
+    },
+    (_error, response) => response.writeHead(500).end(),
+  );
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/webhooks/telegram/1`,
+    url: `${server.url}/webhooks/telegram/1`,
     outcomes,
     first,
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    stop: () => server.stop(),
   };
 }

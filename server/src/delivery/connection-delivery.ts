@@ -37,6 +37,8 @@ const MAX_IN_FLIGHT = 32;
 const LOOK_AGAIN_MS = 250;
 /** A connection whose credentials were refused is tried again with one message after this time. */
 const PROBE_MS = 60_000;
+/** Different warnings remembered, so that what is true of every message is not said at every message. */
+const MOST_WARNINGS = 100;
 
 /**
  * Sends what waits for one connection: takes the heads of many conversations, sends them side by side outside any
@@ -48,6 +50,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   const inFlight = new Map<string, Claimed>();
   const outcomes: Outcome[] = [];
   const waiters = new Set<() => void>();
+  const warned = new Set<string>();
   let draining = false;
   let wanted = false;
   let recording = false;
@@ -147,13 +150,20 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
           ...(template === undefined ? {} : { template }),
         },
       );
-      if (receipt.warning !== undefined) options.onError(new Error(receipt.warning), 'delivery warning');
+      if (receipt.warning !== undefined) warn(receipt.warning);
       if (failing) options.onRecovered();
       failing = false;
       finish({ message, to: 'sent', platformId: receipt.platformId });
     } catch (error) {
       finish(failed(message, error));
     }
+  }
+
+  function warn(warning: string): void {
+    if (warned.has(warning)) return;
+    if (warned.size >= MOST_WARNINGS) warned.clear();
+    warned.add(warning);
+    options.onError(new Error(warning), 'delivery warning');
   }
 
   function failed(message: Claimed, error: unknown): Outcome {

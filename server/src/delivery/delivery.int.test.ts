@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ChannelError, type ChannelErrorKind } from '@muster/bots';
+import { ChannelError, createAdapter, type ChannelErrorKind } from '@muster/bots';
 import { useTestDatabase } from '../../../test-support/database.ts';
 import { newId } from '../runtime/ids.ts';
 import { createWorld, type Platform, type World } from '../runtime/testing/runtime-world.ts';
@@ -104,6 +104,24 @@ describe('messages of one person', () => {
       (await statuses('ana')).every(({ status }) => status === 'sent'),
     );
     expect(world.sent.map(({ outbound }) => outbound.message.text)).toEqual(texts);
+  });
+
+  it('are warned of once, however many of them it is true of', async () => {
+    let sends = 0;
+    world = await createWorld({
+      connectionString: database().connectionString,
+      over: {
+        createAdapter: (connection) => ({
+          ...createAdapter({ ...connection, simulated: true }),
+          send: () =>
+            Promise.resolve({ platformId: `w${String((sends += 1))}`, warning: 'nobody can answer' }),
+        }),
+      },
+    });
+    await world.joins('ana');
+    await world.runtime.idle();
+    expect(sends).toBeGreaterThan(1);
+    expect(world.errors.filter(({ where }) => where === 'delivery warning')).toHaveLength(1);
   });
 
   it('of a campaign that waits do not hold up a reply', async () => {

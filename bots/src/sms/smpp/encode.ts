@@ -34,7 +34,7 @@ export function encodeText(text: string, long: 'udh' | 'payload', reference: num
 }
 
 function octets(character: string, encoding: keyof typeof SIZES): Buffer {
-  if (encoding === 'gsm7') return library.encodings.ASCII.encode(character);
+  if (encoding === 'gsm7') return library().encodings.ASCII.encode(character);
   return Buffer.from(character, 'utf16le').swap16();
 }
 

@@ -24,11 +24,9 @@ const KINDS: Readonly<Record<string, ChannelErrorKind>> = {
 /** Seconds: a pace is too fast for a moment, a queue is full for longer. */
 const RETRY_AFTER: Readonly<Record<string, number>> = { ESME_RTHROTTLED: 1, ESME_RMSGQFUL: 10 };
 
-const NAMES = new Map(Object.entries(library.errors).map(([name, code]) => [code, name]));
-
 /** A status other than zero, in the terms of delivery. Networks define their own from 0x400 on: those refuse one message. */
 export function refusalOf(command: string, status: number): ChannelError {
-  const name = NAMES.get(status) ?? 'unknown';
+  const [name = 'unknown'] = Object.entries(library().errors).find(([, code]) => code === status) ?? [];
   const code = `0x${status.toString(16).toUpperCase().padStart(8, '0')}`;
   const message = `The SMSC refused ${command}: ${name} (${code})`;
   const retryAfterSeconds = RETRY_AFTER[name];

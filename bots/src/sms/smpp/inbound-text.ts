@@ -12,7 +12,7 @@ export function rawTextOf(pdu: Pdu): string {
   const message = payload?.message.length ? payload.message : (short?.message ?? '');
   if (Buffer.isBuffer(message)) return utf8(message);
   // The library reads plain ASCII as GSM, where @ and others have other places.
-  return pdu['data_coding'] === IA5 ? library.encodings.ASCII.encode(message).toString('latin1') : message;
+  return pdu['data_coding'] === IA5 ? library().encodings.ASCII.encode(message).toString('latin1') : message;
 }
 
 export function textOf(pdu: Pdu): string {

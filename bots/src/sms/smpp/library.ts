@@ -1,7 +1,6 @@
 import type { EventEmitter } from 'node:events';
+import { createRequire } from 'node:module';
 import type { Server as NetServer, Socket } from 'node:net';
-// @ts-expect-error -- the library comes without types: those of what is used of it follow
-import untyped from 'smpp';
 
 export interface Text {
   /** Undecoded where the coding is none that the library knows. */
@@ -34,4 +33,10 @@ interface Library {
   readonly encodings: { readonly ASCII: { encode(text: string): Buffer; decode(bytes: Buffer): string } };
 }
 
-export const library = untyped as Library;
+const require = createRequire(import.meta.url);
+let loaded: Library | undefined;
+
+/** Only who speaks SMPP loads it, once. It comes without types: those of what is used of it are above. */
+export function library(): Library {
+  return (loaded ??= require('smpp') as Library);
+}

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { library, type Pdu, type Session } from './library.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
-import { lineFailure } from '../no-answer.ts';
+import { lineFailure } from '../../adapter/no-answer.ts';
 import { createRequests, type Requests } from './requests.ts';
 import type { SmppSettings } from './settings.ts';
 
@@ -26,7 +26,7 @@ export interface Line {
 /** Connects and binds as transceiver. @throws ChannelError: `unauthorized` where the SMSC does not know us */
 export async function openLine(settings: SmppSettings, onMessage: (pdu: Pdu) => void): Promise<Line> {
   const { host, port, tls } = settings;
-  const session = library.connect({ host, port, ...(tls ? { tls: true, servername: host } : {}) });
+  const session = library().connect({ host, port, ...(tls ? { tls: true, servername: host } : {}) });
   const requests = createRequests(session);
   const closed = watch(session, requests);
   await connected(session, tls, closed);

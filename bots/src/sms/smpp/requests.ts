@@ -35,7 +35,7 @@ export function createRequests(session: Session): Requests {
         const timer = setTimeout(() => {
           fail(new ChannelError('temporary', `The SMSC did not answer ${command}.`, { uncertain: true }));
         }, timeoutMs);
-        const sent = session.send(new library.PDU(command, parameters), (response) => {
+        const sent = session.send(new (library().PDU)(command, parameters), (response) => {
           clearTimeout(timer);
           settle(key);
           if (response.command_status === 0) resolve(response);

@@ -15,13 +15,16 @@ export interface TwilioClient {
 
 export function createClient(settings: TwilioSettings): TwilioClient {
   let api: Promise<Twilio> | undefined;
+  const { accountSid, authToken } = settings;
+  // As it stands, and as it goes over the line.
+  const secrets = [authToken, Buffer.from(`${accountSid}:${authToken}`).toString('base64')];
   return {
     settings,
     async attempt(call) {
       try {
         return await call(await (api ??= openApi(settings)));
       } catch (error) {
-        throw toChannelError(error, settings.authToken);
+        throw toChannelError(error, secrets);
       }
     },
   };

@@ -1,7 +1,8 @@
 import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
-import { lineFailure } from '../no-answer.ts';
+import { lineFailure } from '../../adapter/no-answer.ts';
+import { readAtMost } from '../../adapter/read-at-most.ts';
 import type { TwilioSettings } from './settings.ts';
 
 const SECONDS = 60;
@@ -24,7 +25,10 @@ export async function downloadMedia(
   const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
   try {
     const response = await follow(media.ref, { authorization });
-    return await readAtMost(response, media, maxBytes);
+    const bytes = await readAtMost(response.body as unknown as AsyncIterable<Uint8Array>, maxBytes);
+    const mime =
+      media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream';
+    return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
   } catch (error) {
     if (error instanceof ChannelError) throw error;
     throw new ChannelError('temporary', `The file could not be fetched (${lineFailure(error).code}).`);
@@ -48,18 +52,4 @@ async function follow(url: string, headers: Record<string, string>): Promise<Res
     isOver ? 'rejected' : 'temporary',
     `The file could not be fetched: HTTP ${response.status}`,
   );
-}
-
-async function readAtMost(response: Response, media: MediaRef, maxBytes: number): Promise<MediaFile> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes)
-      throw new ChannelError('rejected', `The file is larger than ${Math.floor(maxBytes / 1024)} KB.`);
-    chunks.push(chunk);
-  }
-  const mime =
-    media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream';
-  return { bytes: Buffer.concat(chunks), mime, ...(media.name === undefined ? {} : { name: media.name }) };
 }

@@ -1,7 +1,6 @@
 import { ChannelError, type ChannelErrorKind } from '../../adapter/channel-error.ts';
-import { lineFailure } from '../no-answer.ts';
-
-const MAX_MESSAGE = 200;
+import { lineFailure } from '../../adapter/no-answer.ts';
+import { platformWords } from '../../adapter/platform-words.ts';
 
 /** Twilio's codes (twilio.com/docs/api/errors) that mean more than that this one message was refused. */
 const KINDS: Readonly<Record<number, ChannelErrorKind>> = {
@@ -28,12 +27,12 @@ export function kindOfCode(code: number): ChannelErrorKind {
   return KINDS[code] ?? 'rejected';
 }
 
-/** Anything that the library (or the line under it) throws. `token` is removed wherever it stands. */
-export function toChannelError(error: unknown, token: string): ChannelError {
+/** Anything that the library (or the line under it) throws, without the secrets that it may repeat. */
+export function toChannelError(error: unknown, secrets: readonly string[]): ChannelError {
   if (error instanceof ChannelError) return error;
   const { status, code } = (error ?? {}) as { status?: unknown; code?: unknown };
   if (typeof status === 'number' && error instanceof Error && !('config' in error))
-    return refusal(status, typeof code === 'number' ? code : 0, tidy(error.message, token));
+    return refusal(status, typeof code === 'number' ? code : 0, platformWords(error.message, secrets));
   const { code: reason, neverConnected } = lineFailure(error);
   return new ChannelError('temporary', `Twilio gave no answer (${reason})`, { uncertain: !neverConnected });
 }
@@ -51,8 +50,4 @@ function refusal(status: number, code: number, words: string): ChannelError {
         : 'rejected';
   if (kind !== 'rate_limited') return new ChannelError(kind, message);
   return new ChannelError(kind, message, { retryAfterSeconds: RETRY_AFTER[code] ?? DEFAULT_RETRY_AFTER });
-}
-
-function tidy(words: string | undefined, token: string): string {
-  return (words ?? '').replaceAll(token, '<token>').slice(0, MAX_MESSAGE);
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '../../adapter/adapter.ts';
 import { InvalidSettings } from '../../adapter/channel-error.ts';
+import { isHttpRoot } from '../../adapter/http-root.ts';
 import { isDiallable, isName, plainNumber } from '../address.ts';
 import { readRate } from '../rate.ts';
 
@@ -49,10 +50,4 @@ export function readSettings({ settings }: Connection): TwilioSettings {
     apiRoot: root === '' ? null : root.replace(/\/+$/, ''),
     messagesPerSecond,
   };
-}
-
-function isHttpRoot(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, search, hash } = new URL(value);
-  return (protocol === 'https:' || protocol === 'http:') && search === '' && hash === '';
 }

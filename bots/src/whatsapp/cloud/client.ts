@@ -1,6 +1,6 @@
 import type { ChannelError } from '../../adapter/channel-error.ts';
 import { asObject, type JsonObject } from '../../adapter/json.ts';
-import { lineFailure, refusalOf } from './errors.ts';
+import { noAnswer, refusalOf } from './errors.ts';
 import type { CloudSettings } from './settings.ts';
 
 const CALL_SECONDS = 30;
@@ -25,7 +25,7 @@ export function createClient(settings: CloudSettings): CloudClient {
       // A redirect would carry the token to wherever it points.
       return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(seconds * 1000) });
     } catch (error) {
-      throw lineFailure(error);
+      throw noAnswer(error);
     }
   }
 
@@ -43,7 +43,7 @@ export function createClient(settings: CloudSettings): CloudClient {
     const response = await request(url, init, seconds);
     if (!response.ok) throw await refused(response);
     const text = await response.text().catch((error: unknown) => {
-      throw lineFailure(error);
+      throw noAnswer(error);
     });
     const body = asObject(parse(text));
     // 200 with something else than JSON: a gate in front of Graph, or an answer cut short.

@@ -2,8 +2,9 @@ import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { asFinite, asString } from '../../adapter/json.ts';
+import { readAtMost, tooLarge } from '../../adapter/read-at-most.ts';
 import type { CloudClient } from './client.ts';
-import { lineFailure } from './errors.ts';
+import { noAnswer } from './errors.ts';
 
 /** Where Meta keeps files. The token goes nowhere else, whatever address an answer names. */
 const META = /(^|\.)(facebook\.com|fbsbx\.com|fbcdn\.net|whatsapp\.net|whatsapp\.com)$/;
@@ -22,7 +23,11 @@ export async function downloadFile(
   if (!isMetas(url, apiRoot))
     throw new ChannelError('rejected', 'WhatsApp gave no usable address for the file.');
   const response = await client.fetchFile(url);
-  const bytes = await readAtMost(response, maxBytes);
+  const bytes = await readAtMost((response.body ?? []) as AsyncIterable<Uint8Array>, maxBytes).catch(
+    (error: unknown) => {
+      throw error instanceof ChannelError ? error : noAnswer(error);
+    },
+  );
   const mime = media.mime ?? asString(found['mime_type'])?.split(';')[0] ?? 'application/octet-stream';
   return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
 }
@@ -32,23 +37,4 @@ function isMetas(url: string, apiRoot: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, origin } = new URL(url);
   return origin === new URL(apiRoot).origin || (protocol === 'https:' && META.test(hostname));
-}
-
-async function readAtMost(response: Response, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += chunk.byteLength;
-      if (size > limit) throw tooLarge(limit);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ChannelError ? error : lineFailure(error);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(limit: number): ChannelError {
-  return new ChannelError('rejected', `The file is larger than ${Math.floor(limit / 1024)} KB.`);
 }

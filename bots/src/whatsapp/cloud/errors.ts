@@ -1,7 +1,7 @@
 import { ChannelError, type ChannelErrorKind } from '../../adapter/channel-error.ts';
 import { asFinite, asObject, asString, type JsonObject } from '../../adapter/json.ts';
-
-const MAX_DESCRIPTION = 200;
+import { lineFailure } from '../../adapter/no-answer.ts';
+import { platformWords } from '../../adapter/platform-words.ts';
 
 interface Meaning {
   readonly kind: ChannelErrorKind;
@@ -59,7 +59,7 @@ export function refusalOf(answer: {
   const wait = asked > 0 ? Math.ceil(asked) : retryAfterSeconds;
   return new ChannelError(
     kind,
-    `WhatsApp ${code ?? answer.status}: ${tidy(words, answer.hide)}`,
+    `WhatsApp ${code ?? answer.status}: ${platformWords(words, answer.hide)}`,
     // An answer of 5xx without one of Meta's codes says nothing about what happened before it.
     kind === 'rate_limited' && wait !== undefined
       ? { retryAfterSeconds: wait }
@@ -72,7 +72,7 @@ export function reportedError(error: JsonObject | undefined): { kind: ChannelErr
   const code = asFinite(error?.['code']);
   const { kind } = meaningOf(code, 400);
   const words = error === undefined ? 'no reason given' : wordsOf(error);
-  return { kind, message: `WhatsApp ${code ?? 'error'}: ${tidy(words, [])}` };
+  return { kind, message: `WhatsApp ${code ?? 'error'}: ${platformWords(words, [])}` };
 }
 
 function wordsOf(error: JsonObject): string {
@@ -80,29 +80,8 @@ function wordsOf(error: JsonObject): string {
   return details ?? asString(error['message']) ?? asString(error['title']) ?? 'no reason given';
 }
 
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-/** No answer came: the message is certainly unsent only if the connection never came about. */
-export function lineFailure(error: unknown): ChannelError {
-  const cause: unknown = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const { code, syscall } = (cause instanceof Error ? cause : {}) as NodeJS.ErrnoException;
-  const neverConnected =
-    cause instanceof AggregateError ||
-    syscall === 'connect' ||
-    (code !== undefined && (NEVER_CONNECTED.has(code) || code.includes('CERT') || code.includes('TLS')));
-  const name = code ?? (cause instanceof Error ? cause.name : 'unknown');
-  return new ChannelError('temporary', `WhatsApp did not answer (${name}).`, { uncertain: !neverConnected });
-}
-
-function tidy(description: string, hide: readonly string[]): string {
-  return hide
-    .reduce((text, secret) => text.replaceAll(secret, '<secret>'), description)
-    .slice(0, MAX_DESCRIPTION);
+/** No answer came. */
+export function noAnswer(error: unknown): ChannelError {
+  const { code, neverConnected } = lineFailure(error);
+  return new ChannelError('temporary', `WhatsApp did not answer (${code}).`, { uncertain: !neverConnected });
 }

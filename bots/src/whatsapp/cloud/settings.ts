@@ -1,5 +1,6 @@
 import type { Connection } from '../../adapter/adapter.ts';
 import { InvalidSettings } from '../../adapter/channel-error.ts';
+import { isHttpRoot } from '../../adapter/http-root.ts';
 
 export interface CloudSettings {
   readonly token: string;
@@ -48,10 +49,4 @@ export function readSettings({ settings }: Connection): CloudSettings {
 
 function withVersion(root: string): string {
   return /\/v\d+\.\d+$/.test(root) ? root : `${root}/${VERSION}`;
-}
-
-function isHttpRoot(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, search, hash } = new URL(value);
-  return (protocol === 'https:' || protocol === 'http:') && search === '' && hash === '';
 }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerJson, bodyOf, startLoopbackServer, type LoopbackServer } from '../loopback-server.ts';
 import { METHODS, type World } from './bot-api-methods.ts';
 import { readMultipart } from './multipart.ts';
 import { Refusal } from './refusal.ts';
@@ -16,17 +16,13 @@ export interface HttpParts {
 }
 
 /** Speaks the Bot API over HTTP on a free loopback port: JSON, form and multipart bodies, as the real server does. */
-export async function listen(parts: HttpParts): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    handle(parts, request, response).catch((error: unknown) => {
+export function listen(parts: HttpParts): Promise<LoopbackServer> {
+  return startLoopbackServer(
+    (request, response) => handle(parts, request, response),
+    (error, response) => {
       answer(response, { status: 500, description: `Internal Server Error: ${String(error)}` });
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${port}` };
+    },
+  );
 }
 
 async function handle(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -70,7 +66,7 @@ async function respond(parts: HttpParts, call: BotCall, response: ServerResponse
   response.on('close', () => gone.abort());
   try {
     const result = await perform(parts, call, gone.signal);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ ok: true, result }));
+    answerJson(response, 200, { ok: true, result });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     answer(response, {
@@ -98,7 +94,7 @@ function answer(
     description: description ?? 'Failed',
     ...(parameters ? { parameters } : {}),
   };
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  answerJson(response, status, body);
 }
 
 function sendBytes(world: World, path: string, response: ServerResponse): void {
@@ -111,9 +107,7 @@ function sendBytes(world: World, path: string, response: ServerResponse): void {
 }
 
 async function readPayload(request: IncomingMessage, query: URLSearchParams): Promise<Payload> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
+  const body = await bodyOf(request);
   const type = request.headers['content-type'] ?? '';
   const fromQuery = Object.fromEntries(query);
   if (body.byteLength === 0) return fromQuery;

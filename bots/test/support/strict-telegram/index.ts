@@ -70,7 +70,7 @@ export async function startStrictTelegram(options: StrictTelegramOptions = {}): 
   const calls: BotCall[] = [];
   const people = new Map<number, Person>();
   let decide: ((call: BotCall) => Failure | undefined) | null = null;
-  const { server, url } = await listen({
+  const server = await listen({
     token,
     world,
     record: (call) => calls.push(call),
@@ -78,7 +78,7 @@ export async function startStrictTelegram(options: StrictTelegramOptions = {}): 
     meter: messageMeter(options.messagesPerSecond),
   });
   return {
-    url,
+    url: server.url,
     token,
     username,
     sent: chats.messages,
@@ -111,10 +111,7 @@ export async function startStrictTelegram(options: StrictTelegramOptions = {}): 
     group: (id) => chats.start(id),
     async stop() {
       updates.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
+      await server.stop();
     },
   };
 }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import twilio from 'twilio';
+import { answerJson, bodyOf, startLoopbackServer } from '../loopback-server.ts';
 import { judgeMessage, type Refusal } from './judge-message.ts';
 
 export interface SentSms {
@@ -74,7 +74,7 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
     };
     sent.push(one);
     if (mishap === 'hang_up') return void response.socket?.destroy();
-    json(response, 201, {
+    answerJson(response, 201, {
       sid: one.sid,
       status: 'queued',
       to: one.to,
@@ -91,23 +91,23 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
       return;
     }
     if (path === `${base}.json`) {
-      json(response, 200, { sid: ACCOUNT, friendly_name: 'Open City', status: 'active' });
+      answerJson(response, 200, { sid: ACCOUNT, friendly_name: 'Open City', status: 'active' });
       return;
     }
     if (path === `${base}/IncomingPhoneNumbers.json`) {
-      json(response, 200, {
+      answerJson(response, 200, {
         incoming_phone_numbers: [{ sid: 'PN1', phone_number: NUMBER, sms_url: '', sms_method: 'POST' }],
       });
       return;
     }
     if (path === `${base}/IncomingPhoneNumbers/PN1.json` && hook !== undefined) {
       hooks.set(NUMBER, hook);
-      json(response, 200, { sid: 'PN1' });
+      answerJson(response, 200, { sid: 'PN1' });
       return;
     }
     if (path === `/v1/Services/${SERVICE}` && hook !== undefined) {
       hooks.set(SERVICE, hook);
-      json(response, 200, { sid: SERVICE });
+      answerJson(response, 200, { sid: SERVICE });
       return;
     }
     refuse(response, { status: 404, code: 20404, message: `The requested resource ${path} was not found` });
@@ -122,24 +122,24 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
     return true;
   }
 
-  const server = createServer((request, response) => {
-    void readForm(request).then((form) => {
-      const path = new URL(request.url ?? '', 'http://x').pathname;
-      calls.push(
-        `${request.method ?? ''} ${path} ${request.headers.authorization === undefined ? 'anonymous' : 'authorized'}`,
-      );
-      if (path.startsWith('/stored/') && serveFile(path, response)) return;
-      if (request.headers.authorization !== authorized) {
-        refuse(response, { status: 401, code: 20003, message: 'Authenticate' });
-        return;
-      }
-      if (!serveFile(path, response)) route(path, form, response);
-    });
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const form = Object.fromEntries(new URLSearchParams((await bodyOf(request)).toString('utf8')));
+    const path = new URL(request.url ?? '', 'http://x').pathname;
+    calls.push(
+      `${request.method ?? ''} ${path} ${request.headers.authorization === undefined ? 'anonymous' : 'authorized'}`,
+    );
+    if (path.startsWith('/stored/') && serveFile(path, response)) return;
+    if (request.headers.authorization !== authorized) {
+      refuse(response, { status: 401, code: 20003, message: 'Authenticate' });
+      return;
+    }
+    if (!serveFile(path, response)) route(path, form, response);
+  }
+
+  const server = await startLoopbackServer(handle, (error, response) => {
+    refuse(response, { status: 500, code: 20500, message: String(error) });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url } = server;
   return {
     url,
     accountSid: ACCOUNT,
@@ -155,12 +155,7 @@ export async function startStrictTwilio(): Promise<StrictTwilio> {
       files.set(path, file);
       return `${url}${path}`;
     },
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    stop: () => server.stop(),
   };
 }
 
@@ -172,15 +167,10 @@ function answerMishap(mishap: Exclude<Mishap, string>, response: ServerResponse)
 }
 
 function refuse(response: ServerResponse, { status, code, message }: Refusal): void {
-  json(response, status, { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status });
-}
-
-function json(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-async function readForm(request: IncomingMessage): Promise<Record<string, string>> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+  answerJson(response, status, {
+    code,
+    message,
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    status,
+  });
 }

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { answerJson, bodyOf, startLoopbackServer } from '../loopback-server.ts';
 import { Graph, type GraphCall } from './graph.ts';
 import { GraphRefusal, type Json } from './judge.ts';
 import { messagesCall, signature, statusesCall, type Deed } from './webhook-json.ts';
@@ -47,15 +47,13 @@ export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
   const graph = new Graph();
   const calls: GraphCall[] = [];
   let decide: Decide | null = null;
-  const server = createServer((request, response) => {
-    handle({ graph, calls, decide }, request, response).catch((error: unknown) => {
+  const server = await startLoopbackServer(
+    (request, response) => handle({ graph, calls, decide }, request, response),
+    (error, response) => {
       answerJson(response, 500, { error: { message: String(error), code: 1 } });
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  graph.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+  );
+  graph.url = server.url;
   const { token, phoneId, businessId, sent, strangers, url } = graph;
 
   async function post(body: Json, to: string | null | undefined): Promise<number> {
@@ -85,12 +83,7 @@ export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
       graph.keep({ bytes, mime, size, ...(at === undefined ? {} : { url: at }) }),
     push: (deeds, to) => post(messagesCall(graph, deeds), to ?? graph.webhookUrl),
     report: (statuses, to) => post(statusesCall(graph, statuses), to ?? graph.webhookUrl),
-    async stop() {
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-    },
+    stop: () => server.stop(),
   };
 }
 
@@ -132,14 +125,4 @@ async function respond(response: ServerResponse, answering: Promise<Json | Uint8
       error: { message: `(#${code})`, type: 'OAuthException', code, error_data: { details: message } },
     });
   }
-}
-
-function answerJson(response: ServerResponse, status: number, body: Json): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

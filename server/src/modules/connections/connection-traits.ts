@@ -8,7 +8,7 @@ interface Row {
 }
 
 /** Providers that are called, and never call: there is no address to enter at the platform. */
-const CALLED = new Set(['sms/smpp', 'whatsapp/web']);
+const CALLED = new Set(['sms/smpp']);
 
 export function holdsLine({ channel, provider }: Row): boolean {
   return CALLED.has(`${channel}/${provider}`);

@@ -8,7 +8,7 @@ import {
   type EnvelopeSink,
 } from '@muster/bots';
 import { createConnectionDelivery, type ConnectionDelivery } from '../../delivery/connection-delivery.ts';
-import type { Claimed } from '../../delivery/claim.ts';
+import { nextDue, type Claimed } from '../../delivery/claim.ts';
 import type { HashAddress } from '../../modules/privacy/suppression.ts';
 import { runUnderLease, type LeasedWork } from '../leases/run-under-lease.ts';
 import { loadConnections, type ConnectionRecord, type OpenSecrets } from './connection-rows.ts';
@@ -159,7 +159,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
         await setUp(options.pool, connection, adapter, options.setup);
         options.onChanged(connection);
         if (isPolled(options.setup) && adapter.poll !== undefined) {
-          await adapter.poll((envelopes) => options.receive(connection, envelopes), signal);
+          await adapter.poll((...received) => options.receive(connection, ...received), signal);
         } else await aborted(signal);
       },
     });
@@ -176,7 +176,9 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
         const delivery = beginDelivery(connection, adapter);
         sender.delivery = delivery;
         const looking = setInterval(() => {
-          delivery.wake();
+          void isWaiting(connection).then((waits) => {
+            if (waits) delivery.wake();
+          });
         }, LOOK_MS);
         const stopSending = () => {
           clearInterval(looking);
@@ -191,6 +193,16 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
         }
       },
     });
+  }
+
+  /** Asked first, so that nobody writes every second while nothing waits. */
+  async function isWaiting({ id }: Connection): Promise<boolean> {
+    try {
+      return (await nextDue(options.pool, id)) !== null;
+    } catch (error) {
+      options.onError(error, 'delivery');
+      return false;
+    }
   }
 
   async function reportHealth(connection: Connection, health: ConnectionHealth): Promise<void> {
