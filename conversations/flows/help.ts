@@ -31,7 +31,13 @@ export const help = builtIn('help', {
     which: branch([route(is(asked, 'human'), 'question'), route(is(asked, 'menu'), 'menu')], 'answer'),
     answer: lookup('help_answer', { args: { asked }, into: 'found', next: 'answered', fail: 'no_answer' }),
     no_answer: branch(byReason({ none: 'not_known' }), 'failed'),
-    not_known: lead('help.not_known', 'more'),
+    not_known: lead('help.not_known', 'instead'),
+    instead: fork({
+      answer: 'instead',
+      prompt: text('help.instead'),
+      labels: 'help.instead_options',
+      ways: { human: 'question', topics: 'topics', done: 'done' },
+    }),
     answered: lead('help.answer', 'more', { answer: fromVar('found', 'answer') }),
     more: fork({
       answer: 'more',
