@@ -2,12 +2,11 @@ import type { ReportLog, ReportPart } from '@muster/conversations/flows';
 import { doorName, summarise, type PreparedPart, type ShiftEntry } from '@muster/conversations/shift-log';
 import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
 import type { OutcomeReport } from '../../modules/outcomes/report.ts';
-import { undoLastReport } from '../../modules/outcomes/undo-report.ts';
 import type { ReadReport } from '../../modules/reports/read-report.ts';
 import { fieldOf } from './field-of.ts';
 import { localText } from './local-text.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
-import { undoResponse } from './undo-encounter.ts';
+import { takeBack } from './take-back.ts';
 
 type Kind = ReadReport['kind'];
 
@@ -57,11 +56,8 @@ export const settleReportPart: Command<'settle_report_part'> = async (context, {
 };
 
 export const takeBackReport: Command<'take_back_report'> = async (context, { reportId }) => {
-  const undone = await undoLastReport(fieldOf(context), reportId);
-  if (undone === null) return refused('nothing');
-  for (const { responseId } of undone.outcomes)
-    if (responseId !== null && !(await undoResponse(context, responseId))) return refused('too_late');
-  return done({ count: undone.outcomes.length });
+  const undone = await takeBack(context, reportId);
+  return typeof undone === 'string' ? refused(undone) : done({ count: undone.length });
 };
 
 /** What a burst before this message was kept as; null for a message that came by itself. */

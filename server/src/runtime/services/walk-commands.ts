@@ -16,10 +16,9 @@ import { outcomeCodes, shownCode, type OutcomeCode } from '../../modules/outcome
 import type { OutcomeKind } from '../../modules/outcomes/outcome-kinds.ts';
 import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
 import type { OutcomeReport } from '../../modules/outcomes/report.ts';
-import { undoLastReport } from '../../modules/outcomes/undo-report.ts';
 import { fieldOf } from './field-of.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
-import { undoResponse } from './undo-encounter.ts';
+import { takeBack } from './take-back.ts';
 import { nearOf, shownSlice } from './walk-lookups.ts';
 import { nameOfOutcome } from './walk-view.ts';
 
@@ -124,16 +123,11 @@ export const reportGroup: Command<'report_group'> = async (context, { item, grou
 };
 
 export const undoReport: Command<'undo_report'> = async (context) => {
-  const field = fieldOf(context);
-  const undone = await undoLastReport(field);
-  if (undone === null) return refused('nothing');
-  for (const { responseId } of undone.outcomes) {
-    if (responseId === null) continue;
-    if (!(await undoResponse(context, responseId))) return refused('too_late');
-  }
+  const undone = await takeBack(context);
+  if (typeof undone === 'string') return refused(undone);
   const labels = await labelsOf(
     context,
-    undone.outcomes.flatMap(({ itemId }) => (itemId === null ? [] : [itemId])),
+    undone.flatMap(({ itemId }) => (itemId === null ? [] : [itemId])),
   );
   return done({
     saved: labels.slice(0, MOST_LABELS).join(', ') + (labels.length > MOST_LABELS ? ', …' : ''),

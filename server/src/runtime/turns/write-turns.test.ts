@@ -9,7 +9,7 @@ const reply: OutboundRow = {
   ...{ promptId: 'p', replacesPrompt: null, acknowledges: null, terms: null, late: true },
   message: { text: 'Saved.', layout: 'none', choices: [], direction: 'ltr' },
 };
-const timer = { op: 'set', session: newId(), kind: 'remind', waitId: 'w', fireAt: null } as const;
+const timer = { op: 'set', session: newId(), kind: 'reminder', waitId: 'w', fireAt: null } as const;
 
 function lateAndPrivate(): TurnChanges {
   const changes = emptyChanges({ id: newId(), spaceId: newId() });
