@@ -3,23 +3,17 @@ import type {
   CommandResult,
   DeskCommands,
   DeskLookups,
-  HostOption,
   LookupArgs,
   LookupResult,
 } from '../../flows/contract.ts';
 import { fold } from '../../src/parsing/index.ts';
 import type { HostContext } from './memory-lookups.ts';
-import { Refusal } from './refusal.ts';
+import { orNone, Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 type Lookup<N extends keyof DeskLookups> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
 type Command<N extends keyof DeskCommands> = (host: HostContext, args: CommandArgs<N>) => CommandResult<N>;
 type WorldTask = World['desk']['tasks'][number];
-
-const orNone = (options: readonly HostOption[]): readonly HostOption[] => {
-  if (options.length === 0) throw new Refusal('none');
-  return options;
-};
 
 function oneOf<T extends { readonly id: string }>(rows: readonly T[], id: string): T {
   const found = rows.find((row) => row.id === id);

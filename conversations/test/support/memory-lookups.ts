@@ -5,7 +5,7 @@ import { actionLookups } from './memory-actions.ts';
 import { deskLookups } from './memory-desk.ts';
 import { walkLookups } from './memory-walk.ts';
 import { supporterLookups } from './memory-supporters.ts';
-import { Refusal } from './refusal.ts';
+import { orNone, Refusal } from './refusal.ts';
 import type { World } from './world.ts';
 
 export interface HostContext {
@@ -52,9 +52,6 @@ export function findInvite(world: World, code: string) {
 }
 
 const CODE_LIKE = /\b(?=[a-z0-9]*\d)[a-z0-9]{6,12}\b/gi;
-
-const optionsOrNone = (options: readonly HostOption[]): readonly HostOption[] =>
-  options.length > 0 ? options : refuse<'task_types'>('none');
 
 export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   ...supporterLookups,
@@ -114,7 +111,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     documents: world.desk.documents.length > 0,
     actions: world.actions.length > 0,
   }),
-  own_surveys: ({ world, language }) => optionsOrNone(openTo(world, 'self').map(surveyOption(language))),
+  own_surveys: ({ world, language }) => orNone(openTo(world, 'self').map(surveyOption(language))),
   open_surveys: ({ world, language }) => openTo(world, 'volunteer').map(surveyOption(language)),
   own_survey: ({ world, translate, language }, { survey }) => {
     const { content } = openSurveys(world).find(({ id }) => id === survey) ?? {};
@@ -134,15 +131,13 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     version: '1',
   }),
   contact_status_options: ({ world, translate, language }) =>
-    optionsOrNone(world.statuses.map((id) => ({ id, label: translate(language, `defaults:status.${id}`) }))),
+    orNone(world.statuses.map((id) => ({ id, label: translate(language, `defaults:status.${id}`) }))),
   task_types: ({ world, translate, language }) =>
-    optionsOrNone(
+    orNone(
       world.taskTypes.map(({ code: id }) => ({ id, label: translate(language, `defaults:task_type.${id}`) })),
     ),
   team_options: ({ world }) => {
     const own = world.person.member?.teams ?? [];
-    return optionsOrNone(
-      world.teams.map((team) => ({ id: team, label: own.includes(team) ? `✓ ${team}` : team })),
-    );
+    return orNone(world.teams.map((team) => ({ id: team, label: own.includes(team) ? `✓ ${team}` : team })));
   },
 };

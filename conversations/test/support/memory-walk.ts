@@ -4,7 +4,7 @@ import type { WorkCommands, WorkLookups } from '../../flows/work-contract.ts';
 import type { FieldCommands, FieldLookups, SliceCard } from '../../flows/field-contract.ts';
 import { doorCode, doorLabel, sliceText, stopCard, type ShownStop } from '../../src/field/index.ts';
 import type { HostContext } from './memory-lookups.ts';
-import { refuse } from './refusal.ts';
+import { orNone, refuse } from './refusal.ts';
 import type { WorldDoor } from './walk-world.ts';
 import type { World } from './world.ts';
 
@@ -155,18 +155,14 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
       phone: host.world.walk.kind === 'call' && people.length > 0 ? '+447700900123' : null,
     };
   },
-  find_places: ({ world }, { place }) => {
-    const found = placesFor(world, place);
-    return found.length === 0 ? refuse('none') : found;
-  },
+  find_places: ({ world }, { place }) => orNone(placesFor(world, place)),
   group_options: (host, { item }) => {
     const { houseNumber } = doorOf(host.world, item);
     const n = open(host.world).filter((door) => door.houseNumber === houseNumber).length;
     if (n < 2) return refuse('none');
     return [{ id: 'house', label: word(host, 'group_house', { house: houseNumber, n }) }];
   },
-  teammates: ({ world }) =>
-    world.walk.mates.length === 0 ? refuse('none') : world.walk.mates.map((id) => ({ id, label: id })),
+  teammates: ({ world }) => orNone(world.walk.mates.map((id) => ({ id, label: id }))),
   spoken_languages: () => [
     { id: 'fr', label: 'Français' },
     { id: 'ar', label: 'العربية' },

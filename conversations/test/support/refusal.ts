@@ -10,3 +10,5 @@ export class Refusal extends Error {
 export function refuse(reason: string): never {
   throw new Refusal(reason);
 }
+
+export const orNone = <T>(all: readonly T[]): readonly T[] => (all.length > 0 ? all : refuse('none'));
