@@ -79,9 +79,9 @@ describe('a supporter who texts the word', () => {
       taken,
       taken,
     ]);
-    await expect.poll(() => twilio.sent.length).toBe(1);
+    await expect.poll(() => twilio.sent.length, { timeout: 5_000 }).toBe(1);
     await post('', says('SM2', '1'));
-    await expect.poll(() => twilio.sent.length).toBe(2);
+    await expect.poll(() => twilio.sent.length, { timeout: 5_000 }).toBe(2);
     expect(twilio.sent[1]?.form).toMatchObject({ To: ANA, From: number, StatusCallback: `${hook}/status` });
     expect(await consent(world)).toMatchObject({
       purpose: 'campaign_messages',
@@ -93,11 +93,13 @@ describe('a supporter who texts the word', () => {
     // The report may come before what Twilio called the message is written down: it finds it all the same.
     await post('/status', { MessageSid: sid, MessageStatus: 'delivered' });
     await post('/status', { MessageSid: sid, MessageStatus: 'sent' });
-    await expect.poll(() => newest(world)).toEqual({ status: 'delivered', platformId: sid });
+    await expect
+      .poll(() => newest(world), { timeout: 5_000 })
+      .toEqual({ status: 'delivered', platformId: sid });
 
     twilio.refuse(ANA, 21610);
     await post('', says('SM3', 'hello'));
-    await expect.poll(() => reachability(world)).toEqual({ reachability: 'opted_out' });
+    await expect.poll(() => reachability(world), { timeout: 5_000 }).toEqual({ reachability: 'opted_out' });
     expect(await consent(world)).toMatchObject({ given: false });
   });
 
