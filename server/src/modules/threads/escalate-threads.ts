@@ -25,6 +25,7 @@ export async function escalateThreads(db: ClientBase, now: Date): Promise<number
      RETURNING space_id AS "spaceId", team_id AS "teamId", assignee_id AS "assigneeId"`,
     [now, PATIENCE_HOURS],
   );
+  if (rows.length === 0) return 0;
   const spaces = new Map<string, number>();
   for (const { spaceId } of rows) spaces.set(spaceId, (spaces.get(spaceId) ?? 0) + 1);
   for (const [spaceId, count] of spaces) {
