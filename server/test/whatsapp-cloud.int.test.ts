@@ -1,11 +1,10 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { startStrictWhatsApp, type Deed, type StrictWhatsApp } from '@muster/bots/test-support';
 import { createTranslator } from '@muster/locales';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
 import { createPool } from '../src/db/pool.ts';
+import { freePort } from '../src/embedded/free-port.ts';
 import { createSecretBox } from '../src/lib/secret-box.ts';
 import { openSecrets } from '../src/modules/connections/connection-secrets.ts';
 import { createRuntime, type Runtime } from '../src/runtime/create-runtime.ts';
@@ -56,18 +55,6 @@ afterAll(async () => {
   await graph.stop();
   await pool.end();
 });
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  return port;
-}
 
 const says = (id: string, body: string): Deed => ({
   id: `wamid.${id}`,
