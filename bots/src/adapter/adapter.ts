@@ -45,6 +45,13 @@ export interface OutboundMessage {
   readonly template?: TemplateMessage;
 }
 
+/** Money as a provider asks for it. */
+export interface Price {
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 export interface SendReceipt {
   /** The platform's id of the (last) message. */
   readonly platformId: string | null;
@@ -52,6 +59,8 @@ export interface SendReceipt {
   readonly warning?: string;
   /** What an SMS is charged by. */
   readonly segments?: number;
+  /** What it costs, as far as the provider or the connection's settings say. */
+  readonly price?: Price;
 }
 
 /** Called by a poller for each batch of envelopes and delivery reports; resolves once they are committed. */
@@ -83,6 +92,11 @@ export interface Rate {
 export interface SendingPolicy {
   readonly perAddress: Rate;
   readonly perConnection: Rate;
+  /**
+   * Messages of our own accord in a day, answers not counted, for accounts that are blocked when they write too much to
+   * people who did not ask. Absent: no such limit.
+   */
+  readonly perDay?: number;
   /** Hours after the person's last message in which anything may be sent; beyond, templates only. Null: always. */
   readonly windowHours: number | null;
   /** The platform reports delivery through `WebhookOutcome.statuses`. */
@@ -128,6 +142,8 @@ export interface ChannelAdapter {
   readonly oneWay?: true;
   /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */
   readonly download?: (media: MediaRef, maxBytes: number) => Promise<MediaFile>;
+  /** The connection is deleted: unlinks the account where that is possible, and removes what is kept of it on disk. */
+  readonly forget?: () => Promise<void>;
   /** Ends what runs in the background. The adapter is not used afterwards. */
   close(): Promise<void>;
 }

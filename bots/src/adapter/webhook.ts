@@ -1,4 +1,5 @@
 import type { Envelope } from '@muster/conversations';
+import type { Price } from './adapter.ts';
 import type { ChannelErrorKind } from './channel-error.ts';
 
 /** A webhook call as it arrived. */
@@ -10,6 +11,8 @@ export interface WebhookRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The raw bytes: signatures are over them. */
   readonly body: Uint8Array;
+  /** The call came from this very machine, and through no proxy. */
+  readonly isLocal?: boolean;
 }
 
 /**
@@ -24,6 +27,9 @@ export interface DeliveryStatus {
   readonly at: string | null;
   /** Why it failed, in the same terms as a failed send. */
   readonly error?: { readonly kind: ChannelErrorKind; readonly message: string };
+  /** What it was charged by and for, where the platform tells only now. */
+  readonly segments?: number;
+  readonly price?: Price;
 }
 
 /** The body that the platform expects: a handshake's challenge, empty TwiML. Without one the host answers 200 `{}`. */
@@ -44,5 +50,8 @@ export type WebhookOutcome =
       readonly statuses?: readonly DeliveryStatus[];
       readonly reply?: WebhookReply;
     }
-  /** Not authentic or not for us: answered with this status, nothing is stored. */
-  | { readonly ok: false; readonly status: 400 | 401 | 403 | 404 | 405; readonly reason: string };
+  /**
+   * Not authentic or not for us: answered with this status, nothing is stored. 503: it cannot be told at the moment (the
+   * platform's keys are out of reach), so that the platform tries again.
+   */
+  | { readonly ok: false; readonly status: 400 | 401 | 403 | 404 | 405 | 503; readonly reason: string };

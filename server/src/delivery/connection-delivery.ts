@@ -39,6 +39,8 @@ const LOOK_AGAIN_MS = 250;
 const PROBE_MS = 60_000;
 /** Different warnings remembered, so that what is true of every message is not said at every message. */
 const MOST_WARNINGS = 100;
+/** Of what a platform says about a message that it did not take. */
+const LONGEST_DETAIL = 300;
 
 /**
  * Sends what waits for one connection: takes the heads of many conversations, sends them side by side outside any
@@ -153,7 +155,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       if (receipt.warning !== undefined) warn(receipt.warning);
       if (failing) options.onRecovered();
       failing = false;
-      finish({ message, to: 'sent', platformId: receipt.platformId });
+      finish({ message, to: 'sent', receipt });
     } catch (error) {
       finish(failed(message, error));
     }
@@ -174,6 +176,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
         : new ChannelError('temporary', 'adapter fault', { uncertain: true });
     if (!(error instanceof ChannelError)) options.onError(error, 'adapter');
     const verdict = decide(failure, message, (options.random ?? Math.random)());
+    const detail = failure.message.slice(0, LONGEST_DETAIL);
     switch (verdict.to) {
       case 'retry': {
         if (failure.kind === 'rate_limited') {
@@ -182,19 +185,19 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
           });
         }
         const until = new Date(Date.now() + verdict.delayMs);
-        return { message, to: 'retry', until, counts: verdict.counts, error: failure.kind };
+        return { message, to: 'retry', until, counts: verdict.counts, error: failure.kind, detail };
       }
       case 'connection_failing':
         failing = true;
         probeAt = Date.now() + PROBE_MS;
         options.onUnauthorized(failure);
-        return { message, to: 'retry', until: new Date(), counts: false, error: failure.kind };
+        return { message, to: 'retry', until: new Date(), counts: false, error: failure.kind, detail };
       case 'moved':
         return { message, to: 'moved', address: failure.movedTo ?? message.address };
       case 'unreachable':
-        return { message, ...verdict };
+        return { message, ...verdict, detail };
       default:
-        return { message, to: verdict.to, reason: failure.kind };
+        return { message, to: verdict.to, reason: failure.kind, detail };
     }
   }
 

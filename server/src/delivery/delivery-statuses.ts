@@ -24,10 +24,13 @@ export async function applyStatuses(
   const { rows } = await pool.query<{ platform: string }>(
     `WITH report AS (
        SELECT DISTINCT ON (platform) * FROM json_to_recordset($2::json)
-         AS x(platform text, status outbound_status, at timestamptz, kind text, reachability reachability, entry uuid)
+         AS x(platform text, status outbound_status, at timestamptz, kind text, detail text, reachability reachability,
+              entry uuid, segments smallint, amount numeric, currency text)
        ORDER BY platform, status = 'failed', status DESC
      ), updated AS (
        UPDATE outbound o SET status = r.status, error_kind = coalesce(r.kind, o.error_kind),
+         error = coalesce(r.detail, o.error), segments = coalesce(r.segments, o.segments),
+         price = coalesce(r.amount, o.price), currency = coalesce(r.currency, o.currency),
          delivered_at = CASE WHEN r.status IN ('delivered', 'read') THEN coalesce(o.delivered_at, r.at, now())
                         ELSE o.delivered_at END
        FROM report r
@@ -55,7 +58,9 @@ export async function applyStatuses(
   return new Set(rows.map(({ platform }) => platform));
 }
 
-function toRow({ platformId, status, at, error }: DeliveryStatus): Record<string, unknown> {
+function toRow({ platformId, status, at, error, segments, price }: DeliveryStatus): Record<string, unknown> {
   const reachability = error && REACHABILITY[error.kind];
-  return { platform: platformId, status, at, kind: error?.kind, reachability, entry: newId() };
+  const why = { kind: error?.kind, detail: error?.message, reachability };
+  const cost = { segments, amount: price?.amount, currency: price?.currency };
+  return { platform: platformId, status, at, ...why, ...cost, entry: newId() };
 }

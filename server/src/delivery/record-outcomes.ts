@@ -1,3 +1,4 @@
+import type { SendReceipt } from '@muster/bots';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import { newId } from '../runtime/ids.ts';
@@ -5,30 +6,40 @@ import type { Claimed } from './claim.ts';
 
 /** What became of a message that this process had taken. */
 export type Outcome =
-  | { readonly message: Claimed; readonly to: 'sent'; readonly platformId: string | null }
+  | { readonly message: Claimed; readonly to: 'sent'; readonly receipt: SendReceipt }
   | {
       readonly message: Claimed;
       readonly to: 'retry';
       readonly until: Date;
       readonly counts: boolean;
       readonly error: string;
+      readonly detail: string;
     }
   | { readonly message: Claimed; readonly to: 'held'; readonly until: Date; readonly reason: string }
-  | { readonly message: Claimed; readonly to: 'cancelled' | 'failed' | 'uncertain'; readonly reason: string }
+  | { readonly message: Claimed; readonly to: 'cancelled'; readonly reason: string }
+  | {
+      readonly message: Claimed;
+      readonly to: 'failed' | 'uncertain';
+      readonly reason: string;
+      readonly detail: string;
+    }
   | {
       readonly message: Claimed;
       readonly to: 'unreachable';
       readonly reachability: 'blocked' | 'invalid' | 'opted_out';
+      readonly detail: string;
     }
   | { readonly message: Claimed; readonly to: 'moved'; readonly address: string };
 
 const RECORD = `
 WITH outcome AS (
   SELECT * FROM json_to_recordset($1::json)
-    AS x(id uuid, status outbound_status, platform text, kind text, until timestamptz, uncount bool)
+    AS x(id uuid, status outbound_status, platform text, kind text, detail text, until timestamptz, uncount bool,
+         segments smallint, amount numeric, currency text)
 ), updated AS (
   UPDATE outbound o SET
-    status = x.status, platform_id = coalesce(x.platform, o.platform_id), error_kind = x.kind,
+    status = x.status, platform_id = coalesce(x.platform, o.platform_id), error_kind = x.kind, error = x.detail,
+    segments = x.segments, price = x.amount, currency = x.currency,
     not_before = coalesce(x.until, o.not_before), attempts = o.attempts - CASE WHEN x.uncount THEN 1 ELSE 0 END,
     sent_at = CASE WHEN x.status = 'sent' THEN clock_timestamp() ELSE o.sent_at END
   FROM outcome x WHERE o.id = x.id AND o.status = 'sending'
@@ -59,18 +70,26 @@ function toRow(outcome: Outcome): Record<string, unknown> {
   const { id } = outcome.message;
   switch (outcome.to) {
     case 'sent':
-      return { id, status: 'sent', platform: outcome.platformId };
-    case 'retry':
-      return { id, status: 'queued', kind: outcome.error, until: outcome.until, uncount: !outcome.counts };
+      return { id, status: 'sent', ...sentAs(outcome.receipt) };
+    case 'retry': {
+      const { error: kind, detail, until, counts } = outcome;
+      return { id, status: 'queued', kind, detail, until, uncount: !counts };
+    }
     case 'held':
       return { id, status: 'queued', kind: `held:${outcome.reason}`, until: outcome.until, uncount: true };
     case 'unreachable':
-      return { id, status: 'failed', kind: outcome.reachability };
+      return { id, status: 'failed', kind: outcome.reachability, detail: outcome.detail };
     case 'moved':
       return { id, status: 'queued', kind: 'moved', until: new Date() };
+    case 'cancelled':
+      return { id, status: 'cancelled', kind: outcome.reason };
     default:
-      return { id, status: outcome.to, kind: outcome.reason };
+      return { id, status: outcome.to, kind: outcome.reason, detail: outcome.detail };
   }
+}
+
+function sentAs({ platformId, segments, price }: SendReceipt): Record<string, unknown> {
+  return { platform: platformId, segments, amount: price?.amount, currency: price?.currency };
 }
 
 /** A permanent refusal: nothing more goes to this address, and what waits for it is not sent. */

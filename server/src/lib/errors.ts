@@ -45,6 +45,7 @@ export const ERRORS = {
   account_exists: { status: 409 },
   not_publishable_state: { status: 409 },
   environment_connection: { status: 409 },
+  no_own_chat: { status: 409 },
   invite_not_usable: { status: 410 },
   changed_meanwhile: { status: 412 },
   too_large: { status: 413 },

@@ -8,6 +8,9 @@ import { auditRoutes, auditSchemas } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { connectionRoutes } from './connections/connection.routes.ts';
 import { connectionSchemas } from './connections/connection.schemas.ts';
+import { undeliveredRoutes } from './connections/undelivered.routes.ts';
+import { undeliveredSchemas } from './connections/undelivered.schemas.ts';
+import { watchRoutes, watchSchemas } from './connections/watch.routes.ts';
 import { contactRoutes } from './contacts/contact.routes.ts';
 import { contactSchemas } from './contacts/contact.schemas.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
@@ -121,6 +124,8 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: dataRequestRoutes },
   { prefix: API, routes: personRoutes },
   { prefix: API, routes: connectionRoutes },
+  { prefix: API, routes: undeliveredRoutes },
+  { prefix: API, routes: watchRoutes },
   { prefix: API, routes: simulatorRoutes },
   { prefix: API, routes: dashboardRoutes },
   { prefix: API, routes: searchRoutes },
@@ -169,6 +174,8 @@ export const schemas = [
   ...dataRequestSchemas,
   ...personSchemas,
   ...connectionSchemas,
+  ...undeliveredSchemas,
+  ...watchSchemas,
   ...simulatorSchemas,
   ...dashboardSchemas,
   ...searchSchemas,

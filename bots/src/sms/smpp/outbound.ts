@@ -3,6 +3,7 @@ import { ChannelError } from '../../adapter/channel-error.ts';
 import { asString } from '../../adapter/json.ts';
 import { isDiallable, isName } from '../address.ts';
 import { outgoingTexts, unanswerable } from '../outgoing-text.ts';
+import { priceOf } from '../segment-price.ts';
 import { encodeText, type Submission } from './encode.ts';
 import type { Line } from './line.ts';
 import type { ReceiptIds } from './receipt-ids.ts';
@@ -73,9 +74,11 @@ export function createSender({ settings, ids, line, wait }: SenderParts): Send {
     const known = sent.filter((id) => id !== '');
     ids.remember(known);
     const warning = isName(settings.from) ? unanswerable(message) : undefined;
+    const segments = submissions.reduce((sum, one) => sum + segmentsOf(one), 0);
     return {
       platformId: known.at(-1) ?? null,
-      segments: submissions.reduce((sum, one) => sum + segmentsOf(one), 0),
+      segments,
+      ...priceOf(segments, settings.segmentPrice),
       ...(warning === undefined ? {} : { warning }),
     };
   };

@@ -1,7 +1,8 @@
-import type { Connection } from '../../adapter/adapter.ts';
+import type { Connection, Price } from '../../adapter/adapter.ts';
 import { InvalidSettings } from '../../adapter/channel-error.ts';
 import { isDiallable, isName, plainNumber } from '../address.ts';
 import { readRate } from '../rate.ts';
+import { readSegmentPrice } from '../segment-price.ts';
 import type { IdForm } from './receipt-ids.ts';
 
 export interface SmppSettings {
@@ -18,6 +19,7 @@ export interface SmppSettings {
   /** For numbers that the SMSC gives without it; digits. */
   readonly countryCode: string | null;
   readonly messagesPerSecond: number | undefined;
+  readonly segmentPrice: Price | undefined;
   /** Submitted and not yet answered, at most. */
   readonly window: number;
   /** How receipts write the ids that the SMSC gave; null: found out. */
@@ -75,6 +77,7 @@ export function readSettings({ settings }: Connection): SmppSettings {
     longMessages: long ?? 'udh',
     countryCode: countryCode === '' ? null : countryCode,
     messagesPerSecond: readRate(text('rate', 'rate'), problems),
+    segmentPrice: readSegmentPrice(text('segmentPrice', 'price'), problems),
     window: whole(text('window', 'window'), 10, { most: 1000, name: 'The window', problems }),
     receiptIds: receiptIds ?? null,
     enquireSeconds: whole(text('enquire', 'enquire'), 30, {

@@ -3,6 +3,7 @@ import type { OutboundMessage, Recipient, SendReceipt } from '../../adapter/adap
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { isDiallable, isName } from '../address.ts';
 import { outgoingTexts, unanswerable } from '../outgoing-text.ts';
+import { priceOf } from '../segment-price.ts';
 import type { TwilioClient } from './client.ts';
 import { isService } from './settings.ts';
 
@@ -10,7 +11,7 @@ type Send = (to: Recipient, outbound: OutboundMessage) => Promise<SendReceipt>;
 
 /** Sends by the Messages resource; how it went further on comes back to `/status` of the connection's address. */
 export function createSender(client: TwilioClient, webhookUrl: string | undefined): Send {
-  const { from } = client.settings;
+  const { from, segmentPrice } = client.settings;
   const sender = isService(from) ? { messagingServiceSid: from } : { from };
   const statusCallback = webhookUrl === undefined ? {} : { statusCallback: `${webhookUrl}/status` };
 
@@ -27,9 +28,11 @@ export function createSender(client: TwilioClient, webhookUrl: string | undefine
       platformId = sent.sid;
     }
     const warning = isName(from) ? unanswerable(message) : undefined;
+    const segments = texts.reduce((sum, text) => sum + smsSegments(text).segments, 0);
     return {
       platformId,
-      segments: texts.reduce((sum, text) => sum + smsSegments(text).segments, 0),
+      segments,
+      ...priceOf(segments, segmentPrice),
       ...(warning === undefined ? {} : { warning }),
     };
   };

@@ -1,8 +1,9 @@
-import type { Connection } from '../../adapter/adapter.ts';
+import type { Connection, Price } from '../../adapter/adapter.ts';
 import { InvalidSettings } from '../../adapter/channel-error.ts';
 import { isHttpRoot } from '../../adapter/http-root.ts';
 import { isDiallable, isName, plainNumber } from '../address.ts';
 import { readRate } from '../rate.ts';
+import { readSegmentPrice } from '../segment-price.ts';
 
 export interface TwilioSettings {
   readonly accountSid: string;
@@ -12,6 +13,7 @@ export interface TwilioSettings {
   /** Instead of `https://api.twilio.com`, without a slash at its end. */
   readonly apiRoot: string | null;
   readonly messagesPerSecond: number | undefined;
+  readonly segmentPrice: Price | undefined;
 }
 
 const ACCOUNT = /^AC\w{1,64}$/;
@@ -42,6 +44,7 @@ export function readSettings({ settings }: Connection): TwilioSettings {
   if (root !== '' && !isHttpRoot(root))
     problems.push('The address of the Twilio API must begin with https:// or http://.');
   const messagesPerSecond = readRate(text('rate'), problems);
+  const segmentPrice = readSegmentPrice(text('segmentPrice'), problems);
   if (problems.length > 0) throw new InvalidSettings(problems);
   return {
     accountSid,
@@ -49,5 +52,6 @@ export function readSettings({ settings }: Connection): TwilioSettings {
     from,
     apiRoot: root === '' ? null : root.replace(/\/+$/, ''),
     messagesPerSecond,
+    segmentPrice,
   };
 }

@@ -29,6 +29,7 @@ export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField
     { name: 'authToken', secret: true, required: true },
     { name: 'from', secret: false, required: true },
     { name: 'rate', secret: false, required: false },
+    { name: 'segmentPrice', secret: false, required: false },
     { name: 'apiRoot', secret: false, required: false },
   ],
   'sms/smpp': [
@@ -37,6 +38,7 @@ export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField
     { name: 'longMessages', secret: false, required: false },
     { name: 'countryCode', secret: false, required: false },
     { name: 'rate', secret: false, required: false },
+    { name: 'segmentPrice', secret: false, required: false },
   ],
 };
 

@@ -1,0 +1,113 @@
+import { Type, type Static } from 'typebox';
+import { nullable } from '../../lib/schemas.ts';
+import type { Database } from '../../db/database.ts';
+import type { Access } from '../access/actor.ts';
+
+/** Milliseconds that half, 95 and 99 of a hundred take at most. */
+const Latency = Type.Object({
+  count: Type.Integer({ description: 'Messages that it is reckoned from, the latest' }),
+  p50: nullable(Type.Integer()),
+  p95: nullable(Type.Integer()),
+  p99: nullable(Type.Integer()),
+});
+
+export const ConnectionFigures = Type.Object(
+  {
+    days: Type.Integer(),
+    received: Type.Integer(),
+    sent: Type.Integer(),
+    delivered: nullable(Type.Integer({ description: 'Null: this platform reports none' })),
+    undelivered: Type.Integer({ description: 'Given up, or unknown whether they arrived' }),
+    notSent: Type.Integer({ description: 'Held back by a rule: opted out, useless by now, no consent' }),
+    waiting: Type.Integer(),
+    replyTime: Type.Unsafe<Static<typeof Latency>>({
+      ...Latency,
+      description: 'Milliseconds from a message in to its reply taken by the platform',
+    }),
+    segments: nullable(Type.Integer({ description: 'Of text messages; null on other channels' })),
+    costs: Type.Array(Type.Object({ currency: Type.String(), amount: Type.Number() })),
+  },
+  { $id: 'ConnectionFigures' },
+);
+export type ConnectionFigures = Static<typeof ConnectionFigures>;
+
+interface CountRow {
+  readonly sent: number;
+  readonly delivered: number;
+  readonly reported: number;
+  readonly undelivered: number;
+  readonly not_sent: number;
+  readonly segments: number;
+}
+
+const COUNTS = `
+SELECT count(*) FILTER (WHERE status IN ('sent', 'delivered', 'read'))::int AS sent,
+       count(*) FILTER (WHERE status IN ('delivered', 'read'))::int AS delivered,
+       count(delivered_at)::int AS reported,
+       count(*) FILTER (WHERE status IN ('failed', 'uncertain'))::int AS undelivered,
+       count(*) FILTER (WHERE status = 'cancelled')::int AS not_sent,
+       coalesce(sum(segments), 0)::int AS segments
+FROM outbound WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * interval '1 day'`;
+
+/** The latest replies say how fast it is; all of a busy week would say no more. */
+const REPLY_TIME = `
+SELECT count(*)::int AS count,
+       percentile_disc(0.5) WITHIN GROUP (ORDER BY ms)::int AS p50,
+       percentile_disc(0.95) WITHIN GROUP (ORDER BY ms)::int AS p95,
+       percentile_disc(0.99) WITHIN GROUP (ORDER BY ms)::int AS p99
+FROM (
+  SELECT round(extract(epoch FROM o.sent_at - i.received_at) * 1000) AS ms
+  FROM (SELECT inbound_id, sent_at FROM outbound
+        WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * interval '1 day'
+          AND class = 'reply' AND sent_at IS NOT NULL AND inbound_id IS NOT NULL
+        ORDER BY created_at DESC LIMIT 2000) o
+  JOIN inbound i ON i.id = o.inbound_id) times`;
+
+const COSTS = `
+SELECT currency, round(sum(price), 2)::float8 AS amount FROM outbound
+WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * interval '1 day' AND price IS NOT NULL
+GROUP BY currency ORDER BY currency`;
+
+interface Wanted {
+  readonly connectionId: string;
+  readonly channel: string;
+  readonly days: number;
+}
+
+/** What went in and out by one connection in the last days, and how quickly. */
+export async function connectionFigures(
+  database: Database,
+  access: Access,
+  { connectionId, channel, days }: Wanted,
+): Promise<ConnectionFigures> {
+  const values = [connectionId, days];
+  const [[counts], [received], [waiting], [replyTime], costs] = await Promise.all([
+    database.query<CountRow>(access, COUNTS, values),
+    database.query<{ count: number }>(
+      access,
+      `SELECT count(*)::int AS count FROM inbound
+       WHERE space_id = $1 AND connection_id = $2 AND received_at > now() - $3::int * interval '1 day'`,
+      values,
+    ),
+    database.query<{ count: number }>(
+      access,
+      `SELECT count(*)::int AS count FROM outbound
+       WHERE space_id = $1 AND connection_id = $2 AND status IN ('queued', 'sending')`,
+      [connectionId],
+    ),
+    database.query<ConnectionFigures['replyTime']>(access, REPLY_TIME, values),
+    database.query<{ currency: string; amount: number }>(access, COSTS, values),
+  ]);
+  return {
+    days,
+    received: received?.count ?? 0,
+    sent: counts?.sent ?? 0,
+    delivered: (counts?.reported ?? 0) > 0 ? (counts?.delivered ?? 0) : null,
+    undelivered: counts?.undelivered ?? 0,
+    notSent: counts?.not_sent ?? 0,
+    waiting: waiting?.count ?? 0,
+    replyTime: replyTime ?? { count: 0, p50: null, p95: null, p99: null },
+    segments: channel === 'sms' ? (counts?.segments ?? 0) : null,
+    costs,
+  };
+}

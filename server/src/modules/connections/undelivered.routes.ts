@@ -1,0 +1,114 @@
+import { Type } from 'typebox';
+import { AppError } from '../../lib/errors.ts';
+import { IdParams, ref } from '../../lib/schemas.ts';
+import type { Access } from '../access/actor.ts';
+import type { ModuleApp, ModuleContext } from '../module.ts';
+import { createUndelivered } from './undelivered.ts';
+import {
+  UndeliveredChoice,
+  UndeliveredPage,
+  UndeliveredQuery,
+  UndeliveredReason,
+} from './undelivered.schemas.ts';
+
+const tags = ['connections'];
+const config = { right: 'connections' as const };
+const Count = Type.Object({ count: Type.Integer() });
+
+/** What could not be delivered by a connection: listed by reason, sent again, let go. */
+export function undeliveredRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
+  const undelivered = createUndelivered(database);
+  const accessTo = async (
+    request: { actor: { access(right: 'connections'): Access } },
+    connectionId: string,
+  ): Promise<Access> => {
+    const access = request.actor.access('connections');
+    const found = await database.in(access).connection.count({ where: { id: connectionId } });
+    if (found === 0) throw new AppError('not_found');
+    return access;
+  };
+  const changed = ({ spaceId }: Access, id: string) => {
+    runtime.events.publish({ type: 'connection.changed', spaceId, id });
+  };
+
+  app.get(
+    '/connections/:id/undelivered',
+    {
+      config,
+      schema: {
+        operationId: 'listUndelivered',
+        tags,
+        summary: 'Messages that were given up, newest first',
+        params: IdParams,
+        querystring: UndeliveredQuery,
+        response: { 200: UndeliveredPage },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      return undelivered.list(await accessTo(request, id), id, request.query);
+    },
+  );
+
+  app.get(
+    '/connections/:id/undelivered/reasons',
+    {
+      config,
+      schema: {
+        operationId: 'countUndelivered',
+        tags,
+        summary: 'How many messages were given up, by reason',
+        params: IdParams,
+        response: { 200: Type.Array(ref(UndeliveredReason)) },
+      },
+    },
+    async (request) => undelivered.reasons(await accessTo(request, request.params.id), request.params.id),
+  );
+
+  app.post(
+    '/connections/:id/undelivered/retry',
+    {
+      config,
+      schema: {
+        operationId: 'retryUndelivered',
+        tags,
+        summary: 'Send them once more; closed addresses and what has become useless stay as they are',
+        params: IdParams,
+        body: UndeliveredChoice,
+        response: { 200: Count },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const access = await accessTo(request, id);
+      const count = await undelivered.retry(access, id, request.body);
+      if (count > 0) {
+        runtime.wakeDelivery([id]);
+        changed(access, id);
+      }
+      return { count };
+    },
+  );
+
+  app.post(
+    '/connections/:id/undelivered/dismiss',
+    {
+      config,
+      schema: {
+        operationId: 'dismissUndelivered',
+        tags,
+        summary: 'Let them go: they are not listed any more',
+        params: IdParams,
+        body: UndeliveredChoice,
+        response: { 200: Count },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const access = await accessTo(request, id);
+      const count = await undelivered.dismiss(access, id, request.body);
+      if (count > 0) changed(access, id);
+      return { count };
+    },
+  );
+}
