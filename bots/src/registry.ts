@@ -4,8 +4,10 @@ import type { AdapterDeps } from './adapter/deps.ts';
 import { createSimulatorAdapter } from './simulator/index.ts';
 import { createSmppAdapter } from './sms/smpp/index.ts';
 import { createTwilioAdapter } from './sms/twilio/index.ts';
+import { createTeamsAdapter } from './teams/index.ts';
 import { createTelegramAdapter } from './telegram/index.ts';
 import { createCloudAdapter } from './whatsapp/cloud/index.ts';
+import { createWebAdapter } from './whatsapp/web/index.ts';
 
 type AdapterFactory = (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
 
@@ -15,9 +17,11 @@ type AdapterFactory = (connection: Connection, deps: AdapterDeps) => ChannelAdap
  */
 const FACTORIES: Readonly<Record<string, AdapterFactory>> = {
   telegram: createTelegramAdapter,
+  teams: createTeamsAdapter,
   'sms/twilio': createTwilioAdapter,
   'sms/smpp': createSmppAdapter,
   'whatsapp/cloud': createCloudAdapter,
+  'whatsapp/web': createWebAdapter,
 };
 
 /** Builds the adapter of a connection. Throws InvalidSettings when its settings cannot work, before anything is sent. */

@@ -35,7 +35,12 @@ export interface OutboundMessage {
   /** Platform id of an earlier message that this one replaces (edited where the channel can). */
   readonly replaces?: string;
   /** A tap to acknowledge, and the message whose buttons to take away, before sending. Best effort: never fails a send. */
-  readonly acknowledges?: { readonly callbackId?: string; readonly messageId?: string };
+  readonly acknowledges?: {
+    readonly callbackId?: string;
+    readonly messageId?: string;
+    /** What the tapped message says; given to adapters that ask for it (`showsAnswers`). */
+    readonly shown?: RenderedMessage;
+  };
   /**
    * The message sent to this address before carried a `request`, so that its keyboard is to be taken away. Without it
    * the adapter goes by what this process sent.
@@ -138,6 +143,11 @@ export interface ChannelAdapter {
    * or not platforms can reach it, and sends in the process that polls only.
    */
   readonly holdsLine?: true;
+  /**
+   * It takes the buttons off an answered message by writing it anew, for which it has to know what it said. `callbackId`
+   * of its envelopes is the tapped token.
+   */
+  readonly showsAnswers?: true;
   /** People cannot answer what comes from here (a sender that is a name): nothing arrives but what is sent. */
   readonly oneWay?: true;
   /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */

@@ -17,11 +17,16 @@ export const TELEGRAM: Capabilities = {
   digitsOnly: false,
 };
 
-/** Teams: about 80 KB per message; six card actions fit a card on every client, more go into a choice set. */
+/**
+ * Teams: about 80 KB per message with all markup, in which a sign may take five, and beside which stand the answers. Every
+ * row of buttons is a set of its own, so that six and fifty look the same. A message without answers offers three words.
+ */
 export const TEAMS: Capabilities = {
-  maxText: 20_000,
+  maxText: 8000,
+  maxTextWithChoices: 2000,
   buttons: { max: 6, label: 60, token: 256 },
   list: { max: 50, label: 100, description: 0, token: 256 },
+  suggestions: 3,
   requestLocation: false,
   requestContact: false,
   media: true,
@@ -56,6 +61,12 @@ export const WHATSAPP_WEB: Capabilities = {
   digitsOnly: false,
 };
 
+/** The same where polls stand for buttons: twelve options of 100 characters. */
+export const WHATSAPP_WEB_POLLS: Capabilities = {
+  ...WHATSAPP_WEB,
+  buttons: { max: 12, label: 100, token: 256 },
+};
+
 /** SMS: Twilio takes 1600 characters; nothing but text; carriers act on words, so choices are digits. */
 export const SMS: Capabilities = {
   maxText: 1600,
@@ -76,8 +87,9 @@ export const CAPABILITIES: Readonly<Record<Channel, Capabilities>> = {
   sms: SMS,
 };
 
-/** The capabilities of a connection: WhatsApp depends on its provider. */
-export function capabilitiesOf(channel: Channel, provider?: string): Capabilities {
-  if (channel === 'whatsapp' && provider === 'web') return WHATSAPP_WEB;
+/** The capabilities of a connection: WhatsApp depends on its provider, and there on whether choices are `polls`. */
+export function capabilitiesOf(channel: Channel, provider?: string, choices?: string | null): Capabilities {
+  if (channel === 'whatsapp' && provider === 'web')
+    return choices === 'polls' ? WHATSAPP_WEB_POLLS : WHATSAPP_WEB;
   return CAPABILITIES[channel];
 }

@@ -9,6 +9,7 @@ export {
   TELEGRAM,
   WHATSAPP_CLOUD,
   WHATSAPP_WEB,
+  WHATSAPP_WEB_POLLS,
 } from './capabilities.ts';
 export { resolveText, contentFor } from './resolve-text.ts';
 export { asSms, foldForGsm, foldTypography, smsSegments } from './sms.ts';

@@ -1,11 +1,12 @@
 import type { ChannelAdapter, Connection, SetupReport } from '../../adapter/adapter.ts';
 import type { AdapterDeps, ConnectionHealth } from '../../adapter/deps.ts';
+import { createLineHolder } from '../../adapter/line-holder.ts';
 import { wait } from '../../adapter/wait.ts';
 import { isName } from '../address.ts';
 import { SMS_CAPABILITIES, smsPolicy } from '../capabilities.ts';
 import { deepLinkOf, NAME_WARNING } from '../reply-sender.ts';
-import { createLineHolder } from './line-holder.ts';
-import { openLine } from './line.ts';
+import { noLine } from './errors.ts';
+import { openLine, type Line } from './line.ts';
 import { createSender } from './outbound.ts';
 import { keepLine } from './poll.ts';
 import { createReceiptIds } from './receipt-ids.ts';
@@ -15,7 +16,7 @@ import { readSettings, type SmppSettings } from './settings.ts';
 export function createSmppAdapter(connection: Connection, deps: AdapterDeps = {}): ChannelAdapter {
   const settings = readSettings(connection);
   const ids = createReceiptIds(settings.receiptIds);
-  const holder = createLineHolder();
+  const holder = createLineHolder<Line>(noLine);
   const closing = new AbortController();
   const pause = deps.wait ?? wait;
   const onHealth = (health: ConnectionHealth): void => {

@@ -1,9 +1,7 @@
-import { ChannelError } from '../../adapter/channel-error.ts';
-import type { ConnectionHealth } from '../../adapter/deps.ts';
-import { noLine } from './errors.ts';
-import type { Line } from './line.ts';
+import { ChannelError } from './channel-error.ts';
+import type { ConnectionHealth } from './deps.ts';
 
-export interface LineHolder {
+export interface LineHolder<Line> {
   /** The open line; waits a moment for one that is being opened. @throws ChannelError when there is none */
   current(): Promise<Line>;
   /** Whether a line is held here. @throws ChannelError where one is meant to be held and cannot be opened */
@@ -15,9 +13,11 @@ export interface LineHolder {
 }
 
 const PATIENCE_MS = 3_000;
+/** Somebody has to do something; trying again alone mends nothing. */
+const UNTIL_MENDED: ReadonlySet<string> = new Set(['unauthorized', 'unlinked', 'banned', 'browser']);
 
 /** The one line of a connection, for those who send by it. */
-export function createLineHolder(): LineHolder {
+export function createLineHolder<Line>(noLine: () => ChannelError): LineHolder<Line> {
   let line: Line | null = null;
   let isHeld = false;
   let failure: ChannelError | null = null;
@@ -55,7 +55,7 @@ export function createLineHolder(): LineHolder {
     },
     note(health) {
       if (health.state === 'ok' || health.reason === 'storage') return;
-      const kind = health.reason === 'unauthorized' ? 'unauthorized' : 'temporary';
+      const kind = UNTIL_MENDED.has(health.reason) ? 'unauthorized' : 'temporary';
       failure = new ChannelError(kind, health.message);
       for (const found of [...waiting]) found(null);
     },

@@ -1,0 +1,70 @@
+import type { Envelope } from '@muster/conversations';
+import { asArray, asFinite, asObject, asString } from '../../adapter/json.ts';
+import { readChat, type Chat } from './address.ts';
+
+/** What WhatsApp takes as a poll (whatsapp.com, polls). */
+const MOST_OPTIONS = 12;
+const LONGEST_OPTION = 100;
+const LONGEST_QUESTION = 255;
+/** Polls that an answer may still come to: older ones are understood by the words of their option. */
+const REMEMBERED = 2000;
+
+export interface Choice {
+  readonly token: string;
+  readonly label: string;
+}
+
+export interface Polls {
+  remember(messageId: string, choices: readonly Choice[]): void;
+  /** A vote as what it means; undefined for one that was taken back, or that says nothing. */
+  read(vote: unknown): { readonly chat: Chat; readonly envelope: Omit<Envelope, 'sender'> } | undefined;
+}
+
+/** Whether these choices can be a poll: two to twelve, short, and no two the same. */
+export function canBePoll(choices: readonly Choice[]): boolean {
+  const labels = new Set(choices.map(({ label }) => label.trim()));
+  return (
+    choices.length >= 2 &&
+    choices.length <= MOST_OPTIONS &&
+    labels.size === choices.length &&
+    [...labels].every((label) => label !== '' && label.length <= LONGEST_OPTION)
+  );
+}
+
+export function fitsQuestion(text: string): boolean {
+  return text.length <= LONGEST_QUESTION;
+}
+
+/**
+ * Polls stand for buttons. The first vote is an answer with the token that the option stands for, so that a vote on an old
+ * question is known as such. Which options a poll had is remembered by this process; afterwards an option's words count.
+ */
+export function createPolls(): Polls {
+  const sent = new Map<string, readonly Choice[]>();
+  return {
+    remember(messageId, choices) {
+      sent.set(messageId, choices);
+      for (const oldest of sent.keys()) if (sent.size > REMEMBERED) sent.delete(oldest);
+    },
+    read(value) {
+      const vote = asObject(value);
+      const [chat, poll] = [readChat(vote?.['voter']), asString(vote?.['poll']) ?? ''];
+      const option = asObject(asArray(vote?.['selectedOptions'])[0]);
+      const at = asFinite(vote?.['at']);
+      if (chat === undefined || option === undefined || poll === '' || poll.length > 256) return undefined;
+      const place = asFinite(option['localId']) ?? -1;
+      const choice = sent.get(poll)?.[place];
+      const words = asString(option['name'])?.trim() ?? '';
+      if (choice === undefined && words === '') return undefined;
+      const envelope = {
+        channel: 'whatsapp',
+        dedupKey: `vote:${poll}:${at ?? ''}:${place}`.slice(0, 400),
+        replyTo: chat.id,
+        content: choice === undefined ? { text: words } : { choice: choice.token },
+        sentAt: at !== undefined && at > 0 && at < 8.64e15 ? new Date(at).toISOString() : null,
+        ...(choice === undefined ? {} : { platform: { messageId: poll } }),
+      } as const;
+      return { chat, envelope };
+    },
+  };
+}
