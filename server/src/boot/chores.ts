@@ -5,6 +5,7 @@ import type { ModuleContext } from '../modules/module.ts';
 import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { remindCallBacks } from '../modules/lists/remind-call-backs.ts';
+import { tidyBundles } from '../modules/results/bundle-responses.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
 import { expireOptIns } from '../runtime/services/opt-in.ts';
@@ -36,6 +37,7 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     privacy: () => inTransaction(database.pool, (client) => wipePrivate(client)),
     documents: () => forgetDocumentLinks(database.pool),
     leases: () => endExpiredLeases(database.pool),
+    results: () => tidyBundles(database.pool),
     optIns: () => expireOptIns(database.pool),
     erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),
   };

@@ -1,16 +1,15 @@
 import type { Static } from 'typebox';
-import type { Access } from '../access/actor.ts';
 import type { CatalogQuestion } from './question-catalog.ts';
-import type { PairCount, ResultRepository } from './result.repository.ts';
+import { countPairs, type PairCount } from './count-selections.ts';
 import type { CrossTable } from './result.schemas.ts';
-import type { ResultFilter } from './result-scope.ts';
+import type { Selection } from './select-responses.ts';
 import { shownGroups, type Anonymity } from './small-cells.ts';
 import { valuesOf } from './tally.ts';
 
 type Table = Static<typeof CrossTable>;
 
 interface Pair {
-  readonly filter: ResultFilter;
+  readonly selections: readonly Selection[];
   readonly anonymity: Anonymity;
   readonly row: CatalogQuestion;
   readonly column: CatalogQuestion;
@@ -26,13 +25,9 @@ export const NO_TABLE: Table = { rows: NO_SIDE, columns: NO_SIDE, cells: [], peo
  * How many people gave each pair of answers. Whoever chose several stands in several cells: so shares are of the people
  * of a row, which is not the sum of its cells.
  */
-export async function crossTable(
-  repository: ResultRepository,
-  access: Access,
-  { filter, anonymity, row, column }: Pair,
-): Promise<Table> {
-  const pairs = await repository.pairs(access, filter, [row.id, column.id]);
-  const { rowPeople, columnPeople, cells, people } = countPairs(pairs);
+export function crossTable({ selections, anonymity, row, column }: Pair): Table {
+  const pairs = countPairs(selections, [row.id, column.id]);
+  const { rowPeople, columnPeople, cells, people } = countCells(pairs);
   const rowIds = idsOf(row, [...rowPeople.keys()]);
   const columnIds = idsOf(column, [...columnPeople.keys()]);
   const rows = shown(anonymity, rowIds, rowPeople);
@@ -54,7 +49,7 @@ interface Counts {
 }
 
 /** Whoever chose several stands in several cells, and in the sums of each row and column once. */
-function countPairs(pairs: readonly PairCount[]): Counts {
+function countCells(pairs: readonly PairCount[]): Counts {
   const rowPeople = new Map<string, number>();
   const columnPeople = new Map<string, number>();
   const cells = new Map<string, number>();

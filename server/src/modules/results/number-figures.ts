@@ -23,6 +23,12 @@ export interface NumberFigures {
 /** Up to so many different whole numbers each get a bar of their own. */
 const MOST_BARS = 12;
 
+export function medianOf(counts: readonly ValueCount[]): number | null {
+  if (counts.length === 0) return null;
+  const sorted = [...counts].sort((a, b) => a.value - b.value);
+  return quantile(sorted, sum(sorted), 0.5);
+}
+
 /** Mean, quartiles and bars of what people answered; null when nobody did. */
 export function numberFigures(
   counts: readonly ValueCount[],

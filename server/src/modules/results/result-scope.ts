@@ -13,6 +13,12 @@ export interface ResultFilter {
   readonly to?: string;
 }
 
+/** Periods are counted in quarters of an hour: in whichever time zone, every day begins with one. */
+export const QUARTER_MS = 900_000;
+export const quarterOf = (moment: string): number => Math.floor(Date.parse(moment) / QUARTER_MS);
+const startOfQuarter = (moment: string | undefined): string | null =>
+  moment === undefined ? null : new Date(quarterOf(moment) * QUARTER_MS).toISOString();
+
 /**
  * Responses (`r`) within reach that count, narrowed by the filter: the WHERE of every figure, so that all figures are
  * of the same people. Rehearsals, discarded ones and, outside the demo, simulated people never count. Further
@@ -47,8 +53,8 @@ export function scopeValues({ reach, memberId }: Access, filter: ResultFilter): 
     filter.territoryId ?? null,
     filter.memberId ?? null,
     filter.channel ?? null,
-    filter.from ?? null,
-    filter.to ?? null,
+    startOfQuarter(filter.from),
+    startOfQuarter(filter.to),
   ];
 }
 

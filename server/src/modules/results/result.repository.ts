@@ -1,11 +1,11 @@
 import type { SurveyContent } from '@muster/conversations';
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
-import { digestResponses } from './digest-responses.ts';
 import type { PublishedVersion } from './question-catalog.ts';
-import { CLOSED, COUNTED, scopeValues, type ResultFilter } from './result-scope.ts';
-import type { WordCount } from './tally.ts';
-import type { DayCount } from './time-series.ts';
+import { FACTS } from './bundle.ts';
+import { readBundles } from './read-bundles.ts';
+import { COUNTED, scopeValues, type ResultFilter } from './result-scope.ts';
+import { selectingColumns, selectResponses, type Selection } from './select-responses.ts';
 
 export interface SurveyFacts {
   readonly id: string;
@@ -14,99 +14,64 @@ export interface SurveyFacts {
   readonly versions: readonly PublishedVersion[];
 }
 
-export interface Overview {
-  readonly complete: number;
-  readonly partial: number;
-  readonly open: number;
-  readonly medianSeconds: number | null;
+/** Whose figures are wanted, and which columns they need. */
+export interface SelectionQuery {
+  readonly access: Access;
+  readonly filter: ResultFilter;
+  readonly survey: SurveyFacts;
+  readonly columns: readonly string[];
 }
 
-export interface ChoiceRow {
-  readonly kind: 'team' | 'territory' | 'member' | 'channel';
+export interface Selected {
+  readonly selections: readonly Selection[];
+  readonly timeZone: string;
+}
+
+/** A team, an area or a volunteer by name. */
+export interface NameRow {
   readonly id: string;
   readonly name: string | null;
-  readonly count: number;
-}
-
-/** How many gave these two answers, as the digests have them. */
-export interface PairCount {
-  readonly row: string;
-  readonly column: string;
-  readonly count: number;
 }
 
 export interface ResultRepository {
   survey(access: Access, id: string): Promise<SurveyFacts | null>;
-  overview(access: Access, filter: ResultFilter): Promise<Overview>;
-  days(access: Access, filter: ResultFilter): Promise<DayCount[]>;
-  words(access: Access, filter: ResultFilter): Promise<WordCount[]>;
-  choices(access: Access, filter: ResultFilter): Promise<ChoiceRow[]>;
-  /** Of those who answered both questions: how many gave which answers. */
-  pairs(access: Access, filter: ResultFilter, questions: readonly [string, string]): Promise<PairCount[]>;
+  select(query: SelectionQuery): Promise<Selected>;
+  /** Responses in progress. */
+  open(access: Access, filter: ResultFilter): Promise<number>;
+  names(access: Access, ids: readonly string[]): Promise<NameRow[]>;
 }
 
-const OVERVIEW = `
-SELECT count(*) FILTER (WHERE r.status = 'complete')::int AS complete,
-       count(*) FILTER (WHERE r.status = 'partial')::int AS partial,
-       count(*) FILTER (WHERE r.status = 'open')::int AS open,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.completed_at - r.started_at)::float8)
-         FILTER (WHERE r.status = 'complete') AS "medianSeconds"
-  FROM response r WHERE ${COUNTED}`;
+const OPEN = `SELECT count(*)::int AS count FROM response r WHERE ${COUNTED} AND r.status = 'open'`;
 
-const DAYS = `
-SELECT to_char(day, 'YYYY-MM-DD') AS day, count FROM (
-  SELECT (r.started_at AT TIME ZONE s.time_zone)::date AS day, count(*)::int AS count
-    FROM response r, space s WHERE s.id = $1 AND ${CLOSED} GROUP BY 1) d`;
-
-/** One row per response: no answer is read. */
-const WORDS = `
-SELECT word, count(*)::int AS count FROM (SELECT unnest(r.digest) AS word FROM response r WHERE ${CLOSED}) w
- GROUP BY word`;
-
-const CHOICES = `
-WITH c AS MATERIALIZED (
-  SELECT r.team_id, r.territory_id, r.filled_by_id, r.channel, count(*)::int AS n
-    FROM response r WHERE ${CLOSED} GROUP BY 1, 2, 3, 4
-)
-SELECT 'team' AS kind, t.id::text, t.name, sum(n)::int AS count FROM c JOIN team t ON t.id = c.team_id GROUP BY t.id
+const NAMES = `
+SELECT id::text, name FROM team WHERE space_id = $1 AND id = ANY($2::uuid[])
 UNION ALL
-SELECT 'territory', t.id::text, t.name, sum(n)::int FROM c JOIN territory t ON t.id = c.territory_id GROUP BY t.id
+SELECT id::text, name FROM territory WHERE space_id = $1 AND id = ANY($2::uuid[])
 UNION ALL
-SELECT 'member', m.id::text, p.display_name, sum(n)::int
-  FROM c JOIN member m ON m.id = c.filled_by_id JOIN person p ON p.id = m.person_id GROUP BY m.id, p.id
-UNION ALL
-SELECT 'channel', c.channel::text, NULL, sum(n)::int FROM c GROUP BY c.channel
- ORDER BY count DESC, name`;
-
-const answerTo = (question: '$14' | '$15'): string =>
-  `split_part(split_part(text, chr(31) || ${question} || '=', 2), chr(31), 1)`;
-
-/** Digests as one text each, `<1f>topic=rent<1f>score=4`: cutting a text is cheaper than taking an array apart. */
-const PAIRS = `
-SELECT "row", "column", count(*)::int AS count FROM (
-  SELECT ${answerTo('$14')} AS "row", ${answerTo('$15')} AS "column"
-    FROM (SELECT chr(31) || array_to_string(r.digest, chr(31)) AS text FROM response r WHERE ${CLOSED}) d) p
- WHERE "row" <> '' AND "column" <> '' GROUP BY 1, 2`;
+SELECT m.id::text, p.display_name FROM member m JOIN person p ON p.id = m.person_id
+ WHERE m.space_id = $1 AND m.id = ANY($2::uuid[])`;
 
 export function createResultRepository(database: Database): ResultRepository {
-  const read = <Row>(access: Access, sql: string, filter: ResultFilter, more: readonly unknown[] = []) =>
-    database.query<Row & Record<string, unknown>>(access, sql, [...scopeValues(access, filter), ...more]);
   return {
     survey: (access, id) => findSurvey(database, access, id),
-    async overview(access, filter) {
-      const [row] = await read<Overview>(access, OVERVIEW, filter);
-      return row ?? { complete: 0, partial: 0, open: 0, medianSeconds: null };
+    async select({ access, filter, survey, columns }) {
+      const versionId = survey.versions.find(({ version }) => version === filter.version)?.id ?? null;
+      const names = [
+        ...new Set([
+          ...columns,
+          FACTS.simulated,
+          ...selectingColumns({ access, filter, versionId, isDemo: false }),
+        ]),
+      ];
+      const key = { spaceId: access.spaceId, surveyId: filter.surveyId };
+      const { bundles, isDemo, timeZone } = await readBundles(database.pool, key, names);
+      return { selections: selectResponses(bundles, { access, filter, versionId, isDemo }), timeZone };
     },
-    days: (access, filter) => read<DayCount>(access, DAYS, filter),
-    async words(access, filter) {
-      await digestResponses(database.pool, { spaceId: access.spaceId, surveyId: filter.surveyId });
-      return read<WordCount>(access, WORDS, filter);
+    async open(access, filter) {
+      const [row] = await database.query<{ count: number }>(access, OPEN, scopeValues(access, filter));
+      return row?.count ?? 0;
     },
-    choices: (access, filter) => read<ChoiceRow>(access, CHOICES, filter),
-    async pairs(access, filter, questions) {
-      await digestResponses(database.pool, { spaceId: access.spaceId, surveyId: filter.surveyId });
-      return read<PairCount>(access, PAIRS, filter, questions);
-    },
+    names: (access, ids) => database.query<NameRow & Record<string, unknown>>(access, NAMES, [ids]),
   };
 }
 

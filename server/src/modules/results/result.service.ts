@@ -5,12 +5,15 @@ import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { preferredLanguage } from '../../lib/request-language.ts';
 import type { Access } from '../access/actor.ts';
+import { FACTS } from './bundle.ts';
+import { countAnswers, countDays, countPeople, countWords, medianSeconds } from './count-selections.ts';
 import { CLOSED_KINDS, crossTable, NO_TABLE } from './cross-table.ts';
 import { describeQuestion } from './describe-question.ts';
 import { catalogOf, type CatalogQuestion } from './question-catalog.ts';
 import { createResultRepository, type SurveyFacts } from './result.repository.ts';
 import type { CrossTable, ResultChoices, SurveyResults } from './result.schemas.ts';
 import { isNarrowed, type ResultFilter } from './result-scope.ts';
+import type { Selection } from './select-responses.ts';
 import { isWithheld } from './small-cells.ts';
 import { tallyWords } from './tally.ts';
 import { seriesOf } from './time-series.ts';
@@ -58,10 +61,18 @@ export function createResultService(database: Database): ResultService {
     return { ...facts, anonymity, questions: catalogOf(counted, wording) };
   }
 
+  /** How many people a selection has, and whether what they said is kept back. */
+  function peopleOf(selections: readonly Selection[], narrowed: boolean, { anonymity }: SurveyFacts) {
+    const people = countPeople(selections);
+    return { ...people, withheld: isWithheld(anonymity, narrowed, people.complete + people.partial) };
+  }
+
   async function withholds(access: Access, filter: ResultFilter, found: ResultSurvey): Promise<boolean> {
-    if (found.anonymity !== 'anonymous' || !isNarrowed(access, filter)) return false;
-    const { complete, partial } = await repository.overview(access, filter);
-    return isWithheld(found.anonymity, true, complete + partial);
+    const narrowed = isNarrowed(access, filter);
+    if (found.anonymity !== 'anonymous' || !narrowed) return false;
+    const query = { access, filter, survey: found, columns: [FACTS.status] };
+    const { selections } = await repository.select(query);
+    return peopleOf(selections, narrowed, found).withheld;
   }
 
   return {
@@ -70,21 +81,21 @@ export function createResultService(database: Database): ResultService {
 
     async results(access, filter, wording) {
       const found = await survey(access, filter, wording);
-      const [counts, days, words] = await Promise.all([
-        repository.overview(access, filter),
-        repository.days(access, filter),
-        repository.words(access, filter),
+      const questions = found.questions.map(({ id }) => id);
+      const columns = [FACTS.status, FACTS.quarter, FACTS.seconds, ...questions];
+      const [{ selections, timeZone }, open] = await Promise.all([
+        repository.select({ access, filter, survey: found, columns }),
+        repository.open(access, filter),
       ]);
-      const people = counts.complete + counts.partial;
-      const withheld = isWithheld(found.anonymity, isNarrowed(access, filter), people);
-      const tallies = tallyWords(words);
+      const { complete, partial, withheld } = peopleOf(selections, isNarrowed(access, filter), found);
+      const tallies = tallyWords(countAnswers(selections, questions));
       return {
         survey: { id: found.id, title: found.title, anonymity: found.anonymity },
         versions: found.versions.map(({ version, publishedAt }) => ({ version, publishedAt })),
         languages: found.versions[0]?.content.languages ?? [],
-        counts: { complete: counts.complete, partial: counts.partial, open: counts.open },
-        medianSeconds: counts.medianSeconds,
-        timeline: seriesOf(days),
+        counts: { complete, partial, open },
+        medianSeconds: medianSeconds(selections),
+        timeline: seriesOf(countDays(selections, timeZone)),
         withheld,
         questions: withheld
           ? []
@@ -94,17 +105,25 @@ export function createResultService(database: Database): ResultService {
 
     async choices(access, surveyId, wording) {
       const filter = { surveyId };
-      const [found, rows] = await Promise.all([
-        survey(access, filter, wording),
-        repository.choices(access, filter),
-      ]);
-      const of = (kind: string) =>
-        rows.filter((row) => row.kind === kind).map(({ id, name, count }) => ({ id, name, count }));
+      const found = await survey(access, filter, wording);
+      const { team, territory, member, channel } = FACTS;
+      const columns = [team, territory, member, channel];
+      const { selections } = await repository.select({ access, filter, survey: found, columns });
+      const counts = new Map(columns.map((name) => [name, countWords(selections, name)]));
+      const ids = [team, territory, member].flatMap((name) => [...(counts.get(name)?.keys() ?? [])]);
+      const names = new Map((await repository.names(access, ids)).map(({ id, name }) => [id, name]));
+      const of = (column: (typeof columns)[number]) =>
+        [...(counts.get(column) ?? [])]
+          .filter(([id]) => names.has(id))
+          .map(([id, count]) => ({ id, name: names.get(id) ?? null, count }))
+          .sort((a, b) => b.count - a.count || (a.name ?? '').localeCompare(b.name ?? ''));
       return {
-        teams: of('team'),
-        territories: of('territory'),
-        members: found.anonymity === 'anonymous' ? [] : of('member'),
-        channels: of('channel').map(({ id, count }) => ({ channel: id as 'telegram', count })),
+        teams: of(team),
+        territories: of(territory),
+        members: found.anonymity === 'anonymous' ? [] : of(member),
+        channels: [...(counts.get(channel) ?? [])]
+          .sort((a, b) => b[1] - a[1])
+          .map(([id, count]) => ({ channel: id as 'telegram', count })),
       };
     },
 
@@ -114,8 +133,11 @@ export function createResultService(database: Database): ResultService {
       const row = closed.find(({ id }) => id === rows) ?? closed[0];
       const column = closed.find(({ id }) => id === columns) ?? closed.find((one) => one !== row);
       if (row === undefined || column === undefined || row === column) return NO_TABLE;
-      if (await withholds(access, filter, found)) return { ...NO_TABLE, hidden: true };
-      return crossTable(repository, access, { filter, anonymity: found.anonymity, row, column });
+      const needed = [FACTS.status, row.id, column.id];
+      const { selections } = await repository.select({ access, filter, survey: found, columns: needed });
+      const { withheld } = peopleOf(selections, isNarrowed(access, filter), found);
+      if (withheld) return { ...NO_TABLE, hidden: true };
+      return crossTable({ selections, anonymity: found.anonymity, row, column });
     },
   };
 }

@@ -1,4 +1,4 @@
-/** One word of the digests and how many responses hold it. */
+/** A question with one answer to it (`bundle-responses.ts`), and how many gave it. */
 export interface WordCount {
   readonly word: string;
   readonly count: number;
@@ -16,14 +16,14 @@ export interface Tally {
 
 const WORD = /^([a-z][a-z0-9_]*)([?=])(.*)$/s;
 
-/** What an answer of the digests holds: one value, or what was chosen of several. */
+/** What an answer holds: one value, or what was chosen of several. */
 export function valuesOf(answer: string): { readonly isList: boolean; readonly values: readonly string[] } {
   if (!answer.startsWith(LIST)) return { isList: false, values: [answer] };
   return { isList: true, values: answer.slice(1).split(LIST).filter(Boolean) };
 }
 const LIST = '\x1e';
 
-/** Sorts the words of `digest-responses.ts` by question. */
+/** Sorts what was counted by question. */
 export function tallyWords(words: readonly WordCount[]): ReadonlyMap<string, Tally> {
   const tallies = new Map<string, Tally>();
   for (const { word, count } of words) {
