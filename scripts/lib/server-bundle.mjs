@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT } from './paths.mjs';
 
@@ -19,14 +19,28 @@ export const SERVER_SOURCES = [
 /** In `server`, so that installed packages are found as they are from the sources. */
 export const SERVER_BUNDLE = join(ROOT, 'server', 'build', 'main.mjs');
 
+/** Packages that read files of their own, and programs of the machine that somebody may have added: they stay where they are. */
+const OUTSIDE = ['@fastify/swagger-ui', 'pino', 'pg-native'];
+
+/** Installed modules in CommonJS expect a `require`. */
+const REQUIRE =
+  "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
+
+/** A map of one place: the places of all lines in two thousand installed files would be read at every start. */
+const placeOf = (path) => {
+  const map = JSON.stringify({ version: 3, sources: [basename(path)], names: [], mappings: 'AAAA' });
+  return `\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(map).toString('base64')}`;
+};
+
 /** The server in one file, as `npm start` runs it. */
 export function bundleServer(outfile = SERVER_BUNDLE) {
   return bundle('server/src/main.ts', outfile);
 }
 
 /**
- * Puts our own TypeScript into one file: some hundred modules translated one by one take seconds of every start on a
- * Node that does not do it itself. Installed packages stay outside, and a source map keeps stack traces readable.
+ * Puts our own TypeScript and the packages it uses into one file: some hundred modules translated one by one, and two
+ * thousand files of packages looked for, opened and read, take seconds of every start. What is imported only when it
+ * is needed stays outside. A source map keeps stack traces through our own files readable.
  * @param {string} entry
  * @param {string} outfile
  */
@@ -40,28 +54,40 @@ export async function bundle(entry, outfile) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    external: OUTSIDE,
+    banner: { js: REQUIRE },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'silent',
     plugins: [
       { name: 'own-packages', setup: resolveOwnPackages },
-      { name: 'own-places', setup: keepPlaces },
+      { name: 'on-demand', setup: leaveOutOnDemand },
+      { name: 'places', setup: keepPlaces },
     ],
   });
 }
 
-/** `packages: 'external'` would leave our own workspaces outside, too. */
 function resolveOwnPackages(build) {
   build.onResolve({ filter: /^@muster\// }, ({ path }) => ({
     path: fileURLToPath(import.meta.resolve(path)),
   }));
 }
 
+/** `await import('...')` of a package is written for what most people never need. */
+function leaveOutOnDemand(build) {
+  build.onResolve({ filter: /^[^.]/ }, ({ kind, path, resolveDir }) =>
+    kind === 'dynamic-import' && !resolveDir.includes('node_modules') ? { path, external: true } : undefined,
+  );
+}
+
 /** A module that finds files by where it is itself must go on finding them. */
 function keepPlaces(build) {
-  build.onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+  build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
     const text = await readFile(path, 'utf8');
+    if (path.includes('node_modules')) return { contents: text + placeOf(path), loader: 'js' };
     if (!text.includes('import.meta.')) return undefined;
     const contents = text
       .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
