@@ -3,6 +3,7 @@ import { createAdapter, toEnvelope, type WebhookRequest } from '../../src/index.
 import { startStrictTelegram } from '../support/index.ts';
 import type { Said, Subject } from './subject.ts';
 import { smppSubject, twilioSubject } from './sms-subjects.ts';
+import { teamsSubject } from './teams-subject.ts';
 import { whatsappCloudSubject } from './whatsapp-subject.ts';
 
 export type { Said, Subject } from './subject.ts';
@@ -100,6 +101,7 @@ export const SUBJECTS: readonly {
 }[] = [
   { name: 'telegram', open: telegramSubject },
   { name: 'whatsapp by the Cloud API', open: whatsappCloudSubject },
+  { name: 'Microsoft Teams', lacks: ['location', 'phone'], open: teamsSubject },
   { name: 'SMS by Twilio', lacks: ['choice', 'location', 'phone'], open: twilioSubject },
   { name: 'SMS by SMPP', lacks: ['choice', 'location', 'phone', 'photo'], open: smppSubject },
   ...CHANNELS.map((channel) => ({ name: `simulated ${channel}`, open: () => simulatorSubject(channel) })),

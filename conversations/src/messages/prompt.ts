@@ -48,6 +48,8 @@ export interface RenderedMessage {
   readonly listLabel?: string;
   readonly request?: { readonly kind: 'location' | 'contact'; readonly label: string };
   readonly media?: readonly MediaRef[];
+  /** Words that mean the same wherever they are typed, offered under a message that asks for nothing to be tapped. */
+  readonly suggestions?: readonly string[];
   /** `rtl` where the text's language is written right to left. */
   readonly direction: 'ltr' | 'rtl';
 }
@@ -69,6 +71,8 @@ export interface Capabilities {
   readonly media: boolean;
   /** Longest text that can stand with a picture or file; as long as any text when absent. */
   readonly maxCaption?: number;
+  /** So many words can be offered for typing by a tap, beside no buttons; absent: none. */
+  readonly suggestions?: number;
   /** Messages already sent can be edited. */
   readonly edit: boolean;
   /** Words that carriers take as opt-out are never offered, yes/no is 1/2, no emoji (design section 4, ENGINE 3.8). */

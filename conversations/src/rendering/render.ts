@@ -1,6 +1,7 @@
 import type { Capabilities, Prompt, RenderedMessage } from '../messages/prompt.ts';
 import { entriesOf } from './choice-labels.ts';
 import { directionOf } from './direction.ts';
+import { controlWord } from '../parsing/control.ts';
 import { ellipsize } from './graphemes.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { controlWords, numberedAnswers } from './numbered-text.ts';
@@ -73,6 +74,18 @@ function withMedia(
   return [{ text: '', layout: 'none', choices: [], direction: first.direction, media }, ...messages];
 }
 
+/** Words that work everywhere and never grow old: what is typed by a tap carries no token. */
+const ANYWHERE = ['menu', 'help'] as const;
+
+function suggestions(
+  prompt: Prompt,
+  { suggestions: most = 0 }: Capabilities,
+): { readonly suggestions?: readonly string[] } {
+  const isBare = (prompt.choices?.length ?? 0) === 0 && (prompt.media?.length ?? 0) === 0;
+  if (most === 0 || !isBare) return {};
+  return { suggestions: ANYWHERE.slice(0, most).map((word) => controlWord(word, prompt.language)) };
+}
+
 function listLabel(layout: Layout, writer: Writer): { readonly listLabel?: string } {
   if (layout.kind !== 'list') return {};
   return { listLabel: ellipsize(writer.translate(writer.language, WORDS.openList), MAX_LIST_LABEL) };
@@ -107,6 +120,7 @@ export const render: Render = (prompt, capabilities, translate) => {
       choices: layout.shown,
       direction,
       ...listLabel(layout, writer),
+      ...suggestions(prompt, capabilities),
       ...(request ? { request } : {}),
     };
   });

@@ -25,6 +25,7 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl }: ModuleCont
         url: `${publicUrl ?? `${request.protocol}://${request.host}`}${request.url}`,
         headers: plainHeaders(request),
         body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+        isLocal: isLocal(request),
       });
     } catch (error) {
       if (error instanceof Error && error.name === 'InboundOverload') {
@@ -83,6 +84,22 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl }: ModuleCont
 
 const ANYTHING = Type.Unsafe<unknown>({});
 const asIs = (payload: unknown) => String(payload);
+
+/** Behind a proxy every caller comes from this machine: what a proxy adds tells. */
+function isLocal({ socket, headers }: FastifyRequest): boolean {
+  const { remoteAddress = '' } = socket;
+  const isForwarded = FORWARDED.some((name) => headers[name] !== undefined);
+  return !isForwarded && /^(?:::ffff:)?127\.|^::1$/.test(remoteAddress);
+}
+
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
 
 function plainHeaders(request: FastifyRequest): Record<string, string | undefined> {
   return Object.fromEntries(

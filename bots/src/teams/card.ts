@@ -1,0 +1,77 @@
+import type { RenderedMessage } from '@muster/conversations';
+import { cleanText } from '../adapter/clean-text.ts';
+import type { JsonObject } from '../adapter/json.ts';
+
+export const CARD = 'application/vnd.microsoft.card.adaptive';
+
+type Choice = RenderedMessage['choices'][number];
+
+/** A button shows about this many letters on a phone; a longer answer is a row that breaks its lines. */
+const FITS_BUTTON = 32;
+/** Short ones stand side by side: so many of so many letters. */
+const FITS = [
+  { letters: 3, side: 6 },
+  { letters: 12, side: 2 },
+] as const;
+
+/**
+ * The card under a message with what can be tapped: one tap each, the answer's token inside. Teams shows six buttons of a
+ * set and hides the rest, so that every row is a set of its own. Undefined where the text carries all there is.
+ */
+export function cardOf({ choices, layout, direction }: RenderedMessage): JsonObject | undefined {
+  if (choices.length === 0 || layout === 'numbers' || layout === 'none') return undefined;
+  return {
+    contentType: CARD,
+    content: {
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      type: 'AdaptiveCard',
+      version: '1.5',
+      ...(direction === 'rtl' ? { rtl: true } : {}),
+      body: rowsOf(choices).map((row) =>
+        row.length === 1 && isLong(row[0]) ? longRow(row[0]) : buttons(row),
+      ),
+    },
+  };
+}
+
+const isLong = (choice: Choice | undefined): choice is Choice => (choice?.label.length ?? 0) > FITS_BUTTON;
+
+const titleOf = ({ label }: Choice): string => cleanText(label).replace(/\s+/gu, ' ').trim() || '…';
+
+function submit(choice: Choice): JsonObject {
+  return { type: 'Action.Submit', title: titleOf(choice), data: { choice: choice.token } };
+}
+
+function buttons(row: readonly Choice[]): JsonObject {
+  return { type: 'ActionSet', spacing: 'Small', actions: row.map(submit) };
+}
+
+/** Words as they are: a text block would read them as Markdown. */
+function longRow(choice: Choice): JsonObject {
+  return {
+    type: 'Container',
+    style: 'emphasis',
+    spacing: 'Small',
+    selectAction: submit(choice),
+    items: [{ type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: titleOf(choice) }] }],
+  };
+}
+
+/** In reading order: answers of one kind side by side, in rows of equal length. */
+function rowsOf(choices: readonly Choice[]): Choice[][] {
+  const rows: Choice[][] = [];
+  for (let start = 0; start < choices.length;) {
+    const side = sideBySide(choices[start]);
+    let end = start;
+    while (end < choices.length && sideBySide(choices[end]) === side) end++;
+    const run = choices.slice(start, end);
+    const perRow = Math.ceil(run.length / Math.ceil(run.length / side));
+    for (let i = 0; i < run.length; i += perRow) rows.push(run.slice(i, i + perRow));
+    start = end;
+  }
+  return rows;
+}
+
+function sideBySide(choice: Choice | undefined): number {
+  return FITS.find(({ letters }) => (choice?.label.length ?? 0) <= letters)?.side ?? 1;
+}

@@ -1,0 +1,42 @@
+import type { Translate } from '@muster/conversations';
+import { ChannelError } from '../adapter/channel-error.ts';
+import { textActivity } from './activity.ts';
+import type { TeamsClient } from './client.ts';
+import type { Reference } from './reference.ts';
+
+const SILENT_MS = 10 * 60_000;
+const REMEMBERED = 500;
+
+export interface Courtesy {
+  /** Somebody called us in a channel and cannot be written to in private: says there how to reach us. */
+  explain(reference: Reference, error: unknown): Promise<void>;
+}
+
+/** A courtesy outside the message path, at most every ten minutes per channel: not stored, not retried. */
+export function createCourtesy(client: TeamsClient, translate: Translate | undefined): Courtesy {
+  const lastSaid = new Map<string, number>();
+  return {
+    async explain({ calledIn, serviceUrl }, error) {
+      if (calledIn === undefined || translate === undefined || !isRefusal(error)) return;
+      const { conversationId, messageId, language } = calledIn;
+      const now = Date.now();
+      if (now - (lastSaid.get(conversationId) ?? -Infinity) < SILENT_MS) return;
+      lastSaid.delete(conversationId);
+      lastSaid.set(conversationId, now);
+      for (const oldest of lastSaid.keys()) if (lastSaid.size > REMEMBERED) lastSaid.delete(oldest);
+      const link = chatLink(client.settings.registration?.appId ?? '');
+      const hint = textActivity(translate(language, 'group.private_only', { link }));
+      // A channel that we may not write to is left in peace.
+      await client.call(serviceUrl, (it) => it.reply(conversationId, messageId, hint)).catch(() => undefined);
+    },
+  };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ChannelError && ['blocked', 'unreachable', 'rejected'].includes(error.kind);
+}
+
+/** Opens the private chat with the bot, or the page where it can be installed. */
+export function chatLink(appId: string): string {
+  return `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`;
+}

@@ -1,0 +1,30 @@
+import type { MediaRef } from '@muster/conversations';
+import type { MediaFile } from '../adapter/adapter.ts';
+import { ChannelError } from '../adapter/channel-error.ts';
+import type { AdapterDeps } from '../adapter/deps.ts';
+import type { JsonObject } from '../adapter/json.ts';
+
+/** What Teams shows within a chat (learn.microsoft.com, bots: send and receive files): pictures of one megabyte. */
+const PICTURE = /^image\/(png|jpeg|gif)$/;
+const MAX_PICTURE = 1024 * 1024;
+
+/** @returns the attachment for a file; @throws ChannelError `rejected` where Teams takes none of the kind */
+export async function attachmentOf(media: MediaRef, deps: AdapterDeps): Promise<JsonObject> {
+  const file = await deps.loadMedia?.(media);
+  if (!file) throw new ChannelError('rejected', 'The file is no longer there.');
+  if (!PICTURE.test(file.mime) || file.bytes.byteLength > MAX_PICTURE)
+    throw new ChannelError(
+      'rejected',
+      'Teams shows pictures of up to one megabyte within a chat, and no other files.',
+    );
+  return {
+    contentType: file.mime,
+    contentUrl: `data:${file.mime};base64,${Buffer.from(file.bytes).toString('base64')}`,
+    name: nameOf(media, file),
+  };
+}
+
+function nameOf(media: MediaRef, file: MediaFile): string {
+  const name = (file.name ?? media.name ?? '').replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '_').slice(-100);
+  return /[\p{L}\p{N}]/u.test(name) ? name : media.kind;
+}
