@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { openBrowser, signIn, type Look } from './support/browser.ts';
 import { startMuster, type RunningMuster } from './support/muster.ts';
-import { findPages, isTooWide, settle, type ConsolePage } from './support/pages.ts';
+import { findPages, follow, isTooWide, settle, type ConsolePage } from './support/pages.ts';
 
 let muster: RunningMuster;
 
@@ -14,8 +14,14 @@ afterAll(async () => {
   await muster.stop();
 });
 
-async function findingsOn(page: Page, { path }: ConsolePage): Promise<string[]> {
-  await page.goto(muster.url + path);
+/** Pages outside the frame come whole; from one within it to the next one goes by a link, as people do. */
+async function findingsOn(
+  page: Page,
+  { path, inFrame }: ConsolePage,
+  wasInFrame: boolean,
+): Promise<string[]> {
+  if (inFrame && wasInFrame) await follow(page, path);
+  else await page.goto(muster.url + path);
   await settle(page);
   const found = await axeFindings(page);
   return (await isTooWide(page)) ? [...found, 'wider than the screen'] : found;
@@ -38,12 +44,15 @@ describe.each(looks)('at $width px in $language, $theme', (look) => {
       try {
         await signIn(browser.context, muster.account);
         const wrong: Record<string, string[]> = {};
-        const waiting = [...(await findPages(browser.context, muster.url))];
+        const pages = await findPages(browser.context, muster.url);
+        const waiting = pages.toSorted((one, other) => Number(other.inFrame) - Number(one.inFrame));
         const visit = async (): Promise<void> => {
           const page = await browser.context.newPage();
+          let wasInFrame = false;
           for (let next = waiting.shift(); next; next = waiting.shift()) {
-            const found = await findingsOn(page, next);
+            const found = await findingsOn(page, next, wasInFrame);
             if (found.length > 0) wrong[next.name] = found;
+            wasInFrame = next.inFrame;
           }
         };
         await Promise.all(Array.from({ length: TABS }, visit));

@@ -5,6 +5,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 export interface ConsolePage {
   readonly name: string;
   readonly path: string;
+  /** Within the console's frame: it can be gone to from another such page without loading all again. */
+  readonly inFrame: boolean;
 }
 
 type Find = (path: string) => Promise<{ readonly id: string; readonly code: string }>;
@@ -20,6 +22,7 @@ const ROWS: Readonly<Record<string, (find: Find) => Promise<string>>> = {
   '/join/[code]': async (find) => (await find('invites?usable=true&limit=1')).code,
   '/lists/[id]': async (find) => (await find('lists')).id,
   '/responses/[id]': async (find) => (await find('responses?status=complete&limit=1')).id,
+  '/settings/connections/[id]': async (find) => (await find('connections')).id,
   '/surveys/[id]': async (find) => (await find('surveys?status=published&limit=1')).id,
   '/welcome/[token]': () => Promise.resolve('example'),
 };
@@ -33,13 +36,23 @@ const QUERIES: Readonly<Record<string, readonly string[]>> = {
 /** Shown only by a Muster without a space: `first-run.test.ts` looks at it. */
 const ELSEWHERE = new Set(['/first-run']);
 
-/** Every route that has a page: `/surveys/[id]/results`. */
-function routes(): string[] {
+interface Route {
+  /** `/surveys/[id]/results` */
+  readonly route: string;
+  readonly inFrame: boolean;
+}
+
+/** Every route that has a page. */
+function routes(): Route[] {
   return readdirSync(ROUTES, { recursive: true, withFileTypes: true })
     .filter((file) => file.name === '+page.svelte')
-    .map((file) => `/${relative(ROUTES, file.parentPath)}`.replaceAll(/\/\([^)]+\)/g, '') || '/')
-    .filter((route) => !ELSEWHERE.has(route))
-    .sort();
+    .map(({ parentPath }) => `/${relative(ROUTES, parentPath)}`)
+    .map((folder) => ({
+      route: folder.replaceAll(/\/\([^)]+\)/g, '') || '/',
+      inFrame: folder.startsWith('/(console)'),
+    }))
+    .filter(({ route }) => !ELSEWHERE.has(route))
+    .sort((one, other) => (one.route < other.route ? -1 : 1));
 }
 
 /** Every page of the console, with addresses that exist in this space. The context is signed in. */
@@ -54,12 +67,16 @@ export async function findPages(context: BrowserContext, url: string): Promise<r
     return item;
   };
   const pages = await Promise.all(
-    routes().map(async (route) => {
+    routes().map(async ({ route, inFrame }) => {
       const path = await addressOf(route, find);
-      return (QUERIES[route] ?? ['']).map((query) => ({ name: nameOf(route, query), path: path + query }));
+      return (QUERIES[route] ?? ['']).map((query) => ({
+        name: nameOf(route, query),
+        path: path + query,
+        inFrame,
+      }));
     }),
   );
-  return [...pages.flat(), { name: 'missing', path: '/no-such-page' }];
+  return [...pages.flat(), { name: 'missing', path: '/no-such-page', inFrame: false }];
 }
 
 async function addressOf(route: string, find: Find): Promise<string> {
@@ -76,6 +93,18 @@ function nameOf(route: string, query: string): string {
   const tab = /tab=(\w+)/.exec(query)?.[1];
   const name = words.split('/').filter(Boolean).join('-') || 'home';
   return tab === undefined ? name : `${name}-${tab}`;
+}
+
+/** As somebody who follows a link: the frame stays, only the page is another. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, path);
+  await page.waitForFunction((there) => location.pathname + location.search === there, path);
 }
 
 /** Until the page has its title and no skeletons. */
