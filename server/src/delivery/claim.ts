@@ -16,6 +16,8 @@ export interface Claimed {
   readonly terms: { readonly [key: string]: unknown } | null;
   readonly message: RenderedMessage;
   readonly acknowledges: { readonly callbackId?: string; readonly messageId?: string } | null;
+  /** The message whose button was tapped, where the adapter shows answers. */
+  readonly answered: RenderedMessage | null;
   readonly attempts: number;
   readonly uselessAfter: Date | null;
   readonly address: string;
@@ -29,7 +31,7 @@ export interface Claimed {
 /**
  * Heads only: a message waits for the earlier ones of its class, or of a more urgent one, to the same person, and for
  * whatever is being sent to them. Held messages (due later, and not because a send failed) wait aside and block nobody.
- * `$5` and `$6`: at most so many messages in so many seconds to one address.
+ * `$5` and `$6`: at most so many messages in so many seconds to one address; `$7`: with what was answered by a tap.
  */
 const CLAIM = `
 WITH due AS (
@@ -60,6 +62,9 @@ WITH due AS (
 SELECT c.id, c.space_id AS "spaceId", c.person_id AS "personId", c.identity_id AS "identityId", c.class, c.purpose,
        c.terms, c.message, c.acknowledges, c.attempts, c.useless_after AS "uselessAfter",
        i.address, i.reply_to AS "replyTo", i.reachability,
+       CASE WHEN $7 AND c.acknowledges IS NOT NULL THEN (
+         SELECT a.message FROM outbound a WHERE a.connection_id = c.connection_id AND a.person_id = c.person_id
+           AND a.platform_id = c.acknowledges ->> 'messageId' ORDER BY a.seq DESC LIMIT 1) END AS answered,
        (SELECT r.platform_id FROM outbound r WHERE r.id = c.replaces_id) AS "replacesPlatformId",
        coalesce((SELECT p.message -> 'request' IS NOT NULL FROM outbound p
                  WHERE p.person_id = c.person_id AND p.connection_id = c.connection_id AND p.seq < c.seq
@@ -74,12 +79,13 @@ export interface ClaimOptions {
   readonly leaseMs: number;
   /** Null: as fast as it goes. */
   readonly perAddress: Rate | null;
+  readonly showsAnswers?: boolean;
 }
 
 /** Takes messages that may go now, one per person, replies first. */
 export async function claimHeads(pool: Pool, options: ClaimOptions): Promise<Claimed[]> {
   const claimed: Claimed[] = [];
-  const { connectionId, leaseMs, perAddress } = options;
+  const { connectionId, leaseMs, perAddress, showsAnswers = false } = options;
   for (const messageClass of CLASSES) {
     const limit = options.limit - claimed.length;
     if (limit <= 0) break;
@@ -93,6 +99,7 @@ export async function claimHeads(pool: Pool, options: ClaimOptions): Promise<Cla
         leaseMs,
         perAddress?.messages ?? null,
         perAddress?.seconds ?? null,
+        showsAnswers,
       ],
     });
     claimed.push(...rows);

@@ -105,6 +105,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       limit: allowed,
       leaseMs,
       perAddress: options.unlimited ? null : perAddress,
+      showsAnswers: adapter.showsAnswers === true,
     });
     if (!options.unlimited) await returnTokens(pool, bucket, allowed - claimed.length);
     for (const message of claimed) inFlight.set(message.id, message);
@@ -139,7 +140,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   }
 
   async function sendOne({ message, template }: Sendable): Promise<void> {
-    const { id, address, replyTo, acknowledges, replacesPlatformId, clearsRequest } = message;
+    const { id, address, replyTo, acknowledges, answered, replacesPlatformId, clearsRequest } = message;
     try {
       const receipt = await adapter.send(
         { address, ...(replyTo === null ? {} : { replyTo }) },
@@ -147,7 +148,9 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
           id,
           message: message.message,
           ...(replacesPlatformId === null ? {} : { replaces: replacesPlatformId }),
-          ...(acknowledges === null ? {} : { acknowledges }),
+          ...(acknowledges === null
+            ? {}
+            : { acknowledges: answered === null ? acknowledges : { ...acknowledges, shown: answered } }),
           ...(clearsRequest ? { clearsRequest } : {}),
           ...(template === undefined ? {} : { template }),
         },

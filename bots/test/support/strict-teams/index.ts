@@ -6,6 +6,7 @@ import { ConnectorState, type ConnectorCall, type Shown } from './connector.ts';
 import { ConnectorRefusal, type Json } from './judge.ts';
 
 export { actionsOf, type CardAction } from './judge.ts';
+export { activityFrom, callInChannel, type Who } from './person.ts';
 
 /** A way to fail: an answer of Teams or of a gate in front of it, slowness, a line that is cut before or after the deed. */
 export type TeamsFailure =

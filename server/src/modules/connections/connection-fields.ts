@@ -24,6 +24,19 @@ export const CONNECTION_FIELDS: Readonly<Record<string, readonly ConnectionField
     { name: 'template', secret: false, required: false },
     { name: 'apiRoot', secret: false, required: false },
   ],
+  'whatsapp/web': [
+    { name: 'rulesAccepted', secret: false, required: true },
+    { name: 'choices', secret: false, required: false },
+    { name: 'dailyCap', secret: false, required: false },
+  ],
+  'teams/platform': [
+    { name: 'appId', secret: false, required: true },
+    { name: 'tenantId', secret: false, required: true },
+    { name: 'appPassword', secret: true, required: true },
+    { name: 'openIdUrl', secret: false, required: false },
+    { name: 'loginUrl', secret: false, required: false },
+    { name: 'serviceUrl', secret: false, required: false },
+  ],
   'sms/twilio': [
     { name: 'accountSid', secret: false, required: true },
     { name: 'authToken', secret: true, required: true },
