@@ -61,7 +61,11 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   const translate = createTranslator();
   const uploads = createFileStore(join(config.dataDir, 'uploads'));
   const runtime = createRuntime({
-    adapterDeps: { loadMedia: createMediaLoader(pool, uploads) },
+    adapterDeps: {
+      loadMedia: createMediaLoader(pool, uploads),
+      dataFolder: config.dataDir,
+      ...(config.chromiumPath === undefined ? {} : { chromiumPath: config.chromiumPath }),
+    },
     pool: chatPool,
     databaseUrl,
     redisUrl: config.redisUrl,

@@ -8,6 +8,7 @@ import { auditRoutes, auditSchemas } from './audit/audit.routes.ts';
 import { authRoutes } from './auth/auth.routes.ts';
 import { connectionRoutes } from './connections/connection.routes.ts';
 import { connectionSchemas } from './connections/connection.schemas.ts';
+import { linkingRoutes, linkingSchemas } from './connections/linking.routes.ts';
 import { undeliveredRoutes } from './connections/undelivered.routes.ts';
 import { undeliveredSchemas } from './connections/undelivered.schemas.ts';
 import { watchRoutes, watchSchemas } from './connections/watch.routes.ts';
@@ -124,6 +125,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: dataRequestRoutes },
   { prefix: API, routes: personRoutes },
   { prefix: API, routes: connectionRoutes },
+  { prefix: API, routes: linkingRoutes },
   { prefix: API, routes: undeliveredRoutes },
   { prefix: API, routes: watchRoutes },
   { prefix: API, routes: simulatorRoutes },
@@ -174,6 +176,7 @@ export const schemas = [
   ...dataRequestSchemas,
   ...personSchemas,
   ...connectionSchemas,
+  ...linkingSchemas,
   ...undeliveredSchemas,
   ...watchSchemas,
   ...simulatorSchemas,

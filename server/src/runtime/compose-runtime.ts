@@ -239,7 +239,7 @@ function environmentOf({ pool, translate }: RuntimeDeps): PlayEnvironment {
     definitions: createDefinitionStore(pool),
     directory: createDirectory({
       pool,
-      capabilities: ({ channel, provider }) => capabilitiesOf(channel, provider),
+      capabilities: ({ channel, provider, choices }) => capabilitiesOf(channel, provider, choices),
     }),
     translate,
     now: () => new Date(),

@@ -8,10 +8,15 @@ interface Row {
 }
 
 /** Providers that are called, and never call: there is no address to enter at the platform. */
-const CALLED = new Set(['sms/smpp']);
+const CALLED = new Set(['sms/smpp', 'whatsapp/web']);
 
 export function holdsLine({ channel, provider }: Row): boolean {
   return CALLED.has(`${channel}/${provider}`);
+}
+
+/** Whether somebody has to link a phone before it works. */
+export function linksPhone({ channel, provider }: Row): boolean {
+  return channel === 'whatsapp' && provider === 'web';
 }
 
 /** Whether people cannot answer what this connection sends. */

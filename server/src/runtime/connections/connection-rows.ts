@@ -22,6 +22,8 @@ interface Row {
   readonly secrets: string | null;
   readonly status: ConnectionRecord['status'];
   readonly last_error_at: Date | null;
+  /** Somebody wants to link a phone. */
+  readonly link_request: { readonly askedAt: string; readonly number: string | null } | null;
 }
 
 /** Opens what `connection.secrets` holds. */
@@ -34,7 +36,8 @@ export async function loadConnections(
   onError: (error: unknown, where: string) => void,
 ): Promise<ConnectionRecord[]> {
   const { rows } = await pool.query<Row>(
-    `SELECT id, space_id, channel, provider, simulated, is_environment, settings, secrets, status, last_error_at
+    `SELECT id, space_id, channel, provider, simulated, is_environment, settings, secrets, status, last_error_at,
+            link_request
      FROM connection ORDER BY id`,
   );
   return rows.flatMap((row) => {
@@ -56,11 +59,24 @@ function toRecord(row: Row, openSecrets: OpenSecrets): ConnectionRecord {
       channel: row.channel,
       provider: row.provider,
       simulated: row.simulated,
-      settings: { ...row.settings, ...secrets },
+      settings: { ...row.settings, ...secrets, ...linkSettings(row) },
     },
     status: row.status,
     isEnvironment: row.is_environment,
     lastErrorAt: row.last_error_at,
-    fingerprint: JSON.stringify([row.settings, row.secrets, row.provider, row.status === 'paused']),
+    fingerprint: JSON.stringify([
+      row.settings,
+      row.secrets,
+      row.provider,
+      row.status === 'paused',
+      row.link_request,
+    ]),
   };
+}
+
+/** A request to link a phone is a setting of the moment: the adapter begins anew with it. */
+function linkSettings({ link_request: request }: Row): Record<string, string> {
+  if (request === null) return {};
+  const { askedAt, number } = request;
+  return { linkingAskedAt: askedAt, ...(number === null ? {} : { pairingNumber: number }) };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { ChannelAdapter, Connection, SetupOptions, SetupReport } from '@muster/bots';
+import type { ChannelAdapter, Connection, Linking, SetupOptions, SetupReport } from '@muster/bots';
 import { newId } from '../ids.ts';
 import { problemOf, problemOfError } from './connection-problem.ts';
 
@@ -82,4 +82,9 @@ export async function markHealthy(pool: Pool, connection: Connection): Promise<b
     [connection.id],
   );
   return (rowCount ?? 0) > 0;
+}
+
+/** How far the linking of its phone is, for the console. */
+export async function saveLinking(pool: Pool, { id }: Connection, linking: Linking): Promise<void> {
+  await pool.query('UPDATE connection SET linking = $2 WHERE id = $1', [id, JSON.stringify(linking)]);
 }

@@ -6,6 +6,7 @@ import {
   type Connection,
   type ConnectionHealth,
   type EnvelopeSink,
+  type Linking,
 } from '@muster/bots';
 import { createConnectionDelivery, type ConnectionDelivery } from '../../delivery/connection-delivery.ts';
 import { nextDue, type Claimed } from '../../delivery/claim.ts';
@@ -17,6 +18,7 @@ import {
   isPolled,
   markFailing,
   markHealthy,
+  saveLinking,
   setUp,
   webhookUrlOf,
   type SetUpOptions,
@@ -78,13 +80,14 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
   const running = new Map<string, Running>();
   const createAdapter = options.createAdapter ?? createRealAdapter;
   let refreshing: Promise<void> = Promise.resolve();
+  let linkingReports: Promise<void> = Promise.resolve();
   let stopped = false;
 
   async function takeOver(): Promise<void> {
     if (stopped) return;
     const records = await loadConnections(options.pool, options.openSecrets, options.onError);
     const ids = new Set(records.map(({ connection }) => connection.id));
-    for (const [id, old] of running) if (!ids.has(id)) await end(id, old);
+    for (const [id, old] of running) if (!ids.has(id)) await forget(id, old);
     for (const record of records) {
       const { id } = record.connection;
       const old = running.get(id);
@@ -105,6 +108,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
         ...options.adapterDeps,
         ...webhookUrlOf(connection, options.setup),
         onHealth: (health) => void reportHealth(connection, health),
+        onLinking: (linking) => void reportLinking(connection, linking),
       });
       const sender: Sender = { delivery: null };
       if (!options.works || record.status === 'paused') return { record, adapter, sender, poller: null };
@@ -223,6 +227,29 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     }
   }
 
+  /** In the order in which it was told: a picture to scan that comes after the next one would be an old one. */
+  function reportLinking(connection: Connection, linking: Linking): Promise<void> {
+    linkingReports = linkingReports
+      .then(() => saveLinking(options.pool, connection, linking))
+      .then(
+        () => {
+          options.onChanged(connection);
+        },
+        (error: unknown) => {
+          options.onError(error, 'connection linking');
+        },
+      );
+    return linkingReports;
+  }
+
+  /** Its row is gone: so is what was kept for it outside the database. */
+  async function forget(id: string, old: Running): Promise<void> {
+    await old.adapter.forget?.().catch((error: unknown) => {
+      options.onError(error, `connection ${id}`);
+    });
+    await end(id, old);
+  }
+
   async function end(id: string, old: Running): Promise<void> {
     running.delete(id);
     await Promise.all([old.poller?.stop(), old.sender.delivery?.stop()]);
@@ -264,6 +291,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       stopped = true;
       await refreshing.catch(() => undefined);
       await Promise.all([...running].map(([id, old]) => end(id, old)));
+      await linkingReports;
     },
   };
 }

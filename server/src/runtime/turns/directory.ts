@@ -23,6 +23,8 @@ export interface ConnectionFacts {
   readonly channel: Channel;
   readonly provider: string;
   readonly simulated: boolean;
+  /** How choices are shown, where the connection has a say in it. */
+  readonly choices: string | null;
   readonly capabilities: Capabilities;
   readonly keywords: Keywords;
 }
@@ -45,6 +47,7 @@ export interface DirectoryOptions {
     channel: Channel;
     provider: string;
     simulated: boolean;
+    choices: string | null;
   }) => Capabilities;
   readonly now?: () => number;
 }
@@ -146,6 +149,7 @@ async function loadConnections(
     Omit<ConnectionFacts, 'capabilities' | 'keywords'> & { words: KeywordRow[] }
   >(
     `SELECT c.id, c.space_id AS "spaceId", c.channel, c.provider, c.simulated,
+            c.settings ->> 'choices' AS choices,
             coalesce((SELECT json_agg(json_build_object('id', k.id, 'word', k.word, 'kind', k.kind, 'active', k.active, 'flow', k.flow_key,
                         'args', k.args, 'stop', k.kind = 'opt_out' AND (k.settings->>'everything')::boolean)
                         ORDER BY k.connection_id NULLS FIRST)
