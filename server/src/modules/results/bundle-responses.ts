@@ -13,7 +13,8 @@ interface SurveyKey {
 export const LOOSE = `r.bundle_id IS NULL AND NOT r.rehearsal AND r.status IN ('complete', 'partial')`;
 
 /**
- * Facts and answers (`r`: the responses wanted; `$1` space, `$2` survey) as the columns of a bundle hold them. Of answers:
+ * Facts and answers (`r`: the responses wanted; `$1` space, `$2` survey) as the columns of a bundle hold them. Answers are
+ * looked up response by response: where the planner takes many for wanted, a join would read all that there are. Of answers:
  *
  *     =rent   the answer; `=*` for what is not counted by value (texts, places, files, "something else")
  *     ?       skipped
@@ -21,23 +22,8 @@ export const LOOSE = `r.bundle_id IS NULL AND NOT r.rehearsal AND r.status IN ('
  */
 export const packedRows = (wanted: string): string => `
 WITH r AS MATERIALIZED (${wanted}), kinds AS MATERIALIZED (
-  SELECT v.id, q ->> 'id' AS question, q ->> 'kind' AS kind
-    FROM survey_version v, jsonb_array_elements(v.content -> 'questions') q
-   WHERE v.survey_id = $2 AND v.space_id = $1
-), words AS (
-  SELECT r.id, jsonb_object_agg(a.question, CASE
-      WHEN a.value IS NULL OR jsonb_typeof(a.value) = 'null' THEN '?'
-      WHEN jsonb_typeof(a.value) = 'array' THEN '=' || chr(30) || coalesce((
-        SELECT string_agg(DISTINCT CASE WHEN jsonb_typeof(e) = 'object' THEN '*' ELSE left(e #>> '{}', 60) END, chr(30))
-          FROM jsonb_array_elements(CASE WHEN jsonb_typeof(a.value) = 'array' THEN a.value ELSE '[]' END) e), '')
-      WHEN jsonb_typeof(a.value) = 'object' OR jsonb_typeof(a.value) = 'string'
-           AND coalesce(k.kind, 'text') NOT IN ('single', 'multiple', 'date', 'datetime', 'time', 'calculated')
-        THEN '=*'
-      WHEN k.kind = 'datetime' THEN '=' || left(a.value #>> '{}', 10)
-      ELSE '=' || left(a.value #>> '{}', 60)
-    END) AS list
-    FROM r JOIN answer a ON a.response_id = r.id
-    LEFT JOIN kinds k ON k.id = r.survey_version_id AND k.question = a.question GROUP BY r.id
+  SELECT v.id, (SELECT jsonb_object_agg(q ->> 'id', q ->> 'kind') FROM jsonb_array_elements(v.content -> 'questions') q) AS map
+    FROM survey_version v WHERE v.survey_id = $2 AND v.space_id = $1
 )
 SELECT r.id, jsonb_strip_nulls(jsonb_build_object(
          '.status', r.status, '.simulated', CASE WHEN r.simulated THEN 'yes' END, '.version', r.survey_version_id,
@@ -45,8 +31,19 @@ SELECT r.id, jsonb_strip_nulls(jsonb_build_object(
          '.quarter', floor(extract(epoch FROM r.started_at) / 900)::int::text,
          '.seconds', CASE WHEN r.status = 'complete'
            THEN greatest(0, round(extract(epoch FROM r.completed_at - r.started_at)))::bigint::text END
-       )) || coalesce(w.list, '{}') AS words
-  FROM r LEFT JOIN words w ON w.id = r.id ORDER BY r.started_at, r.id`;
+       )) || coalesce((
+         SELECT jsonb_object_agg(a.question, CASE
+             WHEN a.value IS NULL OR jsonb_typeof(a.value) = 'null' THEN '?'
+             WHEN jsonb_typeof(a.value) = 'array' THEN '=' || chr(30) || coalesce((
+               SELECT string_agg(DISTINCT CASE WHEN jsonb_typeof(e) = 'object' THEN '*' ELSE left(e #>> '{}', 60) END, chr(30))
+                 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(a.value) = 'array' THEN a.value ELSE '[]' END) e), '')
+             WHEN jsonb_typeof(a.value) = 'object' OR jsonb_typeof(a.value) = 'string'
+                  AND coalesce(k.map ->> a.question, 'text') NOT IN ('single', 'multiple', 'date', 'datetime', 'time', 'calculated')
+               THEN '=*'
+             WHEN k.map ->> a.question = 'datetime' THEN '=' || left(a.value #>> '{}', 10)
+             ELSE '=' || left(a.value #>> '{}', 60)
+           END) FROM answer a WHERE a.response_id = r.id), '{}') AS words
+  FROM r LEFT JOIN kinds k ON k.id = r.survey_version_id ORDER BY r.started_at, r.id`;
 
 const OLDEST_LOOSE = `
 SELECT r.id FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}
