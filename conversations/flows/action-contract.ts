@@ -1,3 +1,4 @@
+import type { Json } from '../src/definition/text.ts';
 import type { HostOption, NoArgs } from './contract.ts';
 
 /** How the list of actions is put together. */
@@ -113,8 +114,12 @@ export interface ActionLookups {
 
 /** Commands of actions. */
 export interface ActionCommands {
-  /** Shared by the member to find what is near, kept to find it again. */
-  remember_place: { args: { location: GeoValue }; result: { kept: true }; reason: never };
+  /** Shared or typed by the member, or `point` from `find_places`, to find what is near; kept to find it again. */
+  remember_place: {
+    args: { place: Json; point: string | null };
+    result: { kept: true };
+    reason: 'which_place' | 'unknown_place';
+  };
   /** A place in the shift, or on its waiting list. */
   sign_up: { args: { shift: string }; result: SignedUpResult; reason: 'closed' };
   /** What the member answers about a sign-up of theirs. `over`: too late for it; `gone`: the place is not theirs any more. */

@@ -1,17 +1,18 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
 import type { ActionOrder } from './action-contract.ts';
+import type { Route } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
 
 const all = (field: string) => fromVar('all', field);
 const found = (field: string) => fromVar('found', field);
 const some = (field: string) => ({ op: 'gt', left: all(field), right: 0 }) as const;
 
-const find = (by: ActionOrder, more: { readonly day?: true; readonly location?: true } = {}) =>
+const find = (by: ActionOrder, more: { readonly day?: true } = {}) =>
   lookup('find_actions', {
     args: {
       by,
       day: more.day === true ? fromAnswer('day') : null,
-      location: more.location === true ? fromAnswer('where') : null,
+      location: null,
       page: null,
     },
     into: 'found',
@@ -23,12 +24,16 @@ const mySignUps = (page: Value) =>
   lookup('my_sign_ups', { args: { page }, into: 'mine', next: 'my_list', fail: 'nothing' });
 
 /** A choice among actions; `more` is the host's own last option. */
-const choice = (answer: string, options: string, next: string, more: string) =>
+const choice = (answer: string, options: string, next: string, more: string, others: readonly Route[] = []) =>
   ask({
     answer,
     prompt: text('actions.list.prompt', { lines: fromVar(options, 'lines') }),
     input: { kind: 'single', options: { $var: options, path: ['options'] } },
-    routes: [route(is(fromAnswer(answer), 'more'), more), route(present(fromAnswer(answer)), next)],
+    routes: [
+      ...others,
+      route(is(fromAnswer(answer), 'more'), more),
+      route(present(fromAnswer(answer)), next),
+    ],
     next: 'overview',
   });
 
@@ -41,10 +46,27 @@ const open = (action: string) =>
     next: 'went',
   }) as const;
 
-/** What is coming up, by date, distance, team and need; one's own sign-ups; ways to make more. */
+/** Where the member is, kept to show what is near again. */
+const keep = (from: { readonly place?: Value; readonly point?: Value }) =>
+  command('remember_place', {
+    args: { place: null, point: null, ...from },
+    next: 'by_stored_place',
+    failures: { which_place: 'places', unknown_place: 'unknown_place' },
+    reversible: true,
+  });
+
+/**
+ * What is coming up, by date, distance, team and need; one's own sign-ups; ways to make more. Arguments: `point` (a place
+ * found for an address: what is near it), `near` (asks for a place at once).
+ */
 export const actions = builtIn('actions', {
-  start: 'overview',
+  args: ['point', 'near'],
+  start: 'begin',
   nodes: {
+    begin: branch(
+      [route(present(fromVar('point')), 'keep_given'), route(is(fromVar('near'), true), 'place')],
+      'overview',
+    ),
     overview: lookup('actions_overview', { args: {}, into: 'all', next: 'hub', fail: 'unknown' }),
     unknown: branch(byReason({ not_a_member: 'stranger' }), 'failed'),
     stranger: end('stranger', 'welcome'),
@@ -85,7 +107,6 @@ export const actions = builtIn('actions', {
     by_need: find('need'),
     by_teams: find('teams'),
     by_stored_place: find('near'),
-    by_place: find('near', { location: true }),
     by_day: find('day', { day: true }),
     day: ask({
       answer: 'day',
@@ -97,19 +118,39 @@ export const actions = builtIn('actions', {
     place: ask({
       answer: 'where',
       prompt: text('actions.where'),
-      input: { kind: 'location' },
-      routes: [route(present(fromAnswer('where')), 'by_place_first')],
+      input: { kind: 'location', address: true },
+      routes: [route(present(fromAnswer('where')), 'keep_place')],
       next: 'by_date',
       onGiveUp: 'by_date',
     }),
-    by_place_first: command('remember_place', {
-      args: { location: fromAnswer('where') },
-      next: 'by_place',
+    keep_place: keep({ place: fromAnswer('where') }),
+    keep_point: keep({ point: fromAnswer('point') }),
+    keep_given: keep({ point: fromVar('point') }),
+    places: lookup('find_places', {
+      args: { place: fromAnswer('where') },
+      into: 'places',
+      next: 'point',
+      fail: 'unknown_place',
+    }),
+    point: ask({
+      answer: 'point',
+      prompt: text('canvass.point'),
+      input: { kind: 'single', options: { $var: 'places' } },
+      routes: [route(present(fromAnswer('point')), 'keep_point')],
+      next: 'place',
+    }),
+    unknown_place: command('look_up_place', {
+      args: { kind: 'action', place: fromAnswer('where') },
+      next: 'looking_up',
+      failures: { unavailable: 'no_such_place' },
+      fail: 'no_such_place',
       reversible: true,
     }),
+    looking_up: lead('place.looking_up', 'overview'),
+    no_such_place: lead('canvass.unknown_place', 'by_date'),
     nothing: branch(byReason({ no_place: 'place' }), 'none'),
     none: lead('actions.none', 'overview'),
-    list: choice('action', 'found', 'open', 'more'),
+    list: choice('action', 'found', 'open', 'more', [route(is(fromAnswer('action'), 'elsewhere'), 'place')]),
     more: lookup('find_actions', {
       args: { by: found('by'), day: found('day'), location: found('location'), page: found('next') },
       into: 'found',

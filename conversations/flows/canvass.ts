@@ -23,10 +23,11 @@ const at = (outcome: string) => is(fromVar('at', 'outcome'), outcome);
 
 /**
  * From door to door: which doors, all of them in one message, then one after the other until all are reported, paused or
- * handed over. Arguments: `list` (its id), `resume` (goes on at the next open door, without a word).
+ * handed over. Arguments: `list` (its id), `resume` (goes on at the next open door, without a word),
+ * `point` (a place found for an address), `near` (asks for a place at once).
  */
 export const canvass = builtIn('canvass', {
-  args: ['list', 'resume'],
+  args: ['list', 'resume', 'point', 'near'],
   limits: { maxEvents: 20_000 },
   start: 'work',
   nodes: {
@@ -36,6 +37,8 @@ export const canvass = builtIn('canvass', {
     begin: branch(
       [
         route(present(fromVar('list')), 'take_list'),
+        route(present(fromVar('point')), 'take_given'),
+        route(is(fromVar('near'), true), 'near'),
         route(some('work', 'held'), 'held'),
         route(some('work', 'paused'), 'paused'),
         route(some('work', 'lists'), 'where'),
@@ -58,8 +61,8 @@ export const canvass = builtIn('canvass', {
       next: 'slice',
       nothingLeft: 'nothing_left',
       nothingNear: 'nothing_near',
+      nowhere: 'nowhere',
     }),
-    unknown_place: lead('canvass.unknown_place', 'nowhere'),
     nothing_near: lead('canvass.nothing_near', 'nowhere'),
     nothing_left: lead('canvass.nothing_left', 'nowhere'),
     nowhere: fork({

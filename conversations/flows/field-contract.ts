@@ -96,6 +96,15 @@ export interface FieldCommands {
     reason: 'nothing_left' | 'nothing_near' | 'which_place' | 'unknown_place';
   };
   /**
+   * A typed address that the address file does not know: a service is asked once the turn is over, and whoever typed it is told
+   * where it is. `unavailable`: there is no such service.
+   */
+  look_up_place: {
+    args: { kind: 'door' | 'leaflet' | 'action'; place: Json };
+    result: { address: string };
+    reason: 'unavailable';
+  };
+  /**
    * Reports what happened at a stop that is or was the member's. `saved` says it back; `other` names what somebody else
    * reported there meanwhile (both are kept), or is null.
    */
@@ -167,6 +176,7 @@ export const FIELD_LOOKUPS = [
 
 export const FIELD_COMMANDS = [
   'take_slice',
+  'look_up_place',
   'report_outcome',
   'report_group',
   'undo_report',

@@ -26,10 +26,11 @@ const some = (...path: [string, ...string[]]) => ({ op: 'gt', left: fromVar(...p
 
 /**
  * From letter box to letter box: the whole slice in one message, then one box after the other, or all that is left in one
- * go; a typed line like `12-40 even ok` is taken at any time. Arguments: `list`, `resume` (goes on without a word).
+ * go; a typed line like `12-40 even ok` is taken at any time. Arguments: `list`, `resume` (goes on without a word),
+ * `point` (a place found for an address), `near` (asks for a place at once).
  */
 export const leaflets = builtIn('leaflets', {
-  args: ['list', 'resume'],
+  args: ['list', 'resume', 'point', 'near'],
   limits: { maxEvents: 20_000 },
   start: 'work',
   nodes: {
@@ -40,6 +41,8 @@ export const leaflets = builtIn('leaflets', {
       [
         route(some('work', 'held'), 'held'),
         route(present(fromVar('list')), 'take_list'),
+        route(present(fromVar('point')), 'take_given'),
+        route(is(fromVar('near'), true), 'near'),
         route(some('work', 'paused'), 'take_paused'),
         route(some('work', 'lists'), 'where'),
       ],
@@ -53,8 +56,8 @@ export const leaflets = builtIn('leaflets', {
       next: 'slice',
       nothingLeft: 'none_left',
       nothingNear: 'none_left',
+      nowhere: 'after_all',
     }),
-    unknown_place: lead('canvass.unknown_place', 'after_all'),
     none_left: lead('leaflets.none_left', 'after_all'),
     slice: say('canvass.slice', 'next', { text: fromVar('slice', 'text') }),
 

@@ -1,4 +1,4 @@
-import { ask, command, fromAnswer, fromVar, is, lookup, present, route, text } from './builder.ts';
+import { ask, command, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts';
 import type { WorkKind } from './field-contract.ts';
 import type { FlowNode, NodeId } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
@@ -22,19 +22,22 @@ export const take = (kind: WorkKind, ways: Ways, which: Which = {}): FlowNode =>
   });
 
 interface Choosing {
-  readonly kind: WorkKind;
+  readonly kind: Exclude<WorkKind, 'call'>;
   /** Asks for a list, or what is near. */
   readonly where: string;
   readonly next: NodeId;
   readonly nothingLeft: NodeId;
   readonly nothingNear: NodeId;
+  /** Where one goes on from a place that was not found, or is still being looked for. */
+  readonly nowhere: NodeId;
 }
 
 /**
  * Nodes that find out where somebody works, and reserve it: the list of a link, one of theirs, what is around a place that
- * is shared or typed, what they paused. They lead to `unknown_place` where no address is like it, to `done` from a skip.
+ * is shared or typed, what they paused. An address that nobody knows here is looked up and told of later, where there is a
+ * service for that. A skip leads to `done`.
  */
-export function choosing({ kind, where, next, nothingLeft, nothingNear }: Choosing): Nodes {
+export function choosing({ kind, where, next, nothingLeft, nothingNear, nowhere }: Choosing): Nodes {
   const failures = {
     nothing_left: nothingLeft,
     nothing_near: nothingNear,
@@ -71,6 +74,16 @@ export function choosing({ kind, where, next, nothingLeft, nothingNear }: Choosi
       routes: [route(present(fromAnswer('point')), 'take_point')],
       next: 'near',
     }),
+    unknown_place: command('look_up_place', {
+      args: { kind, place: fromAnswer('place') },
+      next: 'looking_up',
+      failures: { unavailable: 'no_such_place' },
+      fail: 'no_such_place',
+      reversible: true,
+    }),
+    looking_up: lead('place.looking_up', nowhere),
+    no_such_place: lead('canvass.unknown_place', nowhere),
+    take_given: taking({ point: fromVar('point') }),
     take_list: taking({ list: fromVar('list') }),
     take_chosen: taking({ list: fromAnswer('where') }),
     take_near: taking({ place: fromAnswer('place') }),

@@ -8,6 +8,7 @@ import { Total } from './lib/pagination.ts';
 import { ErrorBody } from './lib/schemas.ts';
 import type { SecretBox } from './lib/secret-box.ts';
 import { modules, schemas } from './modules/index.ts';
+import type { Geocoder } from './modules/addresses/geocoding/geocoder.ts';
 import { createMembershipRepository } from './modules/access/membership.repository.ts';
 import { createAccounts } from './modules/auth/accounts.ts';
 import { createAttemptLimits } from './modules/auth/attempt-limits.ts';
@@ -43,6 +44,8 @@ export interface AppDeps {
   /** Null: mails are kept for the outbox. */
   readonly mail: MailTransport | null;
   readonly uploads: FileStore;
+  /** Looks up addresses that no file knows. */
+  readonly geocoder?: Geocoder | null;
   /** Demanded of whoever sets Muster up; null where only this machine can reach it. */
   readonly setupCode: string | null;
   /** A worker answers for its health and nothing else. Default `everything`. */
@@ -130,6 +133,7 @@ export function createModuleContext(deps: AppDeps): ModuleContext {
     publicUrl: deps.publicUrl,
     setupCode: deps.setupCode,
     mailIsConfigured: deps.mail !== null,
+    geocoder: deps.geocoder ?? null,
   };
 }
 

@@ -96,6 +96,8 @@ const MAY: Readonly<Record<string, string>> = {
   listOutcomeTypes: 'asflm',
   changeOutcomeType: 'a',
   reorderOutcomeTypes: 'a',
+  readGeocoding: 'a',
+  switchGeocoding: 'a',
   listAddressFiles: 'a',
   importAddressFile: 'a',
   removeAddressFile: 'a',

@@ -8,10 +8,18 @@ import { RENDERING_WORDS as WORDS } from './words.ts';
 /** A line starts at the right edge even where its label is written from left to right. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
 
-/** `2) Nobody home`; a label that starts with its own number ("1 very bad") does not say it twice. */
-function line(entry: Entry, writer: Writer): string {
+/** What of a label is its own number: `1 ` of "1 very bad". */
+const ownNumber = ({ n, label }: Entry): string =>
+  new RegExp(`^${String(n)}(?:[.):]|\\s)\\s*(?=\\S)`, 'u').exec(label)?.[0] ?? '';
+
+/** Whether the labels are a scale that brings its numbers along. "1 Quay Street" among other addresses is none. */
+const areNumbered = (answers: readonly Entry[]): boolean =>
+  answers.every((entry) => entry.label === String(entry.n) || ownNumber(entry) !== '');
+
+/** `2) Nobody home`; a scale that has its numbers in the labels ("1 very bad") does not say them twice. */
+function line(entry: Entry, numbered: boolean, writer: Writer): string {
   const direction = directionOf(writer.language);
-  const own = new RegExp(`^${String(entry.n)}(?:[.):]|\\s)\\s*(?=\\S)`, 'u').exec(entry.label)?.[0] ?? '';
+  const own = numbered ? ownNumber(entry) : '';
   const label = entry.label === String(entry.n) ? '' : entry.label.slice(own.length);
   const text =
     label === '' ? entry.label : `${String(entry.n)}) ${isolate(label, direction, writer.isolation)}`;
@@ -50,7 +58,8 @@ export function numberedAnswers(
   if (answers.length === 0) return '';
   const range = expects === 'multiple' ? null : asRange(answers);
   if (range) return writer.translate(writer.language, WORDS.chooseBetween, range);
-  return [...answers.map((entry) => line(entry, writer)), hint(answers, expects, writer)].join('\n');
+  const numbered = areNumbered(answers);
+  return [...answers.map((entry) => line(entry, numbered, writer)), hint(answers, expects, writer)].join('\n');
 }
 
 /** "You can also reply SKIP, BACK." A multiple choice that is answered in one message needs no word for "done". */

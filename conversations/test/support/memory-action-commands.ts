@@ -1,9 +1,12 @@
-import type { ActionCommands, SignedUpResult } from '../../flows/action-contract.ts';
+import type { Json } from '../../src/definition/text.ts';
+import type { ActionCommands, GeoValue, SignedUpResult } from '../../flows/action-contract.ts';
 import { firstBriefing, titleOf, whenOf } from '../../flows/action-words.ts';
 import type { WorldAction, WorldShift, WorldSignUp } from './action-world.ts';
 import { find, led, NOW, takenOf } from './memory-actions.ts';
 import type { HostContext } from './memory-lookups.ts';
+import { placesFor } from './memory-walk.ts';
 import { refuse } from './refusal.ts';
+import type { World } from './world.ts';
 
 type Command<N extends keyof ActionCommands> = (
   host: HostContext,
@@ -52,9 +55,19 @@ const ANSWERED = {
   absent: 'absent',
 } as const;
 
+/** A shared position, a chosen place, or the one that a typed address means. */
+function placeOf(world: World, place: Json, point: string | null): GeoValue {
+  const isTyped = place !== null && typeof place === 'object' && 'address' in place;
+  if (point === null && !isTyped) return place as unknown as GeoValue;
+  const found = point === null ? placesFor(world, place) : [{ id: point }];
+  if (found.length > 1) refuse('which_place');
+  const [lat, lng] = (found[0]?.id ?? refuse('unknown_place')).split(',').map(Number);
+  return { lat: lat ?? 0, lng: lng ?? 0 };
+}
+
 export const actionCommands: { readonly [N in keyof ActionCommands]: Command<N> } = {
-  remember_place: ({ world }, { location }) => {
-    world.person.place = location;
+  remember_place: ({ world }, { place, point }) => {
+    world.person.place = placeOf(world, place, point);
     return { kept: true };
   },
   sign_up: (host, { shift }) => place(host, shift),

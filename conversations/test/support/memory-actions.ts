@@ -105,7 +105,9 @@ export const actionLookups: { readonly [N in keyof ActionLookups]: Lookup<N> } =
     const facts = all.map((action) => factsOf(host, action, by === 'near' && action.lat !== null ? Math.abs(action.lat - 51.5) * 111_000 : null)); // prettier-ignore
     if (by === 'near') facts.sort((a, b) => (a.metres ?? 1e9) - (b.metres ?? 1e9));
     if (by === 'need') facts.sort((a, b) => b.needed - a.needed);
-    return { ...pageOf(host, facts, page), by, day, location };
+    const found = pageOf(host, facts, page);
+    const elsewhere = { id: 'elsewhere', label: host.translate(host.language, 'actions.list.elsewhere') };
+    return { ...found, options: by === 'near' ? [...found.options, elsewhere] : found.options, by, day, location }; // prettier-ignore
   },
   my_sign_ups: (host, { page }) =>
     pageOf(

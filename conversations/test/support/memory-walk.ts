@@ -96,7 +96,7 @@ const addressIn = (place: Json): string | null =>
     ? place.address
     : null;
 
-const placesFor = ({ walk }: World, place: Json) =>
+export const placesFor = ({ walk }: World, place: Json) =>
   Object.entries(walk.places)
     .filter(([, label]) => label.toLowerCase().includes((addressIn(place) ?? '-').toLowerCase()))
     .map(([id, label]) => ({ id, label }));
@@ -181,6 +181,11 @@ export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)
     const left = open(world);
     for (const door of left) door.outcome = code;
     return left.length === 0 ? refuse('nothing') : { count: left.length };
+  },
+  look_up_place: ({ world }, { place }) => {
+    const address = addressIn(place);
+    if (!world.walk.looksUpPlaces || address === null) return refuse('unavailable');
+    return { address };
   },
   take_slice: (host, { place, list }) => {
     const { walk } = host.world;

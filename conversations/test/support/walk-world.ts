@@ -6,6 +6,8 @@ export interface WorldWalk {
   readonly doors: WorldDoor[];
   /** Addresses of the file, to what they are shown as. */
   readonly places: Readonly<Record<string, string>>;
+  /** Whether a service looks up what the file does not know. */
+  readonly looksUpPlaces: boolean;
   readonly mates: readonly string[];
   state: 'free' | 'held' | 'paused';
   /** What is done there; doors are knocked at unless it says otherwise. */
@@ -90,6 +92,7 @@ export const aWalk = ({ doors = 0, ...rest }: WalkOverrides = {}): WorldWalk => 
   list: 'Mill Lane',
   lists: [],
   places: {},
+  looksUpPlaces: false,
   mates: [],
   state: 'free',
   kind: 'door',

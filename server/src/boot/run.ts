@@ -14,6 +14,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedd
 import { freePort } from '../embedded/free-port.ts';
 import { createSecretBox } from '../lib/secret-box.ts';
 import { sendActionMessages, tendActions } from '../modules/actions/send-action-messages.ts';
+import { createGeocoder } from '../modules/addresses/geocoding/create-geocoder.ts';
 import { openSecrets } from '../modules/connections/connection-secrets.ts';
 import { createMediaLoader } from '../modules/documents/document-media.ts';
 import { createFileStore } from '../modules/files/file-store.ts';
@@ -29,6 +30,7 @@ import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
 import { loadMasterKey } from './master-key.ts';
 import { startRounds } from './rounds.ts';
+import { startPlacing } from './placing.ts';
 import { registerRuntimeMetrics } from './runtime-metrics.ts';
 import type { StopList } from './stop.ts';
 
@@ -59,8 +61,10 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   const { pool, chatPool, prisma } = openPools(databaseUrl, stops);
   const secrets = createSecretBox(await loadMasterKey(config.dataDir, config.masterKey));
   const translate = createTranslator();
+  const geocoder = config.geocoder === undefined ? null : createGeocoder(config.geocoder);
   const uploads = createFileStore(join(config.dataDir, 'uploads'));
   const runtime = createRuntime({
+    looksUpPlaces: config.geocoder !== undefined,
     adapterDeps: {
       loadMedia: createMediaLoader(pool, uploads),
       dataFolder: config.dataDir,
@@ -89,13 +93,14 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     publicUrl: config.publicUrl,
     consoleFolder: existsSync(CONSOLE) ? CONSOLE : null,
     uploads,
+    geocoder,
     mail: config.smtpUrl === undefined ? null : createSmtpTransport(config.smtpUrl, config.mailFrom ?? ''),
     setupCode: isLoopback(config.host) && config.publicUrl === undefined ? null : newSetupCode(),
     serves: config.role === 'worker' ? 'health' : 'everything',
   };
   registerRuntimeMetrics(deps.metrics, runtime);
   const context = createModuleContext(deps);
-  const signIn = await ensureFirstSpace({ pool, accounts: context.accounts, config, log: say });
+  const signIn = await ensureFirstSpace({ pool, accounts: context.accounts, uploads, config, log: say });
   await provisionConnections({ pool, secrets, config, warn: say });
 
   const app = await buildApp(deps, context);
@@ -104,7 +109,10 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
-  if (config.role !== 'web') startWork({ deps, context, stops });
+  if (config.role !== 'web') {
+    startWork({ deps, context, stops });
+    await startPlacing({ pool, geocoder, runtime, stops, logger });
+  }
   embedded?.announce(url);
   return { url, signIn, setupCode: deps.setupCode };
 }
@@ -141,7 +149,7 @@ function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
     ...rounds,
     name: 'pending messages',
     everyMs: 10_000,
-    causes: ['task.', 'thread.', 'document.'],
+    causes: ['task.', 'thread.', 'document.', 'place.found'],
     round: async () => (await sendPending(messages)) > 0,
   });
 }

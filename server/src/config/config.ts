@@ -24,6 +24,16 @@ export interface Config {
   readonly sms: SmsConfig | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
+  /** Looks up addresses that no address file knows. */
+  readonly geocoder: GeocoderConfig | undefined;
+}
+
+export interface GeocoderConfig {
+  readonly kind: 'nominatim' | 'ban';
+  /** Undefined: the public one. */
+  readonly url: string | undefined;
+  readonly key: string | undefined;
+  readonly perSecond: number | undefined;
 }
 
 export interface FirstSpaceConfig {

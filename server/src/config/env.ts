@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Value } from 'typebox/value';
-import type { Config } from './config.ts';
+import type { Config, GeocoderConfig } from './config.ts';
 import { readSms, readTeams, readTelegram, readWhatsApp } from './channels.ts';
 import { findIncompleteGroups } from './groups.ts';
 import { StartError } from './start-error.ts';
@@ -60,12 +60,13 @@ function buildConfig(variables: Variables): Config {
     sms: readSms(variables),
     smtpUrl: variables.SMTP_URL,
     mailFrom: variables.MAIL_FROM,
+    geocoder: readGeocoder(variables),
   };
 }
 
 type CoreConfig = Omit<
   Config,
-  'chromiumPath' | 'telegram' | 'whatsapp' | 'teams' | 'sms' | 'smtpUrl' | 'mailFrom'
+  'chromiumPath' | 'telegram' | 'whatsapp' | 'teams' | 'sms' | 'smtpUrl' | 'mailFrom' | 'geocoder'
 >;
 
 function readCore(variables: Variables): CoreConfig {
@@ -87,5 +88,16 @@ function readCore(variables: Variables): CoreConfig {
       timeZone: variables.MUSTER_SPACE_TIME_ZONE ?? 'UTC',
       region: variables.MUSTER_SPACE_REGION ?? 'GB',
     },
+  };
+}
+
+function readGeocoder(variables: Variables): GeocoderConfig | undefined {
+  if (variables.GEOCODER === undefined) return undefined;
+  const { GEOCODER_URL: url, GEOCODER_KEY: key, GEOCODER_PER_SECOND: perSecond } = variables;
+  return {
+    kind: variables.GEOCODER as GeocoderConfig['kind'],
+    url,
+    key,
+    perSecond: perSecond === undefined ? undefined : Number(perSecond),
   };
 }

@@ -48,6 +48,12 @@ const GROUPS: readonly Group[] = [
     optional: [],
   },
   {
+    wanted: (v) => v.GEOCODER !== undefined,
+    because: 'GEOCODER',
+    required: ['GEOCODER'],
+    optional: ['GEOCODER_URL', 'GEOCODER_KEY', 'GEOCODER_PER_SECOND'],
+  },
+  {
     wanted: (v) => v.SMTP_URL !== undefined,
     because: 'SMTP_URL',
     required: ['SMTP_URL', 'MAIL_FROM'],

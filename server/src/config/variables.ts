@@ -71,6 +71,13 @@ export const Variables = Type.Partial(
     TWILIO_API_ROOT: webAddress(),
     SMPP_URL: text('^s?smpps?://\\S+$', 'of the form smpp://user:password@host:2775'),
     SMPP_FROM: anything(),
+    GEOCODER: text('^(nominatim|ban)$', 'nominatim or ban'),
+    GEOCODER_URL: webAddress(),
+    GEOCODER_KEY: anything(),
+    GEOCODER_PER_SECOND: text(
+      '^(0\\.\\d*[1-9]|[1-9]\\d?(\\.\\d+)?)$',
+      'how many addresses a second may be asked for, from 0.1 to 99',
+    ),
     SMTP_URL: text('^smtps?://\\S+$', 'of the form smtp://user:password@host:587'),
     MAIL_FROM: text(
       '^([^<>]*<[^\\s@<>]+@[^\\s@<>]+>|[^\\s@<>]+@[^\\s@<>]+)$',

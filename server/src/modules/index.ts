@@ -33,6 +33,7 @@ import { listRoutes } from './lists/list.routes.ts';
 import { listSchemas } from './lists/list.schemas.ts';
 import { outcomeTypeRoutes, outcomeTypeSchemas } from './outcomes/outcome-type.routes.ts';
 import { addressRoutes, addressSchemas } from './addresses/address.routes.ts';
+import { geocodingRoutes, geocodingSchemas } from './addresses/geocoding/geocoding.routes.ts';
 import { meRoutes } from './me/me.routes.ts';
 import { meSchemas } from './me/me.schemas.ts';
 import { chatRoutes, chatSchemas } from './me/chat.routes.ts';
@@ -117,6 +118,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: listRoutes },
   { prefix: API, routes: outcomeTypeRoutes },
   { prefix: API, routes: addressRoutes },
+  { prefix: API, routes: geocodingRoutes },
   { prefix: API, routes: threadRoutes },
   { prefix: API, routes: documentRoutes },
   { prefix: API, routes: helpTextRoutes },
@@ -169,6 +171,7 @@ export const schemas = [
   ...listSchemas,
   ...outcomeTypeSchemas,
   ...addressSchemas,
+  ...geocodingSchemas,
   ...threadSchemas,
   ...documentSchemas,
   ...helpTextSchemas,

@@ -10,6 +10,7 @@ import type {
 import type { Database } from '../db/database.ts';
 import type { SecretBox } from '../lib/secret-box.ts';
 import type { RuntimePort } from '../runtime-port.ts';
+import type { Geocoder } from './addresses/geocoding/geocoder.ts';
 import type { Accounts } from './auth/accounts.ts';
 import type { AttemptLimits } from './auth/attempt-limits.ts';
 import type { Auth } from './auth/auth.ts';
@@ -33,6 +34,8 @@ export interface ModuleContext {
   readonly baseUrl: string;
   readonly publicUrl: string | undefined;
   readonly setupCode: string | null;
+  /** Looks up addresses that no file knows; null: there is none. */
+  readonly geocoder: Geocoder | null;
 }
 
 /** Fastify as modules see it: schemas give the types. */

@@ -54,6 +54,8 @@ export interface RuntimeDeps {
   readonly publicUrl?: string | undefined;
   /** Where links in messages lead while there is no public address. */
   readonly baseUrl?: string;
+  /** Whether a service looks up addresses that the file does not know. */
+  readonly looksUpPlaces?: boolean;
   readonly adapterDeps?: AdapterDeps;
   readonly createAdapter?: CreateAdapter;
   readonly flows?: readonly FlowDefinition[];
@@ -180,6 +182,7 @@ function hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError }:
     services: createServices({
       hashAddress: deps.hashAddress,
       baseUrl: deps.publicUrl ?? deps.baseUrl ?? '',
+      looksUpPlaces: deps.looksUpPlaces ?? false,
       standing: { directory: env.directory, translate: deps.translate },
     }),
     onStored: received,

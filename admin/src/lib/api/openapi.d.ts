@@ -1761,6 +1761,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/geocoding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The service that looks up addresses which no file knows: whether there is one, and how it goes */
+        get: operations["readGeocoding"];
+        /**
+         * Let the service look up addresses of this space, or not
+         * @description Off: no address leaves this Muster, and those that wait go on waiting.
+         */
+        put: operations["switchGeocoding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/threads": {
         parameters: {
             query?: never;
@@ -2172,6 +2193,24 @@ export interface paths {
         put?: never;
         /** Send again */
         post: operations["resumeConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/linking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the linking of its phone is */
+        get: operations["getLinking"];
+        put?: never;
+        /** Show a picture to scan, or a code to type on the phone */
+        post: operations["askToLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3928,6 +3967,25 @@ export interface components {
             /** @description How well the words fit */
             score: number;
         };
+        Geocoding: {
+            service: {
+                /** @description Whom addresses are told to */
+                host: string;
+                /** @description Questions a second that are asked at most */
+                perSecond: number;
+            } | null;
+            /** @description Whether this space lets it look up addresses */
+            enabled: boolean;
+            /** @description Contacts whose address waits for a position */
+            waiting: number;
+            /** @description Addresses that the service knew */
+            found: number;
+            /** @description Addresses that it did not */
+            unknown: number;
+            /** Format: date-time */
+            askedAt: string | null;
+            problem: ("busy" | "refused" | "unreachable") | null;
+        };
         Thread: {
             /** Format: uuid */
             id: string;
@@ -4205,6 +4263,8 @@ export interface components {
             lastInboundAt: string | null;
             /** @description Messages waiting to be sent */
             queued: number;
+            /** @description Messages that were given up, see listUndelivered */
+            undelivered: number;
             /** Format: date-time */
             createdAt: string;
         };
@@ -4217,6 +4277,19 @@ export interface components {
                 secret: boolean;
                 required: boolean;
             }[];
+        };
+        PhoneLinking: {
+            /** @enum {string} */
+            state: "starting" | "scan" | "code" | "linking" | "linked" | "unlinked";
+            /** @description State `scan`: the text of the QR code, replaced every few seconds */
+            qr: string | null;
+            /** @description State `code`: to be typed on the phone */
+            code: string | null;
+            /** @description State `code`: of that phone */
+            number: string | null;
+            /** @description State `linking`: how much has been loaded */
+            percent: number | null;
+            reason: ("never" | "timeout" | "logged_out" | "refused" | "banned") | null;
         };
         UndeliveredMessage: {
             /** Format: uuid */
@@ -10102,6 +10175,88 @@ export interface operations {
             };
         };
     };
+    readGeocoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoding"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    switchGeocoding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Geocoding"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     listThreads: {
         parameters: {
             query?: {
@@ -11641,6 +11796,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getLinking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneLinking"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    askToLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description To link by a code typed on this phone; without it a picture is scanned */
+                    number?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhoneLinking"];
                 };
             };
             /** @description Default Response */

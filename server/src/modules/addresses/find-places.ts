@@ -44,7 +44,7 @@ export function takeApart(typed: string): TypedAddress {
 
 const MOST_PLACES = 8;
 /** A word that every address of a city has (`rue`) fits them all: no more than so many are compared. */
-const MOST_COMPARED = 10_000;
+export const MOST_COMPARED = 10_000;
 
 /**
  * Two sources: the operator's address file, and the houses that the space knows. Trigrams forgive letters that are wrong,
@@ -84,7 +84,7 @@ export async function findPlaces({ db, spaceId }: Asking, typed: string): Promis
 }
 
 /** How far the second has to be behind for the first to be meant without asking. */
-const CLEAR_LEAD = 0.12;
+export const CLEAR_LEAD = 0.12;
 
 /** The place that is meant without a doubt, if there is one. */
 export function clearPlace(places: readonly FoundPlace[]): FoundPlace | null {

@@ -6,7 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import type { AddressRow } from './address-columns.ts';
 import { houseNumberKey } from './find-places.ts';
-import { placeContacts } from './place-contacts.ts';
+import { placeAgain } from './place-contacts.ts';
 import { readAddressFile, UnreadableAddressFile } from './read-address-file.ts';
 
 const CHUNK = 4_000;
@@ -40,7 +40,7 @@ export async function importAddresses(pool: Pool, access: Access, upload: Addres
     const { points } = await readIn(pool, { id, spaceId }, upload);
     if (points === 0) throw new UnreadableAddressFile();
     await pool.query(`UPDATE address_import SET status = 'done', finished_at = now() WHERE id = $1`, [id]);
-    await placeContacts(pool, spaceId);
+    await placeAgain(pool, spaceId);
     return id;
   } catch (error) {
     await pool.query('DELETE FROM address_point WHERE space_id = $1 AND import_id = $2', [spaceId, id]);

@@ -29,4 +29,5 @@ export type RuntimeEventType =
   | 'flow.failed'
   | 'notice.created'
   | 'connection.changed'
-  | 'keyword.changed';
+  | 'keyword.changed'
+  | 'place.wanted';

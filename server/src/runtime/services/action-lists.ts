@@ -118,7 +118,10 @@ export const findActions: Lookup<'find_actions'> = async (context, { by, day, lo
       : []),
   ].join(' AND ');
   const found = await pageOf(context, { where, order: ORDERS[by], values, from, page });
-  return found === null ? refused('none') : done({ ...found, by, day, location: from });
+  if (found === null) return refused('none');
+  const elsewhere = { id: 'elsewhere', label: context.translate(context.language, 'actions.list.elsewhere') };
+  const options = by === 'near' ? [...found.options, elsewhere] : found.options;
+  return done({ ...found, options, by, day, location: from });
 };
 
 export const mySignUps: Lookup<'my_sign_ups'> = async (context, { page }) => {

@@ -107,6 +107,7 @@ const PERSON_ONCE = [
   'DELETE FROM sign_up WHERE person_id = $1 AND shift_id IN (SELECT shift_id FROM sign_up WHERE person_id = $2)',
   `DELETE FROM pending_message WHERE person_id = $1
       AND dedup_key IN (SELECT dedup_key FROM pending_message WHERE person_id = $2)`,
+  'DELETE FROM place_request WHERE person_id = $1 AND $2::uuid IS NOT NULL',
   'DELETE FROM standing_prompt WHERE person_id = $1 AND $2::uuid IS NOT NULL',
   'DELETE FROM calendar_link WHERE person_id = $1 AND $2::uuid IS NOT NULL',
 ];

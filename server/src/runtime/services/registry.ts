@@ -54,6 +54,7 @@ import { closeOwnResponse, openOwnResponse, ownSurvey, ownSurveys } from './own-
 import { closeResponse, openResponse } from './response-commands.ts';
 import { keepReport, settleReportPart, takeBackReport } from './report-commands.ts';
 import { rooms } from './rooms.ts';
+import { lookUpPlace } from './look-up-place.ts';
 import { refused, type Command, type Lookup, type ServiceContext } from './service.ts';
 import { reportRest, takeCallBack, workScript } from './work-services.ts';
 import { undoEncounter } from './undo-encounter.ts';
@@ -131,6 +132,8 @@ export interface ServicesHost {
   readonly hashAddress: HashAddress;
   /** Where links in messages lead. */
   readonly baseUrl: string;
+  /** Whether a service looks up addresses that the file does not know. */
+  readonly looksUpPlaces: boolean;
   /** For messages to others than the one whose turn it is. */
   readonly standing: Omit<StandingDeps, 'pool'>;
 }
@@ -139,7 +142,7 @@ type Commands = {
   readonly [N in CommandName]: Command<N, N extends OpenName ? ServiceContext : Parameters<Command<N>>[0]>;
 };
 
-const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands => ({
+const commandsOf = ({ hashAddress, baseUrl, looksUpPlaces, standing }: ServicesHost): Commands => ({
   ...actionCommandsOf(baseUrl),
   redeem_invite: redeemInvite,
   link_chat: linkChat,
@@ -177,6 +180,7 @@ const commandsOf = ({ hashAddress, baseUrl, standing }: ServicesHost): Commands 
   set_status: setStatus,
   create_task: createTask,
   take_slice: takeSlice,
+  look_up_place: lookUpPlace(looksUpPlaces),
   report_outcome: reportOutcome,
   report_group: reportGroup,
   undo_report: undoReport,

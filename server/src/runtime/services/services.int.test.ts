@@ -24,6 +24,7 @@ const directory = createDirectory({
 });
 const { run } = createServices({
   hashAddress: HASH_ADDRESS,
+  looksUpPlaces: false,
   baseUrl: 'http://127.0.0.1:1',
   standing: { directory, translate },
 });

@@ -18,6 +18,7 @@ import { isId } from '../ids.ts';
 import { EARLY_MS, LATE_MS } from './action-card.ts';
 import { readerOf, wordsOf } from './action-reading.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
+import { nearOf } from './walk-lookups.ts';
 
 export const rulesOf = ({ db, spaceId, now }: MemberContext): Rules => ({ db, spaceId, now });
 
@@ -26,7 +27,11 @@ export function actionChanged(context: MemberContext, id: string): void {
   context.emit({ type: 'action.changed', spaceId: context.spaceId, id });
 }
 
-export const rememberPlace: Command<'remember_place'> = async ({ db, member }, { location }) => {
+export const rememberPlace: Command<'remember_place'> = async (context, { place, point }) => {
+  const { db, member } = context;
+  const location = await nearOf(context, { place, point });
+  if (typeof location === 'string') return refused(location);
+  if (location === null) return refused('unknown_place');
   await db.query(
     `UPDATE member SET settings = settings || jsonb_build_object('place', jsonb_build_object('lat', $2::float8, 'lng', $3::float8))
      WHERE id = $1`,

@@ -1,3 +1,4 @@
+import type { Json } from '@muster/conversations';
 import type { SliceCard } from '@muster/conversations/flows';
 import { clearPlace, findPlaces } from '../../modules/addresses/find-places.ts';
 import { openLists } from '../../modules/lists/open-lists.ts';
@@ -7,6 +8,7 @@ import { outcomeCodes } from '../../modules/outcomes/codes.ts';
 import { groupsOf } from '../../modules/doors/groups.ts';
 import { fieldOf } from './field-of.ts';
 import { shortLabel } from './local-text.ts';
+import { addressIn } from './look-up-place.ts';
 import { openSurveysOf } from './open-surveys.ts';
 import { done, refused, type Lookup, type MemberContext } from './service.ts';
 import { cardOf, sliceCard } from './walk-view.ts';
@@ -66,18 +68,12 @@ export const findPlacesFor: Lookup<'find_places'> = async (context, { place }) =
   );
 };
 
-/** What was typed where a place was asked for, if it was no position. */
-function addressIn(place: unknown): string | null {
-  if (place === null || typeof place !== 'object' || !('address' in place)) return null;
-  return typeof place.address === 'string' ? place.address : null;
-}
-
 type Near = { readonly lat: number; readonly lng: number };
 
 /** Where a shared position, a typed address or a chosen place is. */
 export async function nearOf(
   context: MemberContext,
-  { place, point }: { readonly place: unknown; readonly point: string | null },
+  { place, point }: { readonly place: Json; readonly point: string | null },
 ): Promise<Near | null | 'which_place' | 'unknown_place'> {
   if (point !== null) return coordinates(...(point.split(',').map(Number) as [number, number]));
   const address = addressIn(place);

@@ -8,6 +8,7 @@ export const load: PageLoad = ({ fetch, depends, url }) => {
   return {
     text,
     files: call(api.GET('/api/v1/address-files')),
+    geocoding: call(api.GET('/api/v1/geocoding')),
     found: text === '' ? undefined : call(api.GET('/api/v1/addresses', { params: { query: { text } } })),
   };
 };
