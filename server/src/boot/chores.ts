@@ -1,4 +1,5 @@
 import { inTransaction } from '../db/transaction.ts';
+import { leaveFailingAccounts } from '../delivery/other-chats.ts';
 import { forgetDocumentLinks } from '../modules/documents/document-links.ts';
 import { endExpiredLeases } from '../modules/lists/leases.ts';
 import type { ModuleContext } from '../modules/module.ts';
@@ -6,6 +7,7 @@ import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { remindCallBacks } from '../modules/lists/remind-call-backs.ts';
 import { tidyBundles } from '../modules/results/bundle-responses.ts';
+import { forgetPending } from '../modules/messages/send-pending.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
 import { expireOptIns } from '../runtime/services/opt-in.ts';
@@ -23,7 +25,8 @@ export interface Chores {
 
 /**
  * Now and then: mails that wait for another attempt, counters that are over, doors that nobody came back to, people who
- * asked to be forgotten, follow-ups and calls that are due, questions that nobody answers, links that have run out.
+ * asked to be forgotten, follow-ups and calls that are due, questions that nobody answers, links that have run out,
+ * messages that have to go another way or have missed their time.
  */
 export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Chores): void {
   const { database, limits, mailer, secrets } = context;
@@ -36,6 +39,8 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
     privacy: () => inTransaction(database.pool, (client) => wipePrivate(client)),
     documents: () => forgetDocumentLinks(database.pool),
+    pending: () => forgetPending(database.pool),
+    elsewhere: () => leaveFailingAccounts(database.pool),
     leases: () => endExpiredLeases(database.pool),
     results: () => tidyBundles(database.pool),
     optIns: () => expireOptIns(database.pool),

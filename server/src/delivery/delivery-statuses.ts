@@ -1,6 +1,8 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { ChannelErrorKind, DeliveryStatus } from '@muster/bots';
+import { inTransaction } from '../db/transaction.ts';
 import { newId } from '../runtime/ids.ts';
+import { goOnElsewhere } from './other-chats.ts';
 
 /** A failure that says something of the address, and not of this one message. */
 const REACHABILITY: Partial<Record<ChannelErrorKind, string>> = {
@@ -21,7 +23,30 @@ export async function applyStatuses(
   statuses: readonly DeliveryStatus[],
 ): Promise<ReadonlySet<string>> {
   if (statuses.length === 0) return new Set();
-  const { rows } = await pool.query<{ platform: string }>(
+  return inTransaction(pool, async (client) => {
+    const found = await apply(client, connectionId, statuses);
+    const isClosed = ({ reachability }: Found) => reachability === 'blocked' || reachability === 'invalid';
+    await goOnElsewhere(
+      client,
+      found.filter(isClosed).flatMap(({ id }) => id ?? []),
+    );
+    return new Set(found.flatMap(({ platform }) => platform ?? []));
+  });
+}
+
+/** A message that its address refused, or the platform's id of one that is not known (yet). */
+interface Found {
+  readonly id: string | null;
+  readonly reachability: string | null;
+  readonly platform: string | null;
+}
+
+async function apply(
+  client: ClientBase,
+  connectionId: string,
+  statuses: readonly DeliveryStatus[],
+): Promise<Found[]> {
+  const { rows } = await client.query<Found>(
     `WITH report AS (
        SELECT DISTINCT ON (platform) * FROM json_to_recordset($2::json)
          AS x(platform text, status outbound_status, at timestamptz, kind text, detail text, reachability reachability,
@@ -51,11 +76,13 @@ export async function applyStatuses(
          jsonb_build_object('outboundId', outbound_id)
        FROM refused WHERE reachability = 'opted_out'
      )
-     SELECT r.platform FROM report r
-     WHERE NOT EXISTS (SELECT 1 FROM outbound o WHERE o.connection_id = $1 AND o.platform_id = r.platform)`,
+     SELECT NULL::uuid AS id, NULL::text AS reachability, r.platform FROM report r
+     WHERE NOT EXISTS (SELECT 1 FROM outbound o WHERE o.connection_id = $1 AND o.platform_id = r.platform)
+     UNION ALL
+     SELECT outbound_id, reachability::text, NULL FROM refused`,
     [connectionId, JSON.stringify(statuses.map(toRow))],
   );
-  return new Set(rows.map(({ platform }) => platform));
+  return rows;
 }
 
 function toRow({ platformId, status, at, error, segments, price }: DeliveryStatus): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../db/transaction.ts';
 import { newId } from '../runtime/ids.ts';
 import type { Claimed } from './claim.ts';
+import { goOnElsewhere } from './other-chats.ts';
 
 /** What became of a message that this process had taken. */
 export type Outcome =
@@ -92,21 +93,31 @@ function sentAs({ platformId, segments, price }: SendReceipt): Record<string, un
   return { platform: platformId, segments, amount: price?.amount, currency: price?.currency };
 }
 
-/** A permanent refusal: nothing more goes to this address, and what waits for it is not sent. */
+/**
+ * A permanent refusal: nothing more goes to this address. What waits for it is not sent, or goes to another chat of
+ * theirs where they allowed it.
+ */
 async function markUnreachable(
   pool: Pool,
-  { message, reachability }: Extract<Outcome, { to: 'unreachable' }>,
+  { message, reachability, detail }: Extract<Outcome, { to: 'unreachable' }>,
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
+    // The person's row first, as whoever queues for them locks it.
+    await client.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [message.personId]);
     await setReachability(client, message, reachability);
-    if (reachability === 'opted_out') {
-      await client.query(
-        `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
-         SELECT $1::uuid, space_id, person_id, 'campaign_messages', channel, false, 'platform', $3::jsonb
-         FROM chat_identity WHERE id = $2`,
-        [newId(), message.identityId, JSON.stringify({ outboundId: message.id })],
+    const given = await client.query<{ id: string }>(
+      `UPDATE outbound SET status = CASE WHEN id = $3 THEN 'failed'::outbound_status ELSE 'cancelled' END,
+         error_kind = $4, error = CASE WHEN id = $3 THEN $5 END
+       WHERE person_id = $1 AND identity_id = $2 AND (status = 'queued' OR (id = $3 AND status = 'sending'))
+       RETURNING id`,
+      [message.personId, message.identityId, message.id, reachability, detail],
+    );
+    if (reachability === 'opted_out') await withdrawConsent(client, message);
+    else
+      await goOnElsewhere(
+        client,
+        given.rows.map(({ id }) => id),
       );
-    }
   });
 }
 
@@ -116,10 +127,14 @@ async function setReachability(client: PoolClient, message: Claimed, reachabilit
      WHERE id = $1 AND reachability <> $2`,
     [message.identityId, reachability],
   );
+}
+
+async function withdrawConsent(client: PoolClient, message: Claimed): Promise<void> {
   await client.query(
-    `UPDATE outbound SET status = 'cancelled', error_kind = $3
-     WHERE person_id = $1 AND identity_id = $2 AND status = 'queued'`,
-    [message.personId, message.identityId, reachability],
+    `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source, evidence)
+     SELECT $1::uuid, space_id, person_id, 'campaign_messages', channel, false, 'platform', $3::jsonb
+     FROM chat_identity WHERE id = $2`,
+    [newId(), message.identityId, JSON.stringify({ outboundId: message.id })],
   );
 }
 

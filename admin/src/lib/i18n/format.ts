@@ -33,6 +33,24 @@ export class Formatter {
     return this.#number(PERCENT).format(share);
   }
 
+  money(amount: number, currency: string): string {
+    return new Intl.NumberFormat(this.#locale, { style: 'currency', currency }).format(amount);
+  }
+
+  /** "340 ms", "2.4 s", "3 min": as exact as somebody wants to know how long they waited. */
+  duration(milliseconds: number): string {
+    const [unit, size] =
+      milliseconds < 1000
+        ? (['millisecond', 1] as const)
+        : milliseconds < MINUTE * 1000
+          ? (['second', 1000] as const)
+          : (['minute', MINUTE * 1000] as const);
+    const value = milliseconds / size;
+    const maximumFractionDigits = unit === 'second' && value < 10 ? 1 : 0;
+    const style = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits } as const;
+    return new Intl.NumberFormat(this.#locale, style).format(value);
+  }
+
   date(value: string | Date): string {
     return this.#date(DATE).format(new Date(value));
   }

@@ -13,7 +13,12 @@ import {
   ConnectionTest,
   NewConnection,
 } from './connection.schemas.ts';
-import { createConnectionService, type ConnectionRow, type ConnectionService } from './connection.service.ts';
+import {
+  createConnectionService,
+  type Backlog,
+  type ConnectionRow,
+  type ConnectionService,
+} from './connection.service.ts';
 
 const tags = ['connections'];
 const config = { right: 'connections' as const };
@@ -21,7 +26,7 @@ const config = { right: 'connections' as const };
 const accessOf = (request: { actor: { access(right: 'connections'): Access } }) =>
   request.actor.access('connections');
 
-type Describe = (row: ConnectionRow, queued?: number) => Static<typeof Connection>;
+type Describe = (row: ConnectionRow, backlog?: Backlog) => Static<typeof Connection>;
 
 export function connectionRoutes(
   app: ModuleApp,
@@ -29,7 +34,7 @@ export function connectionRoutes(
 ): void {
   const connections = createConnectionService({ database, secrets, runtime });
 
-  const describe: Describe = (row, queued = 0) => ({
+  const describe: Describe = (row, { queued, undelivered } = { queued: 0, undelivered: 0 }) => ({
     id: row.id,
     channel: row.channel,
     provider: row.provider,
@@ -48,6 +53,7 @@ export function connectionRoutes(
     lastErrorAt: row.lastErrorAt,
     lastInboundAt: row.lastInboundAt,
     queued,
+    undelivered,
     createdAt: row.createdAt,
   });
 
@@ -64,8 +70,8 @@ export function connectionRoutes(
     },
     async (request) => {
       const access = accessOf(request);
-      const [rows, queued] = await Promise.all([connections.list(access), connections.queued(access)]);
-      return rows.map((row) => describe(row, queued.get(row.id) ?? 0));
+      const [rows, backlogs] = await Promise.all([connections.list(access), connections.backlogs(access)]);
+      return rows.map((row) => describe(row, backlogs.get(row.id)));
     },
   );
 
@@ -120,11 +126,11 @@ function oneConnectionRoutes(app: ModuleApp, connections: ConnectionService, des
     },
     async (request) => {
       const access = accessOf(request);
-      const [row, queued] = await Promise.all([
+      const [row, backlogs] = await Promise.all([
         connections.get(access, request.params.id),
-        connections.queued(access),
+        connections.backlogs(access),
       ]);
-      return describe(row, queued.get(row.id) ?? 0);
+      return describe(row, backlogs.get(row.id));
     },
   );
 

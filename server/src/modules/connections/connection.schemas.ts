@@ -32,6 +32,7 @@ export const Connection = Type.Object(
     lastErrorAt: nullable(Timestamp),
     lastInboundAt: nullable(Timestamp),
     queued: Type.Integer({ description: 'Messages waiting to be sent' }),
+    undelivered: Type.Integer({ description: 'Messages that were given up, see listUndelivered' }),
     createdAt: Timestamp,
   },
   { $id: 'Connection' },

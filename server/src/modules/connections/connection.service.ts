@@ -21,6 +21,11 @@ export interface NewConnection {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+export interface Backlog {
+  readonly queued: number;
+  readonly undelivered: number;
+}
+
 export interface ConnectionService {
   list(access: Access): Promise<ConnectionRow[]>;
   get(access: Access, id: string): Promise<ConnectionRow>;
@@ -35,8 +40,8 @@ export interface ConnectionService {
   /** Sets it up at the platform now. @throws AppError `connection_refused` or `platform_failed` in the platform's words */
   test(access: Access, id: string): Promise<SetupReport>;
   remove(access: Access, id: string): Promise<void>;
-  /** Messages waiting to be sent, by connection. */
-  queued(access: Access): Promise<ReadonlyMap<string, number>>;
+  /** Messages waiting to be sent and given up, by connection. */
+  backlogs(access: Access): Promise<ReadonlyMap<string, Backlog>>;
   secretNames(row: ConnectionRow): string[];
 }
 
@@ -178,13 +183,16 @@ export function createConnectionService({ database, secrets, runtime }: Options)
       await runtime.connectionChanged(id);
     },
 
-    async queued(access) {
-      const rows = await database.query<{ id: string; count: number }>(
+    async backlogs(access) {
+      const rows = await database.query<Backlog & { id: string }>(
         access,
-        `SELECT connection_id AS id, count(*)::int AS count FROM outbound
-          WHERE space_id = $1 AND status = 'queued' GROUP BY connection_id`,
+        `SELECT c.id,
+                (SELECT count(*) FROM outbound o WHERE o.connection_id = c.id AND o.status = 'queued')::int AS queued,
+                (SELECT count(*) FROM outbound o
+                 WHERE o.connection_id = c.id AND o.status IN ('failed', 'uncertain'))::int AS undelivered
+         FROM connection c WHERE c.space_id = $1`,
       );
-      return new Map(rows.map(({ id, count }) => [id, count]));
+      return new Map(rows.map((row) => [row.id, row]));
     },
 
     secretNames(row) {

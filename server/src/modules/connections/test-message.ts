@@ -69,6 +69,7 @@ export async function sendTestMessage(
       identityId: chat.id,
       connectionId,
       class: 'reply',
+      purpose: 'test',
       message: { text, layout: 'none', choices: [], direction: language === 'ar' ? 'rtl' : 'ltr' },
     },
   });

@@ -3,17 +3,22 @@ import type { ClientBase, Pool } from 'pg';
 import { inTransaction } from '../../db/transaction.ts';
 import { eachAlone } from '../../lib/each-alone.ts';
 import type { RuntimePort, StandingMessage } from '../../runtime-port.ts';
+import { CHAT_TARGET } from '../../runtime/standing/chat-target.ts';
 
 /** The moment of the daily digest that has passed last, in the person's own time. */
 const LAST_DIGEST = `(
   CASE WHEN (now() AT TIME ZONE zone)::time >= digest THEN date_trunc('day', now() AT TIME ZONE zone) + digest
        ELSE date_trunc('day', now() AT TIME ZONE zone) - interval '1 day' + digest END) AT TIME ZONE zone`;
 
-/** Notices of whoever wants one message a day wait for it; everything else is due at once. */
+/**
+ * Notices of whoever wants one message a day wait for it; everything else is due at once. What is for somebody who
+ * cannot be reached waits until they can, or until it is over.
+ */
 const WAITING = `
 SELECT m.id, m.person_id, m.class, m.created_at, b.notice_preference AS wanted,
        coalesce(p.time_zone, s.time_zone) AS zone, coalesce(s.settings ->> 'digestAt', '18:00')::time AS digest
 FROM pending_message m JOIN person p ON p.id = m.person_id JOIN space s ON s.id = m.space_id
+CROSS JOIN ${CHAT_TARGET}
 LEFT JOIN member b ON b.person_id = m.person_id AND b.space_id = m.space_id`;
 const IS_DUE = `(class <> 'notice' OR wanted IS DISTINCT FROM 'daily' OR created_at <= ${LAST_DIGEST})`;
 
@@ -38,6 +43,9 @@ interface PendingRow {
   readonly wanted: 'all' | 'daily' | 'none' | null;
 }
 
+/** An hour behind their end: by then nobody is about to send them. */
+const FORGET = `DELETE FROM pending_message WHERE least(expires_at, useless_after) < now() - interval '1 hour'`;
+
 const BATCH = 50;
 /** More buttons than that are not read. */
 const MOST_CHOICES = 4;
@@ -58,6 +66,11 @@ export async function sendPending({ pool, runtime }: SendPending): Promise<numbe
     runtime.wakeDelivery(await inTransaction(pool, (client) => sendTo(client, runtime, personId)));
   });
   return rows.length;
+}
+
+/** What nobody could be told in time. An answer of an organizer is then shown as not sent. */
+export async function forgetPending(pool: Pool): Promise<void> {
+  await pool.query(FORGET);
 }
 
 async function sendTo(

@@ -148,7 +148,9 @@ type Entry = Static<typeof ThreadEntry>;
 async function entriesOf(database: Database, access: Access, id: string): Promise<Entry[]> {
   const rows = await database.query<Omit<Entry, 'by'> & { byId: string | null; byName: string | null }>(
     access,
-    `SELECT e.id, e.kind, e.text, e.created_at AS at, m.id AS "byId", p.display_name AS "byName", o.status AS delivery
+    `SELECT e.id, e.kind, e.text, e.created_at AS at, m.id AS "byId", p.display_name AS "byName",
+       coalesce(o.status::text, CASE WHEN e.kind = 'outbound' AND NOT EXISTS (
+         SELECT 1 FROM pending_message w WHERE w.thread_entry_id = e.id) THEN 'cancelled' END) AS delivery
      FROM thread_entry e LEFT JOIN member m ON m.id = e.by_member_id LEFT JOIN person p ON p.id = m.person_id
      LEFT JOIN outbound o ON o.id = e.outbound_id
      WHERE e.space_id = $1 AND e.thread_id = $2 ORDER BY e.created_at DESC, e.id DESC LIMIT ${String(MOST_ENTRIES)}`,

@@ -5,6 +5,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import type { QueuedStanding, StandingMessage as PlainStandingMessage } from '../../runtime-port.ts';
 import { toJsonText } from '../inbound/inbound-row.ts';
 import { newId } from '../ids.ts';
+import { CHAT_TARGET } from './chat-target.ts';
 import type { Directory } from '../turns/directory.ts';
 import { spokenTo } from '../turns/form-of-address.ts';
 import { STANDING_PREFIX } from '../turns/play-person.ts';
@@ -84,14 +85,13 @@ export async function queueStanding(
   return last === undefined ? null : { id: last, connectionId: target.connectionId };
 }
 
-/** Where the person wrote from last, among what can be reached. The lock keeps two codes from being the same. */
+/** The lock keeps two codes from being the same. */
 async function findTarget(client: ClientBase, personId: string): Promise<Target | null> {
   const { rows } = await client.query<Target>(
-    `SELECT p.space_id AS "spaceId", p.language, i.id AS "identityId", i.connection_id AS "connectionId",
+    `SELECT p.space_id AS "spaceId", p.language, chat.id AS "identityId", chat.connection_id AS "connectionId",
             EXISTS (SELECT 1 FROM member m WHERE m.person_id = p.id AND m.status = 'active') AS member
-     FROM person p JOIN chat_identity i ON i.person_id = p.id AND i.connection_id IS NOT NULL
-     WHERE p.id = $1 AND p.erased_at IS NULL AND i.reachability IN ('unknown', 'reachable')
-     ORDER BY i.last_inbound_at DESC NULLS LAST, i.created_at DESC LIMIT 1 FOR NO KEY UPDATE OF p`,
+     FROM person p CROSS JOIN ${CHAT_TARGET}
+     WHERE p.id = $1 AND p.erased_at IS NULL FOR NO KEY UPDATE OF p`,
     [personId],
   );
   return rows[0] ?? null;
