@@ -103,6 +103,26 @@ function addAction(draft: DemoDraft, team: DemoTeam, kind: (typeof KINDS)[number
   addSignUps(draft, { shiftId, team, capacity, past, createdAt });
 }
 
+/** Kinds that come again, to make the next one from in two steps, here or in a chat. */
+export function addTemplates(draft: DemoDraft): void {
+  for (const [code, hours, capacity, en, fr, es, ar] of KINDS) {
+    if (capacity === null) continue;
+    draft.add('action_template', {
+      name: en,
+      kind: code,
+      title: texts(en, fr, es, ar),
+      briefing: BRIEFING,
+      settings: { remindersOff: [] },
+      duration_minutes: hours * 60,
+      shift_minutes: code === 'stall' ? 120 : null,
+      capacity,
+      needed: Math.ceil(capacity / 2),
+      survey_id: ['canvass', 'street'].includes(code) ? draft.defaults.survey.id : null,
+      created_at: draft.daysAgo(40),
+    });
+  }
+}
+
 const DIGITS = Array.from('2346789');
 const SIGNS = [...Array.from('ABCDEFGHJKMNPQRTUVWXYZ'), ...DIGITS];
 

@@ -1,17 +1,20 @@
 import type { Defaults, SeedSpace } from '../defaults.ts';
 import { Random } from '../random.ts';
 import type { Database } from '../rows.ts';
-import { addActions } from './actions.ts';
+import { addActions, addTemplates } from './actions.ts';
 import { addContacts } from './contacts.ts';
 import { DemoDraft } from './draft.ts';
 import { makeCity } from './geography.ts';
 import { addHistory, type SampleAnswers } from './history.ts';
 import { addLists, settleDoors } from './lists.ts';
 import { addMember, addTeams } from './people.ts';
+import { addProgress } from './progress.ts';
+import { addQuestions } from './questions.ts';
+import { addWords } from './words.ts';
 
-/** The invite code and the SMS keyword of the demo space: part of Muster's contract with its users. */
+/** The invite code of the demo space: part of Muster's contract with its users. */
 export const DEMO_INVITE_CODE = 'OPENC1TY';
-export const DEMO_KEYWORD = 'JOIN';
+export { DEMO_KEYWORD } from './words.ts';
 
 const SEED = 20_260_101;
 
@@ -41,7 +44,7 @@ export async function seedDemo(
     uses: 0,
     created_at: draft.daysAgo(88),
   });
-  addMember(draft, {
+  const administrator = addMember(draft, {
     role: 'administrator',
     key: 'demo-administrator',
     inviteId,
@@ -52,15 +55,9 @@ export async function seedDemo(
   const doors = addContacts(draft, teams);
   addHistory(draft, doors, () => options.sample(() => random.next()));
   addActions(draft, teams);
-  draft.add('keyword', {
-    connection_id: null,
-    word: DEMO_KEYWORD.toLowerCase(),
-    kind: 'opt_in',
-    flow_key: 'opt_in',
-    args: {},
-    active: true,
-    created_at: draft.daysAgo(60),
-  });
+  addTemplates(draft);
+  addQuestions(draft, teams, administrator.id);
+  addWords(draft);
   draft.add('segment', {
     name: 'Supporters with consent',
     audience: 'contacts',
@@ -71,4 +68,5 @@ export async function seedDemo(
   addLists(draft, teams, doors);
   await draft.write(db);
   await settleDoors(db, space.id);
+  await addProgress(db, space.id, space.now);
 }

@@ -7,7 +7,9 @@ import { StartError } from '../config/start-error.ts';
 import { AppError } from '../lib/errors.ts';
 import type { Accounts } from '../modules/auth/accounts.ts';
 import { isSetUp, insertAdministrator } from '../modules/setup/setup.service.ts';
+import type { FileStore } from '../modules/files/file-store.ts';
 import { createSpaceWithDefaults, seedDemoSpace } from '../modules/spaces/seeding.ts';
+import { addDemoDocuments } from '../modules/spaces/demo-documents.ts';
 import { slugOf } from '../modules/spaces/slug.ts';
 
 const DEMO_EMAIL = 'admin@example.org';
@@ -22,6 +24,7 @@ const HALF_AN_ADMINISTRATOR =
 interface FirstSpaceOptions {
   readonly pool: Pool;
   readonly accounts: Accounts;
+  readonly uploads: FileStore;
   readonly config: Pick<Config, 'demo' | 'adminEmail' | 'adminPassword' | 'firstSpace' | 'dataDir'>;
   readonly log: (line: string) => void;
 }
@@ -51,14 +54,15 @@ export async function ensureFirstSpace(options: FirstSpaceOptions): Promise<Sign
   }
 }
 
-async function seedDemo({ pool, accounts, config, log }: FirstSpaceOptions): Promise<SignInHint> {
+async function seedDemo({ pool, accounts, uploads, config, log }: FirstSpaceOptions): Promise<SignInHint> {
   log('Filling the demo space "Open City" (takes a few seconds)');
   const email = config.adminEmail ?? DEMO_EMAIL;
   const password = config.adminPassword ?? randomBytes(9).toString('base64url');
   const name = 'Alex Demo';
   const user = await createOrExplain(accounts, { email, name, password });
   try {
-    await seedDemoSpace(pool, { userId: user.id, name });
+    const spaceId = await seedDemoSpace(pool, { userId: user.id, name });
+    await addDemoDocuments(pool, uploads, spaceId);
   } catch (error) {
     await accounts.remove(user.id);
     throw error;
