@@ -42,8 +42,13 @@ export function createTokenSource(settings: TeamsSettings, registration: Registr
     forget(token) {
       if (held?.token === token) held = undefined;
     },
-    secrets: () => [registration.appPassword, ...(last === undefined ? [] : [last])],
+    secrets: () => [...formsOf(registration.appPassword), ...(last === undefined ? [] : [last])],
   };
+}
+
+/** As it is, and as it goes over the line. */
+function formsOf(secret: string): readonly string[] {
+  return [secret, new URLSearchParams({ secret }).toString().replace('secret=', '')];
 }
 
 async function signIn(
@@ -69,7 +74,7 @@ async function signIn(
 function refusal({ status, headers }: Response, words: string | undefined, secret: string): ChannelError {
   // The sentence with Microsoft's code; what follows are ids of the call.
   const [said = ''] = (words ?? '').split(/ Trace ID:|\r?\n/);
-  const message = `Microsoft’s sign-in ${status}: ${platformWords(said === '' ? 'no token given' : said, [secret])}`;
+  const message = `Microsoft’s sign-in ${status}: ${platformWords(said === '' ? 'no token given' : said, formsOf(secret))}`;
   if (status === 429) {
     const asked = Number(headers.get('retry-after'));
     return new ChannelError('rate_limited', message, {

@@ -9,7 +9,7 @@ const TWILIO = { accountSid: 'AC00000000000000000000000000000001', authToken: 'h
 const TEXT = 'what somebody told us';
 
 interface Provider {
-  readonly name: 'telegram' | 'whatsapp/cloud' | 'sms/twilio' | 'sms/smpp';
+  readonly name: 'telegram' | 'teams' | 'whatsapp/cloud' | 'sms/twilio' | 'sms/smpp';
   /** Settings for a platform at this address. */
   settings(root: string): Readonly<Record<string, string>>;
   /** Fields that hold a secret. */
@@ -43,6 +43,20 @@ const PROVIDERS: readonly Provider[] = [
     calls: ['setup', 'send', 'download'],
   },
   {
+    name: 'teams',
+    settings: (root) => ({
+      appId: 'app',
+      tenantId: 'tenant',
+      appPassword: 'hidden-~value',
+      loginUrl: root,
+      openIdUrl: root,
+      serviceUrl: root,
+    }),
+    sealed: ['appPassword'],
+    secrets: ['hidden-'],
+    calls: ['setup', 'send', 'download'],
+  },
+  {
     name: 'sms/twilio',
     settings: (apiRoot) => ({ ...TWILIO, from: '+15005550006', apiRoot }),
     sealed: ['authToken'],
@@ -64,7 +78,7 @@ async function startParrot(): Promise<LoopbackServer> {
     async (request, response) => {
       const body = (await bodyOf(request)).toString();
       const heard = [request.headers.authorization, request.url, body].join(' ');
-      const words = { description: heard, message: heard, code: 100 };
+      const words = { description: heard, message: heard, error_description: heard, code: 100 };
       response
         .writeHead(400, { 'content-type': 'application/json' })
         .end(JSON.stringify({ ok: false, error_code: 400, ...words, error: words }));
@@ -78,12 +92,19 @@ function adapterOf(
   settings: Readonly<Record<string, string>>,
   health: ConnectionHealth[] = [],
 ) {
-  const [channel, provider = 'platform'] = name.split('/') as ['telegram' | 'whatsapp' | 'sms', string?];
+  const [channel, provider = 'platform'] = name.split('/') as [ChannelAdapter['channel'], string?];
   return createAdapter(
     { id: 'c', spaceId: 's', channel, provider, settings },
     { onHealth: (state) => void health.push(state) },
   );
 }
+
+const ADDRESSES: Readonly<Record<ChannelAdapter['channel'], string>> = {
+  telegram: '7',
+  teams: 'aaaaaaaa-0000-4000-8000-000000000001',
+  whatsapp: '+33199000001',
+  sms: '+33199000001',
+};
 
 function make(
   adapter: ChannelAdapter,
@@ -92,11 +113,8 @@ function make(
 ): Promise<unknown> | undefined {
   if (call === 'setup') return adapter.setup({ webhookUrl: 'https://muster.example/hook', commands: {} });
   if (call === 'send')
-    return adapter.send(
-      { address: adapter.channel === 'telegram' ? '7' : '+33199000001' },
-      anOutbound({ text: TEXT }),
-    );
-  const ref = adapter.channel === 'sms' ? `${root}/media` : '900';
+    return adapter.send({ address: ADDRESSES[adapter.channel] }, anOutbound({ text: TEXT }));
+  const ref = adapter.channel === 'sms' || adapter.channel === 'teams' ? `${root}/media` : '900';
   return adapter.download?.({ kind: 'photo', ref }, 1_000);
 }
 
