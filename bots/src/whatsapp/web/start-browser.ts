@@ -16,6 +16,8 @@ interface Waiting {
 /** Starts WhatsApp Web in a process of its own, which ends with ours. */
 export const startBrowser: OpenBrowser = (options, tell) => {
   const child = fork(PROGRAM, [], {
+    // Found from here, wherever the server was started.
+    cwd: import.meta.dirname,
     execArgv: ['--import', 'tsx'],
     // Nothing of the server's environment is the browser's business: keys, passwords, tokens.
     env: pick(process.env, ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT']),

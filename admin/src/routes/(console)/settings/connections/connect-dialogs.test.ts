@@ -83,3 +83,29 @@ test('the word that Meta asks for is the one that was sent, and is there to copy
   expect(verifyToken).not.toBe('');
   expect(address.closest('[role=dialog]')?.contains(screen.getByDisplayValue(verifyToken))).toBe(true);
 });
+
+test('a phone is linked where its connection was made: a picture as it comes, another way when nobody scanned', async () => {
+  const nothing = { qr: null, code: null, number: null, percent: null, reason: null };
+  let linking: object = { ...nothing, state: 'unlinked', reason: 'never' };
+  const asked: unknown[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    if (!request.url.endsWith('/linking')) return Response.json(made);
+    if (request.method === 'POST') asked.push(await request.json());
+    return Response.json(linking);
+  });
+  await show('whatsapp_web');
+  const goOn = () => fireEvent.click(screen.getByRole('button', { name: 'Go on to linking' }));
+  await goOn();
+  expect(screen.getByText('Without this Muster does not connect WhatsApp.')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('checkbox'));
+  await goOn();
+  await fireEvent.click(await screen.findByRole('radio', { name: 'Type a code on the phone' }));
+  await type('Number of the phone', '0199');
+  await fireEvent.click(screen.getByRole('button', { name: 'Show the code' }));
+  expect(screen.getByText(/with \+ and country code/)).toBeTruthy();
+  await type('Number of the phone', '+33 1 99 00 00 50');
+  linking = { ...nothing, state: 'code', code: 'ABCD1234', number: '33199000050' };
+  await fireEvent.click(screen.getByRole('button', { name: 'Show the code' }));
+  expect(await screen.findByText('ABCD-1234')).toBeTruthy();
+  expect(asked).toEqual([{ number: '+33199000050' }]);
+});

@@ -12,12 +12,16 @@ export interface ConnectionForm {
   /** Somebody has tried to send it: from now on it says what is missing. */
   tried: boolean;
   readonly isComplete: boolean;
+  /** False where nothing can be tested yet: what is left to do is shown at once. */
+  readonly isTestable?: false;
   readonly body: NewConnection;
   clear(): void;
 }
 
 /** What the platform did not take by itself; `webhookUrl` null: it cannot reach this server, or is not to. */
 export interface LeftToDo {
+  /** Of the connection. */
+  readonly id: string;
   readonly webhookUrl: string | null;
   readonly warnings: readonly string[];
 }
@@ -53,6 +57,10 @@ export class ConnectSteps {
 
   async #test({ id, webhookUrl }: { id: string; webhookUrl: string | null }): Promise<void> {
     this.#isDone = true;
+    if (this.#form.isTestable === false) {
+      this.left = { id, webhookUrl, warnings: [] };
+      return;
+    }
     const tested = await call(api.POST('/api/v1/connections/{id}/test', { params: { path: { id } } }));
     this.#toasts.show(
       tested.ok
@@ -60,7 +68,7 @@ export class ConnectSteps {
         : { meaning: 'bad', text: problemWords(this.#i18n, tested.problem) },
     );
     if (tested.ok && tested.data.warnings.length > 0)
-      this.left = { webhookUrl, warnings: tested.data.warnings };
+      this.left = { id, webhookUrl, warnings: tested.data.warnings };
   }
 
   /** The dialog is closed. What was typed stays where nothing came of it: somebody may only be looking for a token. */

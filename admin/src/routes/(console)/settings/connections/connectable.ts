@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import ConnectSmsDialog from './ConnectSmsDialog.svelte';
 import ConnectTelegramDialog from './ConnectTelegramDialog.svelte';
 import ConnectWhatsAppDialog from './ConnectWhatsAppDialog.svelte';
+import ConnectWhatsAppWebDialog from './ConnectWhatsAppWebDialog.svelte';
 
 type ConnectProps = { open: boolean; onconnected: () => void };
 
@@ -9,6 +10,7 @@ type ConnectProps = { open: boolean; onconnected: () => void };
 export const CONNECT_DIALOGS = {
   telegram: ConnectTelegramDialog,
   whatsapp: ConnectWhatsAppDialog,
+  whatsapp_web: ConnectWhatsAppWebDialog,
   sms: ConnectSmsDialog,
 } as const satisfies Record<string, Component<ConnectProps, object, 'open'>>;
 
