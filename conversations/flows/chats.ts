@@ -1,3 +1,4 @@
+import type { FlowNode } from '../src/definition/flow.ts';
 import { agreeAliases } from './aliases.ts';
 import {
   ask,
@@ -9,6 +10,7 @@ import {
   fork,
   fromAnswer,
   fromVar,
+  is,
   lookup,
   present,
   route,
@@ -19,6 +21,34 @@ import {
 const link = fromVar('link');
 const limited = { limit_reached: 'limited' } as const;
 
+/** Asks, as part of another flow, whether one chat may stand in for another. */
+export const askElsewhere = (next: string): FlowNode => ({
+  kind: 'call',
+  flow: 'elsewhere',
+  args: {},
+  into: 'elsewhere',
+  next,
+});
+
+/** Where one chat cannot be reached: may the others be written to? Nobody is written to elsewhere without a yes. */
+export const elsewhere = builtIn('elsewhere', {
+  start: 'ask',
+  nodes: {
+    ask: fork({
+      answer: 'elsewhere',
+      prompt: text('elsewhere.prompt'),
+      labels: 'elsewhere.options',
+      aliases: agreeAliases,
+      ways: { yes: 'allow', no: 'forbid' },
+    }),
+    allow: command('set_other_chats', { args: { allowed: true }, next: 'allowed' }),
+    allowed: say('elsewhere.allowed', 'ended'),
+    forbid: command('set_other_chats', { args: { allowed: false }, next: 'forbidden' }),
+    forbidden: say('elsewhere.forbidden', 'ended'),
+    ended: end('done'),
+  },
+});
+
 /** Which chats are known to be this person's, and how another one becomes theirs. */
 export const chats = builtIn('chats', {
   start: 'mine',
@@ -28,8 +58,10 @@ export const chats = builtIn('chats', {
       answer: 'choose',
       prompt: text('chats.prompt', { chats: fromVar('mine', 'chats'), space: fromVar('mine', 'space') }),
       labels: 'chats.options',
-      ways: { code: 'code', phone: 'phone', leave: 'left' },
+      offered: { elsewhere: is(fromVar('mine', 'several'), true) },
+      ways: { code: 'code', phone: 'phone', elsewhere: 'elsewhere', leave: 'left' },
     }),
+    elsewhere: askElsewhere('ended'),
     code: command('issue_chat_code', { args: {}, into: 'issued', next: 'issued', failures: limited }),
     issued: say('chats.code', 'ended', {
       code: fromVar('issued', 'code'),
@@ -79,7 +111,8 @@ export const chatLink = builtIn('chat_link', {
       next: 'linked',
       fail: 'refused',
     }),
-    linked: say('chat_link.linked', 'ended', { channel: fromVar('linked', 'channel') }),
+    linked: say('chat_link.linked', 'elsewhere', { channel: fromVar('linked', 'channel') }),
+    elsewhere: askElsewhere('ended'),
     refuse: command('refuse_chat_link', { args: { link }, next: 'no' }),
     no: say('chat_link.no', 'ended'),
     refused: branch(byReason({ expired: 'expired', not_possible: 'not_possible' }), 'failed'),

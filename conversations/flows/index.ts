@@ -3,7 +3,7 @@ import { withHash } from '../src/definition/hash.ts';
 import { action } from './action.ts';
 import { actionReply, decideAction } from './action-reply.ts';
 import { actions } from './actions.ts';
-import { chatLink, chats } from './chats.ts';
+import { chatLink, chats, elsewhere } from './chats.ts';
 import { document, documents } from './documents.ts';
 import { encounter } from './encounter.ts';
 import { atDoor } from './at-door.ts';
@@ -79,6 +79,7 @@ export const BUILT_IN_FLOWS: readonly FlowDefinition[] = [
   optOut,
   rights,
   chats,
+  elsewhere,
   chatLink,
   fillIn,
   canvass,

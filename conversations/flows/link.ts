@@ -12,6 +12,7 @@ import {
   say,
   text,
 } from './builder.ts';
+import { askElsewhere } from './chats.ts';
 
 const code = fromVar('code');
 const space = fromVar('link', 'space');
@@ -48,7 +49,8 @@ export const link = builtIn('link', {
       next: 'connected_chat',
       fail: 'refused',
     }),
-    connected_chat: say('link.connected_chat', 'chat_linked'),
+    connected_chat: say('link.connected_chat', 'elsewhere'),
+    elsewhere: askElsewhere('chat_linked'),
     chat_linked: end('linked'),
     connected: say('link.connected', 'linked', { name }),
     linked: end('linked', 'menu'),

@@ -43,7 +43,11 @@ export interface SupporterLookups {
   keyword_text: { args: { keyword: string }; result: { text: string }; reason: 'switched_off' };
   my_details: { args: NoArgs; result: OwnDetails; reason: never };
   /** The chats that are known to be this person's, joined for reading, the asking one first. */
-  my_chats: { args: NoArgs; result: { chats: string; count: number; space: string }; reason: never };
+  my_chats: {
+    args: NoArgs;
+    result: { chats: string; count: number; several: boolean; space: string };
+    reason: never;
+  };
   /** What a question that was sent to another chat is about: who asks, on which channel. */
   chat_link: {
     args: { link: string };
@@ -105,6 +109,8 @@ export interface SupporterCommands {
     result: { channel: string; member: boolean };
     reason: 'expired' | 'not_possible';
   };
+  /** Whether other chats of theirs may be written to where the last one cannot be reached. */
+  set_other_chats: { args: { allowed: boolean }; result: { allowed: boolean }; reason: never };
   /** No, that was not me. */
   refuse_chat_link: { args: { link: string }; result: { refused: true }; reason: never };
 }
@@ -126,5 +132,6 @@ export const SUPPORTER_COMMANDS = [
   'issue_chat_code',
   'ask_other_chat',
   'confirm_chat_link',
+  'set_other_chats',
   'refuse_chat_link',
 ] as const satisfies readonly (keyof SupporterCommands)[];

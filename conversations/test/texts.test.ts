@@ -79,6 +79,7 @@ function botTexts(language: ShippedLanguage): ReadonlyMap<string, string> {
 /** Said by the server outside any conversation. */
 const SPOKEN_BY_SERVER = [
   'account.sign_in',
+  'connection.test_message',
   'chat_link.offer',
   'membership.offer',
   'membership.look',

@@ -73,7 +73,10 @@ const agreed = ({ consents }: World): boolean =>
 export const supporterLookups: { readonly [N in keyof SupporterLookups]: Lookup<N> } = {
   keyword_text: ({ world }, { keyword }) => ({ text: keywordOf(world, keyword).text ?? '' }),
   my_details: ({ world }) => detailsOf(world),
-  my_chats: ({ world }) => ({ chats: 'SMS', count: 1, space: world.space }),
+  my_chats: ({ world }) => {
+    const chats = ['SMS', ...(world.person.otherChats ?? [])];
+    return { chats: chats.join(', '), count: chats.length, several: chats.length > 1, space: world.space };
+  },
   chat_link: ({ world }, { link }) => {
     if (link !== 'link-1') throw new Refusal('expired');
     return { space: world.space, name: 'Ana', channel: 'Telegram' };
@@ -135,5 +138,9 @@ export const supporterCommands: { readonly [N in keyof SupporterCommands]: Comma
     return { asked: true };
   },
   confirm_chat_link: ({ world }) => ({ channel: 'Telegram', member: world.person.member !== null }),
+  set_other_chats: ({ world }, { allowed }) => {
+    world.person.usesOtherChats = allowed;
+    return { allowed };
+  },
   refuse_chat_link: () => ({ refused: true }),
 };

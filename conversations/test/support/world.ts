@@ -81,6 +81,9 @@ export interface WorldPerson {
   language: string;
   languageKnown: boolean;
   optedOut: boolean;
+  /** Chats besides the one they write in, and whether those may stand in for it. */
+  otherChats?: readonly string[];
+  usesOtherChats?: boolean;
   /** Where they said they are. */
   place?: { lat: number; lng: number };
   member: { name: string; phone: string | null; teams: string[]; notices: NoticeLevel } | null;

@@ -36,7 +36,15 @@ export const myChats: Lookup<'my_chats', ServiceContext> = async ({
   );
   const names = [...new Set(rows.map(({ channel }) => channelName(channel)))];
   const chats = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
-  return done({ chats, count: rows.length, space: space.name });
+  return done({ chats, count: rows.length, several: rows.length > 1, space: space.name });
+};
+
+export const setOtherChats: Command<'set_other_chats', ServiceContext> = async (
+  { db, personId },
+  { allowed },
+) => {
+  await db.query('UPDATE person SET use_other_chats = $2 WHERE id = $1', [personId, allowed]);
+  return done({ allowed });
 };
 
 export const issueChatCode: Command<'issue_chat_code', ServiceContext> = async (context) => {

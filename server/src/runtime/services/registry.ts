@@ -45,7 +45,15 @@ import {
   toggleTeam,
 } from './membership-commands.ts';
 import { actionCommandsOf, actionLookups } from './action-services.ts';
-import { askOtherChat, chatLink, confirmChatLink, issueChatCode, myChats, refuseChatLink } from './chats.ts';
+import {
+  askOtherChat,
+  chatLink,
+  confirmChatLink,
+  issueChatCode,
+  myChats,
+  refuseChatLink,
+  setOtherChats,
+} from './chats.ts';
 import { keywordText, optOutOf } from './keywords.ts';
 import { beginOptIn, confirmOptIn, declineOptIn } from './opt-in.ts';
 import { correctMyData, exportMyData, myDetails } from './own-data.ts';
@@ -170,6 +178,7 @@ const commandsOf = ({ hashAddress, baseUrl, looksUpPlaces, standing }: ServicesH
   ask_other_chat: askOtherChat(standing),
   confirm_chat_link: confirmChatLink,
   refuse_chat_link: refuseChatLink,
+  set_other_chats: setOtherChats,
   erase_me: eraseMe(hashAddress),
   find_or_create_contact: findOrCreateContact,
   record_consent: recordConsent,
