@@ -46,6 +46,7 @@ export const ERRORS = {
   not_publishable_state: { status: 409 },
   environment_connection: { status: 409 },
   no_own_chat: { status: 409 },
+  no_public_address: { status: 409 },
   invite_not_usable: { status: 410 },
   changed_meanwhile: { status: 412 },
   too_large: { status: 413 },

@@ -11,6 +11,7 @@ import { connectionSchemas } from './connections/connection.schemas.ts';
 import { linkingRoutes, linkingSchemas } from './connections/linking.routes.ts';
 import { undeliveredRoutes } from './connections/undelivered.routes.ts';
 import { undeliveredSchemas } from './connections/undelivered.schemas.ts';
+import { teamsAppRoutes } from './connections/teams-app.routes.ts';
 import { watchRoutes, watchSchemas } from './connections/watch.routes.ts';
 import { contactRoutes } from './contacts/contact.routes.ts';
 import { contactSchemas } from './contacts/contact.schemas.ts';
@@ -49,7 +50,7 @@ import { responseSchemas } from './responses/response.schemas.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { searchSchemas } from './search/search.schemas.ts';
 import { transcriptRoutes } from './responses/transcript.routes.ts';
-import { exportRoutes } from './results/export.routes.ts';
+import { exportRoutes, ResultExport } from './results/export.routes.ts';
 import { givenAnswerRoutes } from './results/given-answer.routes.ts';
 import { resultRoutes } from './results/result.routes.ts';
 import { resultSchemas } from './results/result.schemas.ts';
@@ -130,6 +131,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: linkingRoutes },
   { prefix: API, routes: undeliveredRoutes },
   { prefix: API, routes: watchRoutes },
+  { prefix: API, routes: teamsAppRoutes },
   { prefix: API, routes: simulatorRoutes },
   { prefix: API, routes: dashboardRoutes },
   { prefix: API, routes: searchRoutes },
@@ -163,6 +165,7 @@ export const schemas = [
   ...surveyFileSchemas,
   ...responseSchemas,
   ...resultSchemas,
+  ResultExport,
   ...contactSchemas,
   ...labelSchemas,
   ...statusSchemas,

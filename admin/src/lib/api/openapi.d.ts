@@ -1292,6 +1292,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{id}/results/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own files of this survey, the newest first, those being made with how far they are */
+        get: operations["listResultExports"];
+        put?: never;
+        /** Makes the file in the background: for many responses. It is kept for a day. */
+        post: operations["startResultExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/result-exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file that was made */
+        get: operations["getResultExportFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/result-exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deletes the file, or stops making it */
+        delete: operations["deleteResultExport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses/{id}/files/{question}": {
         parameters: {
             query?: never;
@@ -2330,6 +2382,23 @@ export interface paths {
         put?: never;
         /** A message to one’s own chat, and what becomes of it */
         post: operations["sendTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/app-package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The app for Microsoft Teams, to be uploaded there: manifest and icons in a zip */
+        get: operations["getAppPackage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3671,6 +3740,27 @@ export interface components {
             at: string | null;
             /** Format: date */
             day: string;
+        };
+        ResultExport: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed";
+            /** @description Responses written so far */
+            done: number;
+            total: number | null;
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @description Of the file, once it is there */
+            name: string | null;
+            bytes: number | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Then it is deleted
+             */
+            expiresAt: string;
         };
         Contact: {
             /** Format: uuid */
@@ -8576,6 +8666,207 @@ export interface operations {
             };
         };
     };
+    listResultExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultExport"][];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startResultExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One published version; all when absent */
+                    version?: number;
+                    /** Format: uuid */
+                    teamId?: string;
+                    /** Format: uuid */
+                    territoryId?: string;
+                    /**
+                     * Format: uuid
+                     * @description Who asked. Not for anonymous surveys.
+                     */
+                    memberId?: string;
+                    /** @enum {string} */
+                    channel?: "telegram" | "whatsapp" | "teams" | "sms";
+                    /** Format: date-time */
+                    from?: string;
+                    /** Format: date-time */
+                    to?: string;
+                    /**
+                     * @default csv
+                     * @enum {string}
+                     */
+                    format: "csv" | "xlsx";
+                    language?: string;
+                    /**
+                     * @description Several choices: a column for each (1 and 0), or one in which they are joined
+                     * @default columns
+                     * @enum {string}
+                     */
+                    several: "columns" | "joined";
+                    /**
+                     * @default labels
+                     * @enum {string}
+                     */
+                    values: "labels" | "codes";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultExport"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getResultExportFile: {
+        parameters: {
+            query?: {
+                /** @description Instead of the header, for plain links */
+                space?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteResultExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     getAnswerFile: {
         parameters: {
             query?: never;
@@ -9571,8 +9862,16 @@ export interface operations {
     listWorkLists: {
         parameters: {
             query?: {
+                /** @description Words to look for */
+                search?: string;
+                sort?: "createdAt" | "name";
+                direction?: "asc" | "desc";
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
                 kind?: "door" | "call" | "leaflet";
                 closed?: boolean;
+                teamId?: string;
             };
             header?: never;
             path?: never;
@@ -9586,7 +9885,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WorkList"][];
+                    "application/json": {
+                        items: components["schemas"]["WorkList"][];
+                        nextCursor: string | null;
+                        total: components["schemas"]["Total"];
+                    };
                 };
             };
             /** @description Default Response */
@@ -9788,8 +10091,10 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
-                offset?: number;
+                state?: "open" | "held" | "resting" | "done" | "blocked";
                 limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -9805,7 +10110,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListItem"][];
+                    "application/json": {
+                        items: components["schemas"]["ListItem"][];
+                        nextCursor: string | null;
+                        total: components["schemas"]["Total"];
+                    };
                 };
             };
             /** @description Default Response */
@@ -12198,6 +12507,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestMessage"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAppPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A Teams app package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description Default Response */
