@@ -8,6 +8,7 @@ export * from './engine/session.ts';
 export { answersOf } from './engine/answers.ts';
 export { startSession } from './engine/start-session.ts';
 export { isOver, step } from './engine/step.ts';
+export { CLOCK_MS } from './engine/limits.ts';
 export { WORDS } from './engine/words.ts';
 export * from './parsing/index.ts';
 export { formatDay } from './format/format-time.ts';

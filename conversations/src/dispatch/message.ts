@@ -159,7 +159,7 @@ function isForOrganizers(turn: Turn, { content }: Message): boolean {
   return says && isAtTheDoor(turn) && turn.ctx.definition('thread_message') !== null;
 }
 
-function inputOf({ content, sentAt }: Message): FlowEvent {
+function inputOf({ content, sentAt, ahead }: Message): FlowEvent {
   const { text, choice, location, contact, media } = content;
   return {
     t: 'input',
@@ -169,5 +169,6 @@ function inputOf({ content, sentAt }: Message): FlowEvent {
     ...(contact === undefined ? {} : { contact: { phone: contact.phone, own: contact.own } }),
     ...(media === undefined ? {} : { media }),
     ...(sentAt === null ? {} : { sentAt }),
+    ...(ahead === true ? { ahead } : {}),
   };
 }

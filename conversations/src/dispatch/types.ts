@@ -29,7 +29,13 @@ export interface Conversation {
 
 /** Something that reached the host for a person: a message, a due timer, a tapped standing prompt, a start by the host. */
 export type Occurrence =
-  | { readonly t: 'message'; readonly content: InboundContent; readonly sentAt: string | null }
+  | {
+      readonly t: 'message';
+      readonly content: InboundContent;
+      readonly sentAt: string | null;
+      /** The host knows that it was written before the open question had left. */
+      readonly ahead?: true;
+    }
   | {
       readonly t: 'timer';
       readonly session: string;

@@ -121,6 +121,8 @@ export type FlowEvent =
       readonly location?: GeoPoint;
       readonly contact?: { readonly phone: string; readonly own: boolean };
       readonly media?: readonly MediaRef[];
+      /** Written before the question that is open now had left: whatever it was meant for, it was not this. */
+      readonly ahead?: true;
       /** The platform's time; inputs older than a day re-prompt instead of advancing (ENGINE.md 3.11). */
       readonly sentAt?: string;
     }

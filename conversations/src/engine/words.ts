@@ -17,6 +17,7 @@ export const WORDS = {
   backRefused: 'question.back_refused',
   backStart: 'question.back_start',
   late: 'question.late',
+  ahead: 'question.ahead',
   updated: 'question.updated',
   failed: 'flow.failed',
   cancelled: 'flow.cancelled',

@@ -29,9 +29,10 @@ export function onInput(draft: Draft, event: Input): Handled {
     failSession(draft, 'missing_node', wait.node);
     return 'handled';
   }
-  if (isLate(event, draft.ctx.now) || isForAnother(event, wait)) {
+  const isOld = isLate(event, draft.ctx.now);
+  if (isOld || isForAnother(event, wait)) {
     note(draft, 'late_input', undefined, wait.node);
-    askAgain(draft, node, word('late'));
+    askAgain(draft, node, word(isOld ? 'late' : 'ahead'));
     return 'handled';
   }
   run(draft, respond(draft, node, read(event, node, wait, draft)));
@@ -47,11 +48,13 @@ function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood
 }
 
 /**
- * Typed or shared before this question was asked: whatever it was meant for, it was not this. A tap says by its token
+ * Typed or shared before this question was asked, or had left: whatever it was meant for, it was not this. A tap says by its token
  * what it belongs to.
  */
 function isForAnother(event: Input, wait: Wait): boolean {
-  if (event.choice !== undefined || event.sentAt === undefined) return false;
+  if (event.choice !== undefined) return false;
+  if (event.ahead === true) return true;
+  if (event.sentAt === undefined) return false;
   return Date.parse(event.sentAt) + CLOCK_MS < Date.parse(wait.since);
 }
 

@@ -78,7 +78,8 @@ function applyOutbound(application: Application, result: DispatchResult): number
   const { changes, connection, person, place, env, member } = application;
   const { settings } = env.directory.space(person.spaceId);
   let index = application.firstIndex;
-  const late = place.late && result.consent === undefined;
+  const isAgain = result.log.some(({ k }) => k === 'late_input');
+  const late = (place.late || isAgain) && result.consent === undefined;
   if (late && result.outbound.length > 0) dropLate(changes);
   for (const prompt of result.outbound) {
     const flow = flowOf(prompt, result);

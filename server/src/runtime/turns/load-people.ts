@@ -6,6 +6,9 @@ import type { DueTimer, Identity, LoadedPerson, PendingInbound, StoredSession } 
 /** Events of one person that one transaction works through; what is left has its turn in the next. */
 export const MAX_EVENTS_PER_TURN = 20;
 
+/** A message leaves within this time, or something is in its way. */
+const ON_ITS_WAY_SECONDS = 5;
+
 export const PERSON_COLUMNS = `
        p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
        p.failures, p.parked_at IS NOT NULL AS parked, p.thread_open,
@@ -34,15 +37,27 @@ CROSS JOIN LATERAL (
 JOIN chat_identity ci ON ci.id = i.identity_id
 ORDER BY i.seq`;
 
+/**
+ * When the last message of a session left, and whether it still waits to: of the newest of the person's messages, one index
+ * entry as a rule.
+ */
+export const askedIn = (session: string): string => `
+LEFT JOIN LATERAL (
+  SELECT q.prompt_id, q.sent_at, q.status = 'queued' AND q.created_at < now() - interval '${String(ON_ITS_WAY_SECONDS)} seconds' AS unsent
+  FROM outbound q WHERE q.person_id = ${session}.person_id AND q.session_id = ${session}.id ORDER BY q.seq DESC LIMIT 1
+) asked_${session} ON ${session}.id IS NOT NULL`;
+
 const SESSIONS = `
-SELECT s.id, s.person_id, s.connection_id, s.rev, s.state, s.expires_at, s.paused, ${IDENTITY_COLUMNS}
+SELECT s.id, s.person_id, s.connection_id, s.rev, s.state, s.expires_at, s.paused, asked_s.prompt_id AS asked_prompt,
+       asked_s.sent_at AS asked_at, asked_s.unsent,
+       ${IDENTITY_COLUMNS}
 FROM (
   SELECT id, person_id, connection_id, identity_id, rev, state, expires_at, false AS paused FROM session
   WHERE person_id = ANY($1::uuid[]) AND status IN ('active', 'waiting')
   UNION ALL
   SELECT id, person_id, connection_id, identity_id, rev, state, expires_at, true FROM session
   WHERE person_id = ANY($1::uuid[]) AND status = 'paused'
-) s JOIN chat_identity ci ON ci.id = s.identity_id`;
+) s JOIN chat_identity ci ON ci.id = s.identity_id ${askedIn('s')}`;
 
 const TIMERS = `
 SELECT session_id, person_id, kind, wait_id FROM timer
@@ -91,6 +106,9 @@ interface SessionRow extends IdentityRow {
   readonly state: unknown;
   readonly expires_at: Date | null;
   readonly paused: boolean;
+  readonly asked_prompt: string | null;
+  readonly asked_at: Date | null;
+  readonly unsent: boolean | null;
 }
 
 interface TimerRow {
@@ -186,6 +204,7 @@ const toSession = (row: SessionRow): StoredSession => ({
   connectionId: row.connection_id,
   identity: toIdentity(row),
   expiresAt: row.expires_at,
+  said: { prompt: row.asked_prompt, at: row.asked_at, unsent: row.unsent === true },
 });
 
 const toTimer = (row: TimerRow): DueTimer => ({

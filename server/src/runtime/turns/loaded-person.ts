@@ -50,6 +50,17 @@ export interface StoredSession {
   readonly connectionId: string;
   readonly identity: Identity;
   readonly expiresAt: Date | null;
+  /** What was said in it last; null where that does not matter. */
+  readonly said: SaidLast | null;
+}
+
+export interface SaidLast {
+  /** The engine's id of it. */
+  readonly prompt: string | null;
+  /** When it left; null: not known, or on its way just now. */
+  readonly at: Date | null;
+  /** It waits to be sent for longer than anything that is on its way does. */
+  readonly unsent: boolean;
 }
 
 export interface DueTimer {

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import { plainArray } from '../../db/plain-array.ts';
 import { toStoredContent, validTime, type InboundRow } from '../inbound/inbound-row.ts';
 import {
+  askedIn,
   IDENTITY_COLUMNS,
   MAX_EVENTS_PER_TURN,
   MEMBER_OF_PERSON,
@@ -35,7 +36,8 @@ FOR NO KEY UPDATE OF p SKIP LOCKED`;
 const SENDERS = `
 SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
        o.id AS open_id, o.connection_id AS open_connection_id, o.rev AS open_rev, o.state AS open_state,
-       o.expires_at AS open_expires_at,
+       o.expires_at AS open_expires_at, asked_o.prompt_id AS open_prompt, asked_o.sent_at AS open_asked_at,
+       asked_o.unsent AS open_unsent,
        p.id AS paused_id, p.connection_id AS paused_connection_id, p.rev AS paused_rev, p.state AS paused_state,
        p.expires_at AS paused_expires_at,
        coalesce(o.identity_id <> ci.id, false) OR coalesce(p.identity_id <> ci.id, false)
@@ -44,6 +46,7 @@ SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
 FROM unnest($1::uuid[], $2::channel[], $3::text[]) WITH ORDINALITY AS s(space_id, channel, address, ord)
 JOIN chat_identity ci ON ci.space_id = s.space_id AND ci.channel = s.channel AND ci.address = s.address
 LEFT JOIN session o ON o.person_id = ci.person_id AND o.status IN ('active', 'waiting')
+${askedIn('o')}
 LEFT JOIN session p ON p.person_id = ci.person_id AND p.status = 'paused'
 ORDER BY s.ord`;
 
@@ -55,6 +58,9 @@ interface SenderRow extends IdentityRow {
   readonly open_rev: number;
   readonly open_state: unknown;
   readonly open_expires_at: Date | null;
+  readonly open_prompt: string | null;
+  readonly open_asked_at: Date | null;
+  readonly open_unsent: boolean | null;
   readonly paused_id: string | null;
   readonly paused_connection_id: string;
   readonly paused_rev: number;
@@ -132,6 +138,7 @@ function sessionsOf(row: SenderRow, identity: Identity): Waiting['sessions'] {
     connectionId: row.open_connection_id,
     identity,
     expiresAt: row.open_expires_at,
+    said: { prompt: row.open_prompt, at: row.open_asked_at, unsent: row.open_unsent === true },
   };
   const paused = {
     rev: row.paused_rev,
@@ -139,6 +146,7 @@ function sessionsOf(row: SenderRow, identity: Identity): Waiting['sessions'] {
     connectionId: row.paused_connection_id,
     identity,
     expiresAt: row.paused_expires_at,
+    said: null,
   };
   return {
     open: row.open_id === null ? null : { id: row.open_id, ...open },

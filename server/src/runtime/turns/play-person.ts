@@ -1,4 +1,4 @@
-import type { Conversation, Occurrence } from '@muster/conversations';
+import { CLOCK_MS, type Conversation, type Occurrence } from '@muster/conversations';
 import { FLOW_KEYS } from '@muster/conversations/flows';
 import { mayBeReport } from '@muster/conversations/shift-log';
 import { occurrenceId } from '../ids.ts';
@@ -105,8 +105,27 @@ function* whatHappened(
     const spent = yield { need: 'standing_code', code: text.trim() };
     if (spent?.t === 'standing') return spent;
   }
-  const message = { t: 'message', content, sentAt: inbound.sentAt?.toISOString() ?? null } as const;
+  const ahead = isAhead(situation, inbound) ? { ahead: true as const } : {};
+  const message = { t: 'message', content, sentAt: inbound.sentAt?.toISOString() ?? null, ...ahead } as const;
   return (yield* asReport(situation, inbound, message)) ?? message;
+}
+
+/**
+ * Whether somebody wrote this before the question that is open now had left. What was here already when the question came up
+ * cannot answer it; one that hangs in the queue was not seen; else the phone's clock says when it was written.
+ */
+function isAhead({ person, conversation }: Situation, { sentAt }: PendingInbound): boolean {
+  const asked = conversation.session?.wait?.id;
+  if (asked === undefined) return false;
+  const stored = [person.open, person.paused].find(
+    (session) => session !== null && readSession(session.state)?.wait?.id === asked,
+  );
+  if (stored === undefined || stored === null) return true;
+  const { said } = stored;
+  if (said === null || said.prompt !== conversation.session?.wait?.prompt) return false;
+  return (
+    said.unsent || (sentAt !== null && said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime())
+  );
 }
 
 type Message = Extract<Occurrence, { t: 'message' }>;
