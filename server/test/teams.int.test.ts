@@ -6,6 +6,7 @@ import {
   type StrictTeams,
 } from '@muster/bots/test-support';
 import { createTranslator } from '@muster/locales';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
@@ -105,6 +106,28 @@ describe('Microsoft Teams', () => {
       .toBe(teams.appId);
   });
 
+  test('comes as an app to upload, for administrators only', async () => {
+    const path = `/api/v1/connections/${url.split('/').at(-1) ?? ''}/app-package`;
+    const { headers, rawPayload } = await testApp.app.inject({
+      url: path,
+      headers: { cookie: space.administrator.cookie },
+    });
+    expect(headers['content-disposition']).toContain('Riverside-teams.zip');
+    const files = unzipSync(new Uint8Array(rawPayload));
+    expect(Object.keys(files).sort()).toEqual([
+      'ar.json',
+      'color.png',
+      'es.json',
+      'fr.json',
+      'manifest.json',
+      'outline.png',
+    ]);
+    expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({
+      bots: [{ botId: teams.appId }],
+      validDomains: ['127.0.0.1'],
+    });
+  });
+
   test('lets nobody in who is not Microsoft, and takes what is, once', async () => {
     const join = activityFrom(teams, ANA, { id: 'once', timestamp: now(), text: 'TEAMSWK2' });
     expect(await teams.push(join, { url, token: null })).toBe(401);
@@ -152,6 +175,7 @@ describe('Microsoft Teams', () => {
   });
 
   test('answers a call in a channel in private, and leaves a word there only where it cannot', async () => {
+    await runtime.idle();
     const before = shown().length;
     const call = callInChannel(teams, ANA, { id: 'call-1', text: 'menu' });
     await teams.push({ ...call, timestamp: now() }, { url });
@@ -171,6 +195,7 @@ describe('Microsoft Teams', () => {
   });
 
   test('writes first through what it remembers of a chat, until the app is taken away', async () => {
+    await runtime.idle();
     const { personId } = await chatOf(ANA);
     const before = shown().length;
     const write = () =>

@@ -40,10 +40,7 @@ export async function teamsAppPackage(access: Access, id: string, needs: Needs):
     language: space.defaultLanguage,
     languages: space.languages,
     commands: commandMenus(translate),
-    describe: (language) => ({
-      short: translate(language, 'admin:teams_app.short', { space: space.name }),
-      full: translate(language, 'admin:teams_app.full', { space: space.name }),
-    }),
+    describe: describeApp(translate, space.name),
     now: needs.now,
   });
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
@@ -51,6 +48,14 @@ export async function teamsAppPackage(access: Access, id: string, needs: Needs):
     name: `${fileName(space.name)}-teams.zip`,
     bytes: zipSync({ ...texts, ...(await readTeamsIcons()) }),
   };
+}
+
+/** What the app is for, in each language. */
+export function describeApp(translate: Translator, space: string) {
+  return (language: string) => ({
+    short: translate(language, 'admin:teams_app.short', { space }),
+    full: translate(language, 'admin:teams_app.full', { space }),
+  });
 }
 
 function fileName(name: string): string {
