@@ -109,3 +109,28 @@ test('a phone is linked where its connection was made: a picture as it comes, an
   expect(await screen.findByText('ABCD-1234')).toBeTruthy();
   expect(asked).toEqual([{ number: '+33199000050' }]);
 });
+
+test('what Azure and Teams still need is shown where the sign-in worked, with the app to download', async () => {
+  const { sent } = apiAnswers(() => Response.json(made));
+  const onconnected = await show('teams');
+  const [app, tenant] = ['11111111-2222-4333-8444-555555555555', '99999999-8888-4777-8666-555555555555'];
+  await type('Microsoft App ID', app);
+  await type('App tenant ID', tenant);
+  // Azure shows the secret's id beside its value.
+  await type('Client secret (its value)', tenant);
+  await connect();
+  expect(screen.getByText(/This is the ID of the secret/)).toBeTruthy();
+  expect(sent).toEqual([]);
+  await type('Client secret (its value)', 'abc~def');
+  await connect();
+  expect(await screen.findByDisplayValue(made.webhookUrl)).toBeTruthy();
+  expect(sent).toEqual([
+    {
+      channel: 'teams',
+      name: 'Microsoft Teams',
+      fields: { appId: app, tenantId: tenant, appPassword: 'abc~def' },
+    },
+  ]);
+  expect(onconnected).toHaveBeenCalledOnce();
+  expect(screen.getByRole('button', { name: 'Download the app for Teams' })).toBeTruthy();
+});

@@ -14,6 +14,8 @@ export interface ConnectionForm {
   readonly isComplete: boolean;
   /** False where nothing can be tested yet: what is left to do is shown at once. */
   readonly isTestable?: false;
+  /** Something is left to do at the platform even where it takes everything. */
+  readonly hasStepsLeft?: boolean;
   readonly body: NewConnection;
   clear(): void;
 }
@@ -67,7 +69,7 @@ export class ConnectSteps {
         ? { meaning: 'good', text: this.#i18n.t('connection.works', { account: tested.data.account }) }
         : { meaning: 'bad', text: problemWords(this.#i18n, tested.problem) },
     );
-    if (tested.ok && tested.data.warnings.length > 0)
+    if (tested.ok && (tested.data.warnings.length > 0 || this.#form.hasStepsLeft === true))
       this.left = { id, webhookUrl, warnings: tested.data.warnings };
   }
 

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import ConnectSmsDialog from './ConnectSmsDialog.svelte';
+import ConnectTeamsDialog from './ConnectTeamsDialog.svelte';
 import ConnectTelegramDialog from './ConnectTelegramDialog.svelte';
 import ConnectWhatsAppDialog from './ConnectWhatsAppDialog.svelte';
 import ConnectWhatsAppWebDialog from './ConnectWhatsAppWebDialog.svelte';
@@ -11,6 +12,7 @@ export const CONNECT_DIALOGS = {
   telegram: ConnectTelegramDialog,
   whatsapp: ConnectWhatsAppDialog,
   whatsapp_web: ConnectWhatsAppWebDialog,
+  teams: ConnectTeamsDialog,
   sms: ConnectSmsDialog,
 } as const satisfies Record<string, Component<ConnectProps, object, 'open'>>;
 
