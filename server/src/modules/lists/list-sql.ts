@@ -42,16 +42,43 @@ CROSS JOIN LATERAL (
   SELECT count(*)::int AS attempts, count(*) FILTER (WHERE o.counts_as_contact)::int AS talks
   FROM outcome o WHERE o.space_id = w.space_id AND o.list_id = w.id AND o.undone_at IS NULL AND NOT o.rehearsal) o`;
 
-/** Items with who holds them and what was reported last; two reports of one door are both there. */
+const NAME = `lower(concat_ws(' ', w.name, w.code, t.name))`;
+
+/** Ids of a page of lists, and how many there are in all. `$7` to `$9` narrow by kind, closed and team, `$10` holds words. */
+export const listIds = (order: string): string => `
+SELECT w.id, count(*) OVER ()::int AS total
+FROM work_list w LEFT JOIN action a ON a.id = w.action_id LEFT JOIN team t ON t.id = coalesce(w.team_id, a.team_id)
+WHERE w.space_id = $1 AND ${REACHED_LIST}
+  AND ($7::text IS NULL OR w.kind = $7) AND ($8::boolean IS NULL OR (w.closed_at IS NOT NULL) = $8)
+  AND ($9::uuid IS NULL OR t.id = $9)
+  AND NOT EXISTS (SELECT FROM unnest($10::text[]) word WHERE position(lower(word) IN ${NAME}) = 0)
+ORDER BY w.closed_at IS NOT NULL, ${order}, w.id OFFSET $11 LIMIT $12`;
+
+/**
+ * A page of items in walking order, each with who holds it and what was reported last; two reports of one door are both
+ * there. `$3` words, `$4` a state, `$5` and `$6` the page; reports are looked up for the page alone.
+ */
 export const LIST_ITEMS = `
-SELECT i.id,
+WITH page AS MATERIALIZED (
+  SELECT i.id, i.position, s.state, count(*) OVER ()::int AS total
+  FROM work_list_item i
+  JOIN work_list w ON w.id = i.list_id
+  LEFT JOIN door d ON d.id = i.door_id
+  LEFT JOIN building b ON b.id = d.building_id
+  LEFT JOIN contact c ON c.id = i.contact_id
+  LEFT JOIN lease l ON l.item_id = i.id AND l.ended_at IS NULL AND l.expires_at > now()
+  CROSS JOIN LATERAL (
+    SELECT CASE WHEN l.id IS NOT NULL THEN 'held'
+                WHEN d.do_not_knock OR d.vacant OR d.bad_address OR c.do_not_contact OR c.gone_reason IS NOT NULL THEN 'blocked'
+                WHEN i.done_at IS NOT NULL THEN 'done'
+                WHEN greatest(i.not_before, CASE WHEN w.kind = 'door' THEN d.not_before END) > now() THEN 'resting'
+                ELSE 'open' END AS state) s
+  WHERE i.space_id = $1 AND i.list_id = $2 AND ($4::text IS NULL OR s.state = $4)
+    AND position($3 IN coalesce(b.search_text, c.search_text, '')) > 0
+  ORDER BY i.position, i.id OFFSET $5 LIMIT $6)
+SELECT i.id, page.total, page.state,
        coalesce(nullif(trim(concat_ws(' ', b.street, concat_ws('/', b.number, nullif(d.flat, '')))), ''),
                 trim(concat_ws(' ', c.first_name, c.last_name)), '') AS place,
-       CASE WHEN l.id IS NOT NULL THEN 'held'
-            WHEN d.do_not_knock OR d.vacant OR d.bad_address OR c.do_not_contact OR c.gone_reason IS NOT NULL THEN 'blocked'
-            WHEN i.done_at IS NOT NULL THEN 'done'
-            WHEN greatest(i.not_before, CASE WHEN w.kind = 'door' THEN d.not_before END) > now() THEN 'resting'
-            ELSE 'open' END AS state,
        CASE WHEN greatest(i.not_before, d.not_before) < '9000-01-01' THEN greatest(i.not_before, d.not_before) END AS "notBefore",
        i.attempts, hp.display_name AS holder, ap.display_name AS assignee,
        nullif(concat_ws(E'\\n', b.access_note, b.note, d.note), '') AS note,
@@ -63,14 +90,12 @@ SELECT i.id,
                ORDER BY o.received_at DESC, o.id DESC LIMIT 5) o
          JOIN outcome_type t ON t.id = o.type_id LEFT JOIN member om ON om.id = o.member_id
          LEFT JOIN person op ON op.id = om.person_id), '[]') AS reports
-FROM work_list_item i
-JOIN work_list w ON w.id = i.list_id
+FROM page
+JOIN work_list_item i ON i.id = page.id
 LEFT JOIN door d ON d.id = i.door_id
 LEFT JOIN building b ON b.id = d.building_id
 LEFT JOIN contact c ON c.id = i.contact_id
 LEFT JOIN lease l ON l.item_id = i.id AND l.ended_at IS NULL AND l.expires_at > now()
 LEFT JOIN member hm ON hm.id = l.member_id LEFT JOIN person hp ON hp.id = hm.person_id
 LEFT JOIN member am ON am.id = i.assignee_id LEFT JOIN person ap ON ap.id = am.person_id
-WHERE i.space_id = $1 AND i.list_id = $2
-  AND ($3::text = '' OR b.search_text LIKE '%' || $3 || '%' OR c.search_text LIKE '%' || $3 || '%')
-ORDER BY i.position, i.id`;
+ORDER BY page.position, i.id`;

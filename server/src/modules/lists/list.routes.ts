@@ -1,8 +1,17 @@
 import { Type } from 'typebox';
+import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { Id, IdParams, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { OUTCOME_KINDS } from '../outcomes/outcome-kinds.ts';
-import { ListHolder, ListItem, NewWorkList, WorkList, WorkListChange } from './list.schemas.ts';
+import {
+  ITEM_STATES,
+  LIST_SORTS,
+  ListHolder,
+  ListItem,
+  NewWorkList,
+  WorkList,
+  WorkListChange,
+} from './list.schemas.ts';
 import { createListService, type ListService } from './list.service.ts';
 
 const tags = ['lists'];
@@ -21,10 +30,12 @@ export function listRoutes(app: ModuleApp, context: ModuleContext): void {
         tags,
         summary: 'Lists within reach with their progress, open ones first',
         querystring: Type.Object({
+          ...listQuery(LIST_SORTS, 'desc'),
           kind: Type.Optional(oneOf(OUTCOME_KINDS)),
           closed: Type.Optional(Type.Boolean()),
+          teamId: Type.Optional(Id),
         }),
-        response: { 200: Type.Array(ref(WorkList)) },
+        response: { 200: pageOf(ref(WorkList)) },
       },
     },
     (request) => lists.list(request.actor.access(...READ), request.query),
@@ -84,10 +95,13 @@ function changingRoutes(app: ModuleApp, lists: ListService): void {
         params: IdParams,
         querystring: Type.Object({
           search: Type.Optional(Type.String({ maxLength: 200 })),
-          offset: Type.Integer({ minimum: 0, maximum: 100_000, default: 0 }),
+          state: Type.Optional(oneOf(ITEM_STATES)),
           limit: Type.Integer({ minimum: 1, maximum: 200, default: 100 }),
+          cursor: Type.Optional(
+            Type.String({ maxLength: 1000, description: '`nextCursor` of the page before' }),
+          ),
         }),
-        response: { 200: Type.Array(ref(ListItem)) },
+        response: { 200: pageOf(ref(ListItem)) },
       },
     },
     (request) => lists.items(request.actor.access('lists'), request.params.id, request.query),

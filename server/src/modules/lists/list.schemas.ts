@@ -57,7 +57,9 @@ export const ListHolder = Type.Object(
   { $id: 'ListHolder' },
 );
 
+export const LIST_SORTS = ['createdAt', 'name'] as const;
 export const ITEM_STATES = ['open', 'held', 'resting', 'done', 'blocked'] as const;
+export type ListItemState = (typeof ITEM_STATES)[number];
 
 export const ListItem = Type.Object(
   {

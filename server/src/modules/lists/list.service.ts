@@ -1,36 +1,31 @@
-import { fold } from '@muster/conversations';
 import type { Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newInviteCode } from '../../lib/invite-code.ts';
+import type { Page } from '../../lib/pagination.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access } from '../access/actor.ts';
 import { reachParameters } from '../access/reach-parameters.ts';
 import { recordAuditSql } from '../audit/record-audit.ts';
 import { fillList } from './fill-list.ts';
-import { LIST_CARD, LIST_ITEMS, listReach, REACHED_LIST } from './list-sql.ts';
+import { pageOfItems, pageOfLists, type ItemsQuery, type ListsQuery } from './list-pages.ts';
+import { LIST_CARD, listReach, REACHED_LIST } from './list-sql.ts';
 import type { ListHolder, ListItem, NewWorkList, WorkList, WorkListChange } from './list.schemas.ts';
 
 type Card = Static<typeof WorkList>;
 
 export interface ListService {
-  list(access: Access, query: { readonly kind?: string; readonly closed?: boolean }): Promise<Card[]>;
+  list(access: Access, query: ListsQuery): Promise<Page<Card>>;
   get(access: Access, id: string): Promise<Card>;
   holders(access: Access, id: string): Promise<Static<typeof ListHolder>[]>;
-  items(
-    access: Access,
-    id: string,
-    query: { readonly search?: string; readonly offset: number; readonly limit: number },
-  ): Promise<Static<typeof ListItem>[]>;
+  items(access: Access, id: string, query: ItemsQuery): Promise<Page<Static<typeof ListItem>>>;
   create(access: Access, list: Static<typeof NewWorkList>): Promise<Card>;
   change(access: Access, id: string, change: Static<typeof WorkListChange>): Promise<Card>;
   /** Frees what a member holds of it, or everything. @returns how many doors or contacts */
   release(access: Access, id: string, memberId: string | null): Promise<number>;
 }
-
-const MOST_LISTS = 500;
 
 const COLUMNS = {
   name: 'name',
@@ -64,14 +59,7 @@ export function createListService({
   };
   return {
     get,
-    list: (access, { kind, closed }) =>
-      database.query<Card>(
-        access,
-        `${LIST_CARD} WHERE w.space_id = $1 AND ${REACHED_LIST} AND ($7::text IS NULL OR w.kind = $7)
-           AND ($8::boolean IS NULL OR (w.closed_at IS NOT NULL) = $8)
-         ORDER BY w.closed_at IS NOT NULL, w.created_at DESC, w.id LIMIT ${String(MOST_LISTS)}`,
-        [...listReach(access), kind ?? null, closed ?? null],
-      ),
+    list: (access, query) => pageOfLists(database, access, query),
     async holders(access, id) {
       await get(access, id);
       return database.query(
@@ -84,9 +72,9 @@ export function createListService({
         [id],
       );
     },
-    async items(access, id, { search = '', offset, limit }) {
+    async items(access, id, query) {
       await get(access, id);
-      return database.query(access, `${LIST_ITEMS} OFFSET $4 LIMIT $5`, [id, fold(search), offset, limit]);
+      return pageOfItems(database, access, id, query);
     },
     async create(access, wish) {
       mustReach(access, wish);
