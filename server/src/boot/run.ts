@@ -1,40 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { createTranslator } from '@muster/locales';
 import { createPrisma, migrate } from '@muster/prisma';
 import type { FastifyBaseLogger } from 'fastify';
-import { Registry } from 'prom-client';
 import { buildApp, createModuleContext, type AppDeps } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { StartError } from '../config/start-error.ts';
-import { createDatabase } from '../db/database.ts';
 import { createPool } from '../db/pool.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded/embedded-postgres.ts';
 import { freePort } from '../embedded/free-port.ts';
-import { createSecretBox } from '../lib/secret-box.ts';
 import { sendActionMessages, tendActions } from '../modules/actions/send-action-messages.ts';
-import { createGeocoder } from '../modules/addresses/geocoding/create-geocoder.ts';
-import { openSecrets } from '../modules/connections/connection-secrets.ts';
-import { createMediaLoader } from '../modules/documents/document-media.ts';
-import { createFileStore } from '../modules/files/file-store.ts';
 import { sendPending } from '../modules/messages/send-pending.ts';
-import { createSmtpTransport } from '../modules/outbox/mailer.ts';
-import { createAddressHash } from '../modules/privacy/suppression.ts';
 import { describeError } from '../runtime/describe-error.ts';
-import { createRuntime } from '../runtime/create-runtime.ts';
+import { appDeps, type Pools } from './app-deps.ts';
 import { startChatMedia } from './chat-media.ts';
 import { startChores } from './chores.ts';
 import { provisionConnections } from './environment-connections.ts';
 import { ensureFirstSpace, type SignInHint } from './first-space.ts';
-import { isLoopback, listen, localUrl, requireFreePort } from './listen.ts';
+import { listen, requireFreePort } from './listen.ts';
 import { loadMasterKey } from './master-key.ts';
 import { startRounds } from './rounds.ts';
 import { startPlacing } from './placing.ts';
 import { registerRuntimeMetrics } from './runtime-metrics.ts';
 import type { StopList } from './stop.ts';
-
-const CONSOLE = join(import.meta.dirname, '..', '..', '..', 'admin', 'build');
 
 export interface Run {
   readonly config: Config;
@@ -58,46 +43,11 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   await requireFreePort(config);
   await bringUpToDate(databaseUrl, say);
 
-  const { pool, chatPool, prisma } = openPools(databaseUrl, stops);
-  const secrets = createSecretBox(await loadMasterKey(config.dataDir, config.masterKey));
-  const translate = createTranslator();
-  const geocoder = config.geocoder === undefined ? null : createGeocoder(config.geocoder);
-  const uploads = createFileStore(join(config.dataDir, 'uploads'));
-  const runtime = createRuntime({
-    looksUpPlaces: config.geocoder !== undefined,
-    adapterDeps: {
-      loadMedia: createMediaLoader(pool, uploads),
-      dataFolder: config.dataDir,
-      ...(config.chromiumPath === undefined ? {} : { chromiumPath: config.chromiumPath }),
-    },
-    pool: chatPool,
-    databaseUrl,
-    redisUrl: config.redisUrl,
-    role: config.role,
-    publicUrl: config.publicUrl,
-    baseUrl: config.publicUrl ?? localUrl(config.host, config.port),
-    openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
-    hashAddress: createAddressHash(secrets),
-    translate,
-    log: logger,
-  });
-  const url = config.publicUrl ?? localUrl(config.host, config.port);
-  const deps: AppDeps = {
-    database: createDatabase(prisma, pool),
-    runtime,
-    secrets,
-    translate,
-    logger,
-    metrics: new Registry(),
-    baseUrl: url,
-    publicUrl: config.publicUrl,
-    consoleFolder: existsSync(CONSOLE) ? CONSOLE : null,
-    uploads,
-    geocoder,
-    mail: config.smtpUrl === undefined ? null : createSmtpTransport(config.smtpUrl, config.mailFrom ?? ''),
-    setupCode: isLoopback(config.host) && config.publicUrl === undefined ? null : newSetupCode(),
-    serves: config.role === 'worker' ? 'health' : 'everything',
-  };
+  const pools = openPools(databaseUrl, stops);
+  const masterKey = await loadMasterKey(config.dataDir, config.masterKey);
+  const deps = appDeps({ config, databaseUrl, masterKey, pools, logger });
+  const { runtime, secrets, uploads, geocoder } = deps;
+  const { pool } = pools;
   registerRuntimeMetrics(deps.metrics, runtime);
   const context = createModuleContext(deps);
   const signIn = await ensureFirstSpace({ pool, accounts: context.accounts, uploads, config, log: say });
@@ -113,8 +63,8 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
     startWork({ deps, context, stops });
     await startPlacing({ pool, geocoder, runtime, stops, logger });
   }
-  embedded?.announce(url);
-  return { url, signIn, setupCode: deps.setupCode };
+  embedded?.announce(deps.baseUrl);
+  return { url: deps.baseUrl, signIn, setupCode: deps.setupCode };
 }
 
 interface Work {
@@ -165,7 +115,7 @@ async function startDatabase(
   return embedded;
 }
 
-function openPools(connectionString: string, stops: StopList) {
+function openPools(connectionString: string, stops: StopList): Pools {
   const pool = createPool({ connectionString, name: 'muster api' });
   stops.add('database pool', () => pool.end());
   const chatPool = createPool({ connectionString, name: 'muster chats', max: 12, planOnce: true });
@@ -199,8 +149,3 @@ const UNREACHABLE: Readonly<Record<string, string>> = {
   '57P03': 'is only just starting: try again in a moment',
   '42501': 'may not be changed by this user: give it the right to create tables',
 };
-
-/** Demanded of whoever sets up a Muster that others can reach, so that nobody is quicker than its operator. */
-function newSetupCode(): string {
-  return randomBytes(6).toString('hex');
-}
