@@ -43,16 +43,15 @@ const QUESTIONS: readonly SurveyQuestion[] = [
 export const CHOICE = 'single_0';
 export const OTHER_CHOICE = 'multiple_0';
 
-/** Value of one answer in SQL, out of the row number `n` and the number of the question `k`. */
-const VALUES: Record<string, string> = {
-  single: `to_jsonb('o' || h % 5)`,
-  multiple: `jsonb_build_array('o' || h % 6, 'o' || (h % 6 + 1 + h / 7 % 5) % 6)`,
-  scale: `to_jsonb(1 + h % 10)`,
-  integer: `to_jsonb(16 + h % 80)`,
-  yes_no: `to_jsonb(h % 3 = 0)`,
-  date: `to_jsonb((date '1950-01-01' + h % 20000)::text)`,
-  long_text: `to_jsonb('What I wish for is number ' || h)`,
-};
+/** Value of an answer by its kind, out of a number `h` that is its own. */
+const VALUES = `
+  WHEN 'single' THEN to_jsonb('o' || h % 5)
+  WHEN 'multiple' THEN jsonb_build_array('o' || h % 6, 'o' || (h % 6 + 1 + h / 7 % 5) % 6)
+  WHEN 'scale' THEN to_jsonb(1 + h % 10)
+  WHEN 'integer' THEN to_jsonb(16 + h % 80)
+  WHEN 'yes_no' THEN to_jsonb(h % 3 = 0)
+  WHEN 'date' THEN to_jsonb((date '2015-01-01' + h % 4000)::text)
+  WHEN 'long_text' THEN to_jsonb('What I wish for is number ' || h)`;
 
 /** A space whose one survey was answered by so many people, over eight months, by all teams, on three channels. */
 export async function fillSpace(
@@ -69,7 +68,7 @@ export async function fillSpace(
   await pool.query(
     `INSERT INTO response (id, space_id, survey_id, survey_version_id, team_id, territory_id, filled_by_id, mode,
                            channel, language, status, started_at, completed_at)
-     SELECT gen_random_uuid(), $1, $2, ($3::uuid[])[1 + (n > $7::int / 2)::int], ($4::uuid[])[1 + n % ${String(TEAMS)}],
+     SELECT uuidv7(started - now()), $1, $2, ($3::uuid[])[1 + (n > $7::int / 2)::int], ($4::uuid[])[1 + n % ${String(TEAMS)}],
             ($5::uuid[])[1 + n % ${String(TERRITORIES)}], ($6::uuid[])[1 + n % ${String(MEMBERS)}], 'asked',
             (ARRAY['telegram', 'whatsapp', 'sms'])[1 + n % 10 / 5 + (n % 10 = 9)::int]::channel, 'en',
             (CASE WHEN n % 12 = 0 THEN 'partial' WHEN n % 400 = 1 THEN 'open' ELSE 'complete' END)::response_status,
@@ -78,15 +77,16 @@ export async function fillSpace(
             LATERAL (SELECT $8::timestamptz + n * (interval '${String(DAYS)} days' / $7::int) AS started) s`,
     values,
   );
-  for (const { id, kind } of QUESTIONS) {
-    await pool.query(
-      `INSERT INTO answer (response_id, question, value, raw, match, at)
-       SELECT id, $2, CASE WHEN h % 19 = 0 THEN NULL ELSE ${VALUES[kind] ?? 'NULL'} END, NULL, 'token', started_at
-         FROM (SELECT id, started_at, hashtext(id::text || $2) & 1048575 AS h FROM response WHERE survey_id = $1) r
-        WHERE h % 23 <> 0`,
-      [survey.surveyId, id],
-    );
-  }
+  const given = QUESTIONS.map(
+    ({ id, kind }) => `('${id}', hashtext(id::text || '${id}') & 1048575, '${kind}')`,
+  );
+  await pool.query(
+    `INSERT INTO answer (response_id, question, value, raw, match, at)
+     SELECT id, question, CASE WHEN h % 19 <> 0 THEN CASE kind ${VALUES} END END, NULL, 'token', started_at
+       FROM response, LATERAL (VALUES ${given.join(', ')}) AS one(question, h, kind)
+      WHERE survey_id = $1 AND h % 23 <> 0`,
+    [survey.surveyId],
+  );
   await pool.query('VACUUM ANALYZE response, answer');
   return { spaceId, surveyId: survey.surveyId, ...people };
 }

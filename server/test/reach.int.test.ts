@@ -22,7 +22,7 @@ const SCOPED = [
 /** Rows of the whole space, or of oneself alone: whoever has the right has all of them. */
 const WHOLE: readonly Entity[] = [
   ...(['survey', 'status', 'task_type', 'outcome_type', 'connection', 'notice', 'mail', 'chat'] as const),
-  ...(['address_file', 'document', 'keyword', 'action_template'] as const),
+  ...(['address_file', 'result_export', 'document', 'keyword', 'action_template'] as const),
 ];
 /** A simulated person is no row that has an address. */
 const NOT_SWEPT = /\/(events|simulator)(\/|$)/;

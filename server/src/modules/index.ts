@@ -19,6 +19,8 @@ import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { dashboardSchemas } from './dashboard/dashboard.schemas.ts';
 import { eventRoutes } from './events/event.routes.ts';
 import { fileRoutes } from './files/file.routes.ts';
+import { messageTemplateRoutes } from './message-templates/message-template.routes.ts';
+import { messageTemplateSchemas } from './message-templates/message-template.schemas.ts';
 import { inviteRoutes } from './invites/invite.routes.ts';
 import { inviteSchemas } from './invites/invite.schemas.ts';
 import { inviteListRoutes, inviteListSchemas } from './invites/invite-list.routes.ts';
@@ -129,6 +131,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: personRoutes },
   { prefix: API, routes: connectionRoutes },
   { prefix: API, routes: linkingRoutes },
+  { prefix: API, routes: messageTemplateRoutes },
   { prefix: API, routes: undeliveredRoutes },
   { prefix: API, routes: watchRoutes },
   { prefix: API, routes: teamsAppRoutes },
@@ -183,6 +186,7 @@ export const schemas = [
   ...personSchemas,
   ...connectionSchemas,
   ...linkingSchemas,
+  ...messageTemplateSchemas,
   ...undeliveredSchemas,
   ...watchSchemas,
   ...simulatorSchemas,

@@ -26,6 +26,7 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   lists: 'list',
   'outcome-types': 'outcome_type',
   'address-files': 'address_file',
+  'result-exports': 'result_export',
 };
 
 /** A body that would be accepted in one's own space. */

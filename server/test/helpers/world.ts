@@ -47,6 +47,7 @@ export type Entity =
   | 'list'
   | 'outcome_type'
   | 'address_file'
+  | 'result_export'
   | 'person'
   | 'audit_entry';
 
@@ -226,6 +227,16 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
   const addressFile = await db.addressImport.create({
     data: { spaceId, fileName: 'addresses.csv', status: 'done', bytes: 1 },
   });
+  const administrator = await db.member.findFirstOrThrow({ where: { role: 'administrator' } });
+  const resultExport = await db.backgroundJob.create({
+    data: {
+      ...{ spaceId, kind: 'results_export', status: 'done', createdByMemberId: administrator.id },
+      ...{
+        params: { surveyId: version.surveyId, choice: { format: 'csv' } },
+        result: { name: 'a.csv', bytes: 0 },
+      },
+    },
+  });
   return {
     member: member.id,
     team: team.id,
@@ -252,6 +263,7 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     list: list.id,
     outcome_type: outcomeType.id,
     address_file: addressFile.id,
+    result_export: resultExport.id,
     person: person.id,
     audit_entry: entry.id,
   };

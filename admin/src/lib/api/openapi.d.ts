@@ -2269,6 +2269,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of the number, and which text of Muster goes by which */
+        get: operations["listMessageTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the platform which templates there are, and which are approved */
+        post: operations["syncMessageTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/templates/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say which template carries a text in a language; null: none */
+        put: operations["mapMessageTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/templates/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have templates approved as Muster proposes them */
+        post: operations["submitMessageTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/undelivered": {
         parameters: {
             query?: never;
@@ -3007,7 +3075,36 @@ export interface components {
             name: string;
             /** @enum {string} */
             kind: "canvass" | "phone_bank" | "leafleting" | "street" | "meeting" | "rally" | "stall" | "training";
+            title: {
+                [key: string]: string;
+            };
+            description: {
+                [key: string]: string;
+            } | null;
+            briefing: {
+                meetingPoint?: {
+                    [key: string]: string;
+                };
+                kit?: {
+                    [key: string]: string;
+                };
+                talkingPoints?: {
+                    [key: string]: string;
+                };
+                script?: {
+                    [key: string]: string;
+                };
+            };
+            remindersOff: ("day_before" | "same_day" | "half_hour" | "after")[];
+            survey: {
+                /** Format: uuid */
+                id: string;
+            } | null;
             durationMinutes: number;
+            /** @description Of one shift, where there are several */
+            shiftMinutes: number | null;
+            capacity: number | null;
+            needed: number | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -3016,6 +3113,8 @@ export interface components {
             id: string;
             name: string;
             isDemo: boolean;
+            /** @description Whose clock days and hours of the space go by */
+            timeZone: string;
             /** @enum {string} */
             role: "administrator" | "staff" | "field_organizer" | "member";
             /** @enum {string} */
@@ -4380,6 +4479,45 @@ export interface components {
             /** @description State `linking`: how much has been loaded */
             percent: number | null;
             reason: ("never" | "timeout" | "logged_out" | "refused" | "banned") | null;
+        };
+        MessageTemplates: {
+            /** Format: date-time */
+            syncedAt: string | null;
+            /** @description The template for all texts that the settings name, where none is mapped */
+            carrier: string | null;
+            templates: {
+                name: string;
+                language: string;
+                category: string;
+                /** @description The platform’s own word */
+                status: string;
+                body: string;
+                /** @description Null: it needs what Muster cannot give */
+                placeholders: number | null;
+                /** @description Why the platform refused it */
+                reason: string | null;
+            }[];
+            texts: {
+                /** @enum {string} */
+                key: "*" | "action_message.day_before" | "action_message.same_day" | "action_message.half_hour" | "action_message.after" | "action_message.place_free" | "action_message.offer_over" | "action_message.added" | "action_message.removed" | "action_message.changed" | "action_message.cancelled" | "action_message.word" | "action_message.handed" | "action_message.proposal" | "action_message.approved" | "action_message.declined" | "task.notice.given" | "task.notice.done" | "task.notice.done_note" | "task.notice.overdue" | "calls.due" | "field.handed" | "documents.notice" | "thread.answer" | "thread.closed" | "thread.waiting" | "digest.text" | "membership.offer" | "membership.made" | "account.role" | "account.sign_in" | "chat_link.offer" | "place.found" | "place.unknown";
+                /** @enum {string} */
+                language: "en" | "fr" | "es" | "ar";
+                proposed: {
+                    name: string;
+                    body: string;
+                    values: string[];
+                    examples: string[];
+                };
+                mapping: {
+                    name: string;
+                    language: string;
+                    /** @description What its placeholders say, in order: names of the text’s values, `space`, `message` */
+                    values: string[];
+                } | null;
+                /** @enum {string} */
+                state: "approved" | "pending" | "refused" | "gone" | "missing";
+                reason: string | null;
+            }[];
         };
         UndeliveredMessage: {
             /** Format: uuid */
@@ -12192,6 +12330,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PhoneLinking"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMessageTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    syncMessageTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    mapMessageTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    key: "*" | "action_message.day_before" | "action_message.same_day" | "action_message.half_hour" | "action_message.after" | "action_message.place_free" | "action_message.offer_over" | "action_message.added" | "action_message.removed" | "action_message.changed" | "action_message.cancelled" | "action_message.word" | "action_message.handed" | "action_message.proposal" | "action_message.approved" | "action_message.declined" | "task.notice.given" | "task.notice.done" | "task.notice.done_note" | "task.notice.overdue" | "calls.due" | "field.handed" | "documents.notice" | "thread.answer" | "thread.closed" | "thread.waiting" | "digest.text" | "membership.offer" | "membership.made" | "account.role" | "account.sign_in" | "chat_link.offer" | "place.found" | "place.unknown";
+                    /** @enum {string} */
+                    language: "en" | "fr" | "es" | "ar";
+                    template: {
+                        name: string;
+                        language: string;
+                        /** @description What its placeholders say, in order: names of the text’s values, `space`, `message` */
+                        values: string[];
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplates"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    submitMessageTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texts: {
+                        /** @enum {string} */
+                        key: "*" | "action_message.day_before" | "action_message.same_day" | "action_message.half_hour" | "action_message.after" | "action_message.place_free" | "action_message.offer_over" | "action_message.added" | "action_message.removed" | "action_message.changed" | "action_message.cancelled" | "action_message.word" | "action_message.handed" | "action_message.proposal" | "action_message.approved" | "action_message.declined" | "task.notice.given" | "task.notice.done" | "task.notice.done_note" | "task.notice.overdue" | "calls.due" | "field.handed" | "documents.notice" | "thread.answer" | "thread.closed" | "thread.waiting" | "digest.text" | "membership.offer" | "membership.made" | "account.role" | "account.sign_in" | "chat_link.offer" | "place.found" | "place.unknown";
+                        /** @enum {string} */
+                        language: "en" | "fr" | "es" | "ar";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submitted: number;
+                        refused: {
+                            /** @enum {string} */
+                            key: "*" | "action_message.day_before" | "action_message.same_day" | "action_message.half_hour" | "action_message.after" | "action_message.place_free" | "action_message.offer_over" | "action_message.added" | "action_message.removed" | "action_message.changed" | "action_message.cancelled" | "action_message.word" | "action_message.handed" | "action_message.proposal" | "action_message.approved" | "action_message.declined" | "task.notice.given" | "task.notice.done" | "task.notice.done_note" | "task.notice.overdue" | "calls.due" | "field.handed" | "documents.notice" | "thread.answer" | "thread.closed" | "thread.waiting" | "digest.text" | "membership.offer" | "membership.made" | "account.role" | "account.sign_in" | "chat_link.offer" | "place.found" | "place.unknown";
+                            /** @enum {string} */
+                            language: "en" | "fr" | "es" | "ar";
+                            reason: string;
+                        }[];
+                    };
                 };
             };
             /** @description Default Response */

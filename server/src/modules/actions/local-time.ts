@@ -44,7 +44,8 @@ export function wallClock(at: Date, timeZone: string): string {
   return `${day}T${time}`;
 }
 
-function offsetAt(at: number, timeZone: string): number {
+/** How far the clocks there are ahead of Greenwich, in milliseconds. */
+export function offsetAt(at: number, timeZone: string): number {
   return Date.parse(`${wallClock(new Date(at), timeZone)}Z`) - Math.floor(at / MINUTE) * MINUTE;
 }
 

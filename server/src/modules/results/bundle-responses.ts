@@ -1,7 +1,9 @@
+import type { QuestionKind } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
 import { plainArray } from '../../db/plain-array.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { newId } from '../../runtime/ids.ts';
+import { answerWord } from './answer-word.ts';
 import { BUNDLE_SIZE, joinWords, packResponses, type BundledResponse } from './bundle.ts';
 
 interface SurveyKey {
@@ -10,48 +12,66 @@ interface SurveyKey {
 }
 
 /** Closed, counted some day, and in no bundle yet. */
-export const LOOSE = `r.bundle_id IS NULL AND NOT r.rehearsal AND r.status IN ('complete', 'partial')`;
+const LOOSE = `r.bundle_id IS NULL AND NOT r.rehearsal AND r.status IN ('complete', 'partial')`;
 
 /**
- * Facts and answers (`r`: the responses wanted; `$1` space, `$2` survey) as the columns of a bundle hold them. Answers are
- * looked up response by response: where the planner takes many for wanted, a join would read all that there are. Of answers:
- *
- *     =rent   the answer; `=*` for what is not counted by value (texts, places, files, "something else")
- *     ?       skipped
- *     =<1e>care<1e>food   several choices, each behind a sign of its own
+ * Facts and answers of the responses `wanted` (`$1` space, `$2` survey). Answers are looked up response by response: where
+ * the planner takes many for wanted, a join would read all that there are.
  */
-export const packedRows = (wanted: string): string => `
-WITH r AS MATERIALIZED (${wanted}), kinds AS MATERIALIZED (
-  SELECT v.id, (SELECT jsonb_object_agg(q ->> 'id', q ->> 'kind') FROM jsonb_array_elements(v.content -> 'questions') q) AS map
-    FROM survey_version v WHERE v.survey_id = $2 AND v.space_id = $1
-)
-SELECT r.id, jsonb_strip_nulls(jsonb_build_object(
+const packedRows = (wanted: string): string => `
+WITH r AS MATERIALIZED (${wanted})
+SELECT r.id, r.survey_version_id AS "versionId", json_strip_nulls(json_build_object(
          '.status', r.status, '.simulated', CASE WHEN r.simulated THEN 'yes' END, '.version', r.survey_version_id,
          '.team', r.team_id, '.territory', r.territory_id, '.member', r.filled_by_id, '.channel', r.channel,
          '.quarter', floor(extract(epoch FROM r.started_at) / 900)::int::text,
          '.seconds', CASE WHEN r.status = 'complete'
            THEN greatest(0, round(extract(epoch FROM r.completed_at - r.started_at)))::bigint::text END
-       )) || coalesce((
-         SELECT jsonb_object_agg(a.question, CASE
-             WHEN a.value IS NULL OR jsonb_typeof(a.value) = 'null' THEN '?'
-             WHEN jsonb_typeof(a.value) = 'array' THEN '=' || chr(30) || coalesce((
-               SELECT string_agg(DISTINCT CASE WHEN jsonb_typeof(e) = 'object' THEN '*' ELSE left(e #>> '{}', 60) END, chr(30))
-                 FROM jsonb_array_elements(CASE WHEN jsonb_typeof(a.value) = 'array' THEN a.value ELSE '[]' END) e), '')
-             WHEN jsonb_typeof(a.value) = 'object' OR jsonb_typeof(a.value) = 'string'
-                  AND coalesce(k.map ->> a.question, 'text') NOT IN ('single', 'multiple', 'date', 'datetime', 'time', 'calculated')
-               THEN '=*'
-             WHEN k.map ->> a.question = 'datetime' THEN '=' || left(a.value #>> '{}', 10)
-             ELSE '=' || left(a.value #>> '{}', 60)
-           END) FROM answer a WHERE a.response_id = r.id), '{}') AS words
-  FROM r LEFT JOIN kinds k ON k.id = r.survey_version_id ORDER BY r.started_at, r.id`;
+       )) AS facts,
+       (SELECT json_object_agg(a.question, a.value) FROM answer a WHERE a.response_id = r.id) AS answers
+  FROM r ORDER BY r.started_at, r.id`;
+
+const KINDS = `
+SELECT v.id, q ->> 'id' AS question, q ->> 'kind' AS kind
+  FROM survey_version v, jsonb_array_elements(v.content -> 'questions') q WHERE v.space_id = $1 AND v.survey_id = $2`;
+
+interface PackedRow {
+  readonly id: string;
+  readonly versionId: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, unknown>> | null;
+}
+
+async function readRows(
+  client: PoolClient,
+  wanted: string,
+  values: readonly unknown[],
+): Promise<BundledResponse[]> {
+  const [{ rows }, { rows: kinds }] = await Promise.all([
+    client.query<PackedRow>(packedRows(wanted), [...values]),
+    client.query<{ id: string; question: string; kind: QuestionKind }>(KINDS, values.slice(0, 2)),
+  ]);
+  const kindOf = new Map(kinds.map(({ id, question, kind }) => [`${id} ${question}`, kind]));
+  return rows.map(({ id, versionId, facts, answers }) => {
+    const words: Record<string, string> = { ...facts };
+    for (const [question, value] of Object.entries(answers ?? {})) {
+      words[question] = answerWord(value, kindOf.get(`${versionId} ${question}`));
+    }
+    return { id, words };
+  });
+}
+
+/** What is in no bundle yet. */
+export const readLoose = (client: PoolClient, { spaceId, surveyId }: SurveyKey): Promise<BundledResponse[]> =>
+  readRows(client, `SELECT * FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}`, [
+    spaceId,
+    surveyId,
+  ]);
 
 const OLDEST_LOOSE = `
 SELECT r.id FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}
  ORDER BY r.started_at, r.id LIMIT ${String(BUNDLE_SIZE)} FOR NO KEY UPDATE SKIP LOCKED`;
 
-const LOCKED = packedRows(
-  'SELECT * FROM response WHERE space_id = $1 AND survey_id = $2 AND id = ANY($3::uuid[])',
-);
+const LOCKED = 'SELECT * FROM response WHERE space_id = $1 AND survey_id = $2 AND id = ANY($3::uuid[])';
 
 const SAVE_COLUMNS = `
 INSERT INTO result_column (space_id, survey_id, bundle_id, size, name, words, codes)
@@ -75,10 +95,7 @@ export async function bundleResponses(pool: Pool, { spaceId, surveyId }: SurveyK
     await lock(client, surveyId);
     const { rows: loose } = await client.query<{ id: string }>(OLDEST_LOOSE, [spaceId, surveyId]);
     if (loose.length < BUNDLE_SIZE) return false;
-    const { rows } = await client.query<BundledResponse>(LOCKED, [
-      ...[spaceId, surveyId],
-      plainArray(loose, ({ id }) => id),
-    ]);
+    const rows = await readRows(client, LOCKED, [...[spaceId, surveyId], plainArray(loose, ({ id }) => id)]);
     const columns = [...packResponses(rows)];
     const bundleId = newId();
     await client.query(SAVE_COLUMNS, [

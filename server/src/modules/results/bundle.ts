@@ -1,26 +1,34 @@
 /**
  * Closed responses put together by the thousand, column by column: one text per question and fact, one sign per response.
- * Counting a survey reads these and no answer; a response that has not been bundled yet is packed the same way when it
+ * Counting a survey reads these and no answer; a response that has not been bundled yet is numbered the same way when it
  * is read, so that there is one way to count.
  */
 
-/** What one column holds: the words that occur, and which of them each response has, as a sign each. */
-export interface Column {
+/** What one column holds as it is stored: the words that occur, and which of them each response has, as a sign each. */
+export interface StoredColumn {
   readonly words: readonly string[];
   readonly codes: string;
 }
+
+/** All words of a column, over all bundles of a survey; 0 is "nothing here", the first word 1. */
+export interface Dictionary {
+  readonly words: string[];
+  readonly numbers: Map<string, number>;
+}
+export type Dictionaries = Map<string, Dictionary>;
+export type Numbers = Uint16Array | Uint32Array;
 
 export interface Bundle {
   readonly size: number;
   /** Places of responses that have left it since: changed, taken back, erased. */
   readonly gaps: readonly number[];
-  readonly columns: ReadonlyMap<string, Column>;
+  /** By name of column: the number of each response's word. */
+  readonly columns: ReadonlyMap<string, Numbers>;
 }
 
-/** A closed response as figures need it. */
+/** A closed response as figures need it: facts and answers by name of column. */
 export interface BundledResponse {
   readonly id: string;
-  /** By name of column: facts and answers. */
   readonly words: Readonly<Record<string, string>>;
 }
 
@@ -41,38 +49,68 @@ export const BUNDLE_SIZE = 1000;
 /** Sign of "nothing here"; the first word has the next one. Up to a thousand more, all of them letters of the plane. */
 const NOTHING = 32;
 
-/** Number of the word that a sign stands for, from 1; 0 for none. */
-export const codeAt = (codes: string, place: number): number => codes.charCodeAt(place) - NOTHING;
-
 /** Texts that come from outside cannot hold what parts them. */
 const PARTER = '\x1f';
 export const joinWords = (words: readonly string[]): string => words.join(PARTER);
 export const splitWords = (text: string): string[] => text.split(PARTER);
 
-export function packResponses(responses: readonly BundledResponse[]): Map<string, Column> {
-  const packing = new Map<string, { words: Map<string, number>; signs: Uint16Array }>();
-  for (const [place, response] of responses.entries()) {
-    for (const [name, text] of Object.entries(response.words)) {
-      let column = packing.get(name);
-      if (column === undefined) {
-        column = { words: new Map(), signs: new Uint16Array(responses.length).fill(NOTHING) };
-        packing.set(name, column);
-      }
-      const word = text.replaceAll(PARTER, ' ');
-      const code = column.words.get(word) ?? column.words.size + 1;
-      column.words.set(word, code);
-      column.signs[place] = NOTHING + code;
+const newDictionary = (): Dictionary => ({ words: [], numbers: new Map() });
+
+export function dictionaryOf(dictionaries: Dictionaries, name: string): Dictionary {
+  const dictionary = dictionaries.get(name) ?? newDictionary();
+  dictionaries.set(name, dictionary);
+  return dictionary;
+}
+
+function numberOf({ words, numbers }: Dictionary, word: string): number {
+  const known = numbers.get(word);
+  if (known !== undefined) return known;
+  words.push(word);
+  numbers.set(word, words.length);
+  return words.length;
+}
+
+const numbersFor = ({ words }: Dictionary, size: number): Numbers =>
+  words.length + size < 2 ** 16 ? new Uint16Array(size) : new Uint32Array(size);
+
+/** Responses as a bundle, in the numbers of these dictionaries, which learn the words that they lack. */
+export function numberResponses(
+  responses: readonly BundledResponse[],
+  dictionaries: Dictionaries,
+): Map<string, Numbers> {
+  const columns = new Map<string, Numbers>();
+  for (const [place, { words }] of responses.entries()) {
+    for (const [name, text] of Object.entries(words)) {
+      const dictionary = dictionaryOf(dictionaries, name);
+      const column = columns.get(name) ?? numbersFor(dictionary, responses.length);
+      columns.set(name, column);
+      column[place] = numberOf(dictionary, text.replaceAll(PARTER, ' '));
     }
   }
+  return columns;
+}
+
+/** A bundle as it is stored: with words and numbers of its own. */
+export function packResponses(responses: readonly BundledResponse[]): Map<string, StoredColumn> {
+  const own: Dictionaries = new Map();
+  const columns = numberResponses(responses, own);
   return new Map(
-    [...packing].map(([name, { words, signs }]) => [
+    [...columns].map(([name, numbers]) => [
       name,
-      { words: [...words.keys()], codes: String.fromCharCode(...signs) },
+      {
+        words: dictionaryOf(own, name).words,
+        codes: String.fromCharCode(...numbers.map((number) => NOTHING + number)),
+      },
     ]),
   );
 }
 
-/** Responses that are in no bundle yet, as one. */
-export function looseBundle(responses: readonly BundledResponse[]): Bundle {
-  return { size: responses.length, gaps: [], columns: packResponses(responses) };
+/** A stored column in the numbers of a dictionary. */
+export function unpackColumn({ words, codes }: StoredColumn, dictionary: Dictionary): Numbers {
+  const numbers = Uint32Array.from(['', ...words], (word, at) => (at === 0 ? 0 : numberOf(dictionary, word)));
+  const column = numbersFor(dictionary, codes.length);
+  for (let place = 0; place < column.length; place += 1) {
+    column[place] = numbers[codes.charCodeAt(place) - NOTHING] ?? 0;
+  }
+  return column;
 }

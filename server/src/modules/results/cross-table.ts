@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { CatalogQuestion } from './question-catalog.ts';
-import { countPairs, type PairCount } from './count-selections.ts';
+import { countPairs, type PairCount } from './count-selection.ts';
 import type { CrossTable } from './result.schemas.ts';
 import type { Selection } from './select-responses.ts';
 import { shownGroups, type Anonymity } from './small-cells.ts';
@@ -9,7 +9,7 @@ import { valuesOf } from './tally.ts';
 type Table = Static<typeof CrossTable>;
 
 interface Pair {
-  readonly selections: readonly Selection[];
+  readonly selection: Selection;
   readonly anonymity: Anonymity;
   readonly row: CatalogQuestion;
   readonly column: CatalogQuestion;
@@ -25,8 +25,8 @@ export const NO_TABLE: Table = { rows: NO_SIDE, columns: NO_SIDE, cells: [], peo
  * How many people gave each pair of answers. Whoever chose several stands in several cells: so shares are of the people
  * of a row, which is not the sum of its cells.
  */
-export function crossTable({ selections, anonymity, row, column }: Pair): Table {
-  const pairs = countPairs(selections, [row.id, column.id]);
+export function crossTable({ selection, anonymity, row, column }: Pair): Table {
+  const pairs = countPairs(selection, [row.id, column.id]);
   const { rowPeople, columnPeople, cells, people } = countCells(pairs);
   const rowIds = idsOf(row, [...rowPeople.keys()]);
   const columnIds = idsOf(column, [...columnPeople.keys()]);

@@ -8,10 +8,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Values that nobody listed beforehand (times of day, what was calculated): the most frequent ones. */
 const MOST_VALUES = 30;
 
-const NOTHING: Tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
-
 /** The figures of one question, in the form of its kind. */
-export function describeQuestion(question: CatalogQuestion, tally: Tally = NOTHING): QuestionFigures {
+export function describeQuestion(question: CatalogQuestion, tally: Tally): QuestionFigures {
   const { id, kind, text, retired } = question;
   const answered = answeredOf(tally);
   const { unreadable, ...figures } = figuresOf(question, tally);

@@ -1,44 +1,66 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
-import { CSV_START, csvLine } from '../../lib/csv.ts';
 import { AppError } from '../../lib/errors.ts';
 import { preferredLanguage } from '../../lib/request-language.ts';
-import { IdParams, LanguageTag, oneOf } from '../../lib/schemas.ts';
-import type { Cell } from '../../lib/spreadsheet-cell.ts';
-import { xlsxFile } from '../../lib/xlsx.ts';
+import { Id, IdParams, nullable, oneOf, ref, Timestamp } from '../../lib/schemas.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import type { Actor } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { exportRows, type ExportRow } from './export-rows.ts';
-import { exportTable, type ExportTable } from './export-columns.ts';
-import { RESULT_FILTERS } from './result.schemas.ts';
-import type { ResultFilter } from './result-scope.ts';
-import { createResultService, type ResultSurvey } from './result.service.ts';
-
-const FORMATS = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
+import { EXPORT_OPTIONS, exportFile, FORMATS, type ExportChoice } from './export-file.ts';
+import { createExportJobs } from './export-jobs.ts';
+import { createExportRunner } from './export-runner.ts';
+import { createResultService } from './result.service.ts';
 
 const BINARY = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
+const FILE_ANSWER = {
+  200: {
+    description: 'The file',
+    content: { 'text/csv': { schema: BINARY }, [FORMATS.xlsx]: { schema: BINARY } },
+  },
+};
+const SPACE = Type.Optional(
+  Type.String({ format: 'uuid', description: 'Instead of the header, for plain links' }),
+);
+const tags = ['results'];
 
-const EXPORT_QUERY = Type.Object({
-  ...RESULT_FILTERS,
-  format: oneOf(['csv', 'xlsx'] as const, { default: 'csv' }),
-  language: Type.Optional(LanguageTag),
-  several: oneOf(['columns', 'joined'] as const, {
-    default: 'columns',
-    description: 'Several choices: a column for each (1 and 0), or one in which they are joined',
-  }),
-  values: oneOf(['labels', 'codes'] as const, { default: 'labels' }),
-  space: Type.Optional(
-    Type.String({ format: 'uuid', description: 'Instead of the header, for plain links' }),
-  ),
-});
+export const ResultExport = Type.Object(
+  {
+    id: Id,
+    status: oneOf(['queued', 'running', 'done', 'failed'] as const),
+    done: Type.Integer({ description: 'Responses written so far' }),
+    total: nullable(Type.Integer()),
+    format: oneOf(['csv', 'xlsx'] as const),
+    name: nullable(Type.String({ description: 'Of the file, once it is there' })),
+    bytes: nullable(Type.Integer()),
+    createdAt: Timestamp,
+    expiresAt: Type.Unsafe<Date>({ type: 'string', format: 'date-time', description: 'Then it is deleted' }),
+  },
+  { $id: 'ResultExport' },
+);
 
-/** Responses as a file, row by row while it is read from the database: its size costs no memory. */
+/** Responses as a file: streamed at once, or, of many, made in the background and fetched when it is there. */
 export function exportRoutes(app: ModuleApp, { database, translate }: ModuleContext): void {
   const results = createResultService(database);
+  const deps = { database, results, translate };
+  const jobs = createExportJobs(database);
+  const runner = createExportRunner(deps, app.log);
+  app.addHook('onReady', (done) => {
+    runner.start();
+    done();
+  });
+  app.addHook('onClose', () => runner.stop());
+
+  /** Every export is written down, of whatever size. */
+  const record = (actor: Actor, surveyId: string, { format, ...filter }: ExportChoice) => {
+    const access = actor.access('responses');
+    return database.in(access).$transaction((tx) =>
+      recordAudit(tx, access, {
+        ...{ action: 'survey.export', entity: 'survey', entityId: surveyId },
+        changes: { format: { to: format }, filter: { to: filter } },
+      }),
+    );
+  };
 
   app.get(
     '/surveys/:id/results/export',
@@ -46,86 +68,128 @@ export function exportRoutes(app: ModuleApp, { database, translate }: ModuleCont
       config: { right: 'responses', stream: true },
       schema: {
         operationId: 'exportResults',
-        tags: ['results'],
+        tags,
         summary: 'The responses as CSV or XLSX; contacts’ names only with the right to export contacts',
         params: IdParams,
-        querystring: EXPORT_QUERY,
-        response: {
-          200: {
-            description: 'The file',
-            content: {
-              'text/csv': { schema: BINARY },
-              [FORMATS.xlsx]: { schema: BINARY },
-            },
-          },
-        },
+        querystring: Type.Object({ ...EXPORT_OPTIONS, space: SPACE }),
+        response: FILE_ANSWER,
+      },
+    },
+    async (request, reply) => {
+      const { space: _, ...options } = request.query;
+      const language = options.language ?? preferredLanguage(request.headers['accept-language']);
+      const wanted = { actor: request.actor, surveyId: request.params.id, choice: { ...options, language } };
+      const file = await exportFile(deps, wanted);
+      await record(request.actor, wanted.surveyId, wanted.choice);
+      return send(reply, file);
+    },
+  );
+
+  app.post(
+    '/surveys/:id/results/exports',
+    {
+      config: { right: 'responses' },
+      schema: {
+        operationId: 'startResultExport',
+        tags,
+        summary: 'Makes the file in the background: for many responses. It is kept for a day.',
+        params: IdParams,
+        body: Type.Object(EXPORT_OPTIONS),
+        response: { 202: ref(ResultExport) },
       },
     },
     async (request, reply) => {
       const access = request.actor.access('responses');
-      const { format, several, values, language: wanted, ...rest } = request.query;
-      const filter = filterOf(rest, request.params.id);
-      const language = wanted ?? preferredLanguage(request.headers['accept-language']);
-      const survey = await results.survey(access, filter, { language, translate });
-      if (await results.withholds(access, filter, survey)) throw new AppError('too_few_people');
-      const table = exportTable(survey.questions, {
-        ...{ language, translate, several, values },
-        isAnonymous: survey.anonymity === 'anonymous',
-        withMembers: request.actor.can('members_see'),
-        withContacts: request.actor.can('export_contacts'),
-      });
-      const changes = { format: { to: format }, filter: { to: rest } };
-      await database.in(access).$transaction((tx) =>
-        recordAudit(tx, access, {
-          ...{ action: 'survey.export', entity: 'survey', entityId: survey.id, changes },
-        }),
-      );
-      const title = titleOf(survey, language);
-      const rows = cellsOf(exportRows(database, access, filter), survey, table);
-      return send(reply, { format, title, heading: table.heading, rows });
+      const surveyId = request.params.id;
+      const language = request.body.language ?? preferredLanguage(request.headers['accept-language']);
+      const choice = { ...request.body, language };
+      const { version: _, ...filter } = choice;
+      const survey = await results.survey(access, { ...filter, surveyId }, { language, translate });
+      if (await results.withholds(access, { ...choice, surveyId }, survey)) {
+        throw new AppError('too_few_people');
+      }
+      const job = await jobs.add(access, { surveyId, choice });
+      await record(request.actor, surveyId, choice);
+      runner.wake();
+      return reply.status(202).send(job);
+    },
+  );
+
+  app.get(
+    '/surveys/:id/results/exports',
+    {
+      config: { right: 'responses' },
+      schema: {
+        operationId: 'listResultExports',
+        tags,
+        summary: 'One’s own files of this survey, the newest first, those being made with how far they are',
+        params: IdParams,
+        response: { 200: Type.Array(ref(ResultExport)) },
+      },
+    },
+    async (request) => {
+      const access = request.actor.access('responses');
+      await results.survey(access, { surveyId: request.params.id }, { language: 'en', translate });
+      return jobs.list(access, request.params.id);
+    },
+  );
+
+  app.get(
+    '/result-exports/:id/file',
+    {
+      config: { right: 'responses', stream: true },
+      schema: {
+        operationId: 'getResultExportFile',
+        tags,
+        summary: 'The file that was made',
+        params: IdParams,
+        querystring: Type.Object({ space: SPACE }),
+        response: FILE_ANSWER,
+      },
+    },
+    async (request, reply) => {
+      const access = request.actor.access('responses');
+      const file = await jobs.file(access, request.params.id);
+      // Whoever lost a right since is not given what they could see with it.
+      if (file === null || (file.withContacts && !request.actor.can('export_contacts'))) {
+        throw new AppError('not_found');
+      }
+      return send(reply, file);
+    },
+  );
+
+  app.delete(
+    '/result-exports/:id',
+    {
+      config: { right: 'responses' },
+      schema: {
+        operationId: 'deleteResultExport',
+        tags,
+        summary: 'Deletes the file, or stops making it',
+        params: IdParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      if (!(await jobs.remove(request.actor.access('responses'), request.params.id))) {
+        throw new AppError('not_found');
+      }
+      return reply.status(204).send(null);
     },
   );
 }
 
-function filterOf({ space: _, ...rest }: Partial<ResultFilter> & { space?: string }, surveyId: string) {
-  return { ...rest, surveyId };
+interface Sent {
+  readonly name: string;
+  readonly type: string;
+  readonly content: AsyncIterable<Uint8Array | string>;
 }
 
-async function* cellsOf(
-  rows: AsyncIterable<ExportRow>,
-  survey: ResultSurvey,
-  table: ExportTable,
-): AsyncGenerator<readonly Cell[]> {
-  const contents = new Map(survey.versions.map(({ id, content }) => [id, content]));
-  for await (const row of rows) {
-    const content = contents.get(row.versionId);
-    if (content !== undefined) yield table.cells(row, content);
-  }
-}
-
-async function* csvFile(heading: readonly string[], rows: AsyncIterable<readonly Cell[]>) {
-  yield CSV_START + csvLine(heading);
-  for await (const cells of rows) yield csvLine(cells);
-}
-
-interface File {
-  readonly format: keyof typeof FORMATS;
-  readonly title: string;
-  readonly heading: readonly string[];
-  readonly rows: AsyncIterable<readonly Cell[]>;
-}
-
-function send(reply: FastifyReply, { format, title, heading, rows }: File): FastifyReply {
-  const file = format === 'csv' ? csvFile(heading, rows) : xlsxFile({ name: title, heading, rows });
-  const name = `${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.${format}`;
+function send(reply: FastifyReply, { name, type, content }: Sent): FastifyReply {
   return reply
-    .type(FORMATS[format])
+    .type(type)
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'no-store')
-    .send(Readable.from(file, { objectMode: false }));
-}
-
-function titleOf({ title }: ResultSurvey, language: string): string {
-  return title[language] ?? Object.values(title)[0] ?? 'survey';
+    .send(Readable.from(content, { objectMode: false }));
 }

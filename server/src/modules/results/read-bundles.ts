@@ -1,67 +1,144 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../db/transaction.ts';
-import { looseBundle, splitWords, type Bundle, type BundledResponse, type Column } from './bundle.ts';
-import { bundlePile, LOOSE, packedRows } from './bundle-responses.ts';
+import {
+  dictionaryOf,
+  numberResponses,
+  splitWords,
+  unpackColumn,
+  type Bundle,
+  type Dictionaries,
+  type Numbers,
+} from './bundle.ts';
+import { bundlePile, readLoose } from './bundle-responses.ts';
 
 /** What is counted from, as it stood at one moment. */
 export interface ReadBundles {
   readonly bundles: readonly Bundle[];
+  readonly dictionaries: Dictionaries;
   readonly isDemo: boolean;
   readonly timeZone: string;
 }
 
-const COLUMNS = `
-SELECT bundle_id AS "bundleId", size, name, words, codes FROM result_column
- WHERE space_id = $1 AND survey_id = $2 AND name = ANY($3::text[])`;
+interface SurveyKey {
+  readonly spaceId: string;
+  readonly surveyId: string;
+}
+
+/** Columns of a survey that have been read, by bundle. A bundle never changes, so none of them is ever out of date. */
+interface KnownSurvey {
+  readonly dictionaries: Dictionaries;
+  readonly bundles: Map<string, Map<string, Numbers>>;
+  bytes: number;
+}
+
+/** Surveys that were looked at, the latest last: one with 200,000 responses takes some 12 MB. */
+const KNOWN = new WeakMap<Pool, Map<string, KnownSurvey>>();
+const MOST_BYTES = 128 * 1024 ** 2;
+
+const HEADS = `SELECT bundle_id AS "bundleId", size FROM result_column WHERE space_id = $1 AND survey_id = $2 AND name = '.status'`;
 const GAPS = `SELECT bundle_id AS "bundleId", place FROM result_gap WHERE space_id = $1 AND survey_id = $2`;
-const LOOSE_ROWS = packedRows(
-  `SELECT * FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}`,
-);
+const COLUMNS = `
+SELECT bundle_id AS "bundleId", name, words, codes FROM result_column
+ WHERE space_id = $1 AND survey_id = $2 AND bundle_id = ANY($3::uuid[]) AND name = ANY($4::text[])`;
 const SPACE = `SELECT is_demo AS "isDemo", time_zone AS "timeZone" FROM space WHERE id = $1`;
 
 /** Bundles of a survey with the columns named, and what is in none yet as one more: no response twice, none left out. */
 export async function readBundles(
   pool: Pool,
-  survey: { readonly spaceId: string; readonly surveyId: string },
+  survey: SurveyKey,
   names: readonly string[],
 ): Promise<ReadBundles> {
   await bundlePile(pool, survey);
+  const known = knownSurvey(pool, survey);
   const key = [survey.spaceId, survey.surveyId];
   return inTransaction(pool, async (client) => {
-    const [, space, bundles, loose] = await Promise.all([
+    const [, space, heads, gaps, loose] = await Promise.all([
       client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'),
       client.query<{ isDemo: boolean; timeZone: string }>(SPACE, [survey.spaceId]),
-      bundledRows(client, key, names),
-      client.query<BundledResponse>(LOOSE_ROWS, key),
+      client.query<{ bundleId: string; size: number }>(HEADS, key),
+      client.query<{ bundleId: string; place: number }>(GAPS, key),
+      readLoose(client, survey),
     ]);
+    const ids = heads.rows.map(({ bundleId }) => bundleId);
+    const columnsOf = await learnColumns(client, { survey, known, names, ids });
+    const left = new Map<string, number[]>();
+    for (const { bundleId, place } of gaps.rows) left.set(bundleId, [...(left.get(bundleId) ?? []), place]);
+    const bundles = heads.rows.map(({ bundleId, size }) => ({
+      ...{ size, gaps: left.get(bundleId) ?? [] },
+      columns: columnsOf.get(bundleId) ?? new Map<string, Numbers>(),
+    }));
+    const columns = numberResponses(loose, known.dictionaries);
     const { isDemo = false, timeZone = 'UTC' } = space.rows[0] ?? {};
-    return { bundles: [...bundles, looseBundle(loose.rows)], isDemo, timeZone };
+    return {
+      bundles: [...bundles, { size: loose.length, gaps: [], columns }],
+      ...{ dictionaries: known.dictionaries, isDemo, timeZone },
+    };
   });
+}
+
+interface Wanted {
+  readonly survey: SurveyKey;
+  readonly known: KnownSurvey;
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/** Columns of these bundles, read where they are not known; those of bundles that are no more are forgotten. */
+async function learnColumns(
+  client: PoolClient,
+  { survey, known, names, ids }: Wanted,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Numbers>>> {
+  // Held on to before anything is waited for: somebody else may forget meanwhile what they see is no more.
+  const found = new Map(ids.map((id) => [id, known.bundles.get(id) ?? new Map<string, Numbers>()]));
+  for (const [id, columns] of known.bundles) {
+    if (found.has(id)) continue;
+    known.bundles.delete(id);
+    known.bytes -= sizeOf(columns);
+  }
+  const unknown = ids.filter((id) => names.some((name) => found.get(id)?.has(name) !== true));
+  if (unknown.length === 0) return found;
+  const { rows } = await client.query<ColumnRow>(COLUMNS, [
+    ...[survey.spaceId, survey.surveyId],
+    ...[unknown, names],
+  ]);
+  for (const { bundleId, name, words, codes } of rows) {
+    const dictionary = dictionaryOf(known.dictionaries, name);
+    const column = unpackColumn({ words: splitWords(words), codes }, dictionary);
+    if (found.get(bundleId)?.has(name) !== true) known.bytes += column.byteLength;
+    found.get(bundleId)?.set(name, column);
+  }
+  for (const id of unknown) {
+    const columns = found.get(id) ?? new Map<string, Numbers>();
+    known.bundles.set(id, columns);
+    // A question that none of a thousand people was asked has no column.
+    for (const name of names) if (!columns.has(name)) columns.set(name, NOBODY);
+  }
+  return found;
 }
 
 interface ColumnRow {
   readonly bundleId: string;
-  readonly size: number;
   readonly name: string;
   readonly words: string;
   readonly codes: string;
 }
 
-async function bundledRows(
-  client: PoolClient,
-  key: readonly string[],
-  names: readonly string[],
-): Promise<Bundle[]> {
-  const [columns, gaps] = await Promise.all([
-    client.query<ColumnRow>(COLUMNS, [...key, names]),
-    client.query<{ bundleId: string; place: number }>(GAPS, [...key]),
-  ]);
-  const byId = new Map<string, { size: number; gaps: number[]; columns: Map<string, Column> }>();
-  for (const { bundleId, size, name, words, codes } of columns.rows) {
-    const bundle = byId.get(bundleId) ?? { size, gaps: [], columns: new Map<string, Column>() };
-    byId.set(bundleId, bundle);
-    bundle.columns.set(name, { words: splitWords(words), codes });
+const sizeOf = (columns: ReadonlyMap<string, Numbers>): number =>
+  [...columns.values()].reduce((sum, column) => sum + column.byteLength, 0);
+
+const NOBODY = new Uint16Array(0);
+
+function knownSurvey(pool: Pool, { surveyId }: SurveyKey): KnownSurvey {
+  const surveys = KNOWN.get(pool) ?? new Map<string, KnownSurvey>();
+  KNOWN.set(pool, surveys);
+  const known = surveys.get(surveyId) ?? { dictionaries: new Map(), bundles: new Map(), bytes: 0 };
+  surveys.delete(surveyId);
+  let bytes = [...surveys.values()].reduce((sum, one) => sum + one.bytes, known.bytes);
+  for (const [id, one] of surveys) {
+    if (bytes <= MOST_BYTES) break;
+    surveys.delete(id);
+    bytes -= one.bytes;
   }
-  for (const { bundleId, place } of gaps.rows) byId.get(bundleId)?.gaps.push(place);
-  return [...byId.values()];
+  surveys.set(surveyId, known);
+  return known;
 }

@@ -23,7 +23,7 @@ export interface SelectionQuery {
 }
 
 export interface Selected {
-  readonly selections: readonly Selection[];
+  readonly selection: Selection;
   readonly timeZone: string;
 }
 
@@ -64,8 +64,8 @@ export function createResultRepository(database: Database): ResultRepository {
         ]),
       ];
       const key = { spaceId: access.spaceId, surveyId: filter.surveyId };
-      const { bundles, isDemo, timeZone } = await readBundles(database.pool, key, names);
-      return { selections: selectResponses(bundles, { access, filter, versionId, isDemo }), timeZone };
+      const { isDemo, timeZone, ...read } = await readBundles(database.pool, key, names);
+      return { selection: selectResponses(read, { access, filter, versionId, isDemo }), timeZone };
     },
     async open(access, filter) {
       const [row] = await database.query<{ count: number }>(access, OPEN, scopeValues(access, filter));

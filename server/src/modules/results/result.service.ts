@@ -6,7 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import { preferredLanguage } from '../../lib/request-language.ts';
 import type { Access } from '../access/actor.ts';
 import { FACTS } from './bundle.ts';
-import { countAnswers, countDays, countPeople, countWords, medianSeconds } from './count-selections.ts';
+import { countDays, countPeople, countWords, medianSeconds } from './count-selection.ts';
 import { CLOSED_KINDS, crossTable, NO_TABLE } from './cross-table.ts';
 import { describeQuestion } from './describe-question.ts';
 import { catalogOf, type CatalogQuestion } from './question-catalog.ts';
@@ -15,7 +15,7 @@ import type { CrossTable, ResultChoices, SurveyResults } from './result.schemas.
 import { isNarrowed, type ResultFilter } from './result-scope.ts';
 import type { Selection } from './select-responses.ts';
 import { isWithheld } from './small-cells.ts';
-import { tallyWords } from './tally.ts';
+import { tallyOf } from './tally.ts';
 import { seriesOf } from './time-series.ts';
 
 export interface Wording {
@@ -43,6 +43,8 @@ export interface ResultService {
     query: ResultFilter & { readonly rows?: string; readonly columns?: string },
     wording: Wording,
   ): Promise<Static<typeof CrossTable>>;
+  /** How many closed responses a selection has. */
+  people(access: Access, filter: ResultFilter): Promise<number>;
   /** Whether what single people said is kept back in this selection. */
   withholds(access: Access, filter: ResultFilter, survey: ResultSurvey): Promise<boolean>;
 }
@@ -62,8 +64,8 @@ export function createResultService(database: Database): ResultService {
   }
 
   /** How many people a selection has, and whether what they said is kept back. */
-  function peopleOf(selections: readonly Selection[], narrowed: boolean, { anonymity }: SurveyFacts) {
-    const people = countPeople(selections);
+  function peopleOf(selection: Selection, narrowed: boolean, { anonymity }: SurveyFacts) {
+    const people = countPeople(selection);
     return { ...people, withheld: isWithheld(anonymity, narrowed, people.complete + people.partial) };
   }
 
@@ -71,35 +73,49 @@ export function createResultService(database: Database): ResultService {
     const narrowed = isNarrowed(access, filter);
     if (found.anonymity !== 'anonymous' || !narrowed) return false;
     const query = { access, filter, survey: found, columns: [FACTS.status] };
-    const { selections } = await repository.select(query);
-    return peopleOf(selections, narrowed, found).withheld;
+    const { selection } = await repository.select(query);
+    return peopleOf(selection, narrowed, found).withheld;
   }
 
   return {
     survey,
     withholds,
 
+    async people(access, filter) {
+      const facts = await repository.survey(access, filter.surveyId);
+      if (facts === null) throw new AppError('not_found');
+      const { selection } = await repository.select({
+        access,
+        filter,
+        survey: facts,
+        columns: [FACTS.status],
+      });
+      const { complete, partial } = countPeople(selection);
+      return complete + partial;
+    },
+
     async results(access, filter, wording) {
       const found = await survey(access, filter, wording);
       const questions = found.questions.map(({ id }) => id);
       const columns = [FACTS.status, FACTS.quarter, FACTS.seconds, ...questions];
-      const [{ selections, timeZone }, open] = await Promise.all([
+      const [{ selection, timeZone }, open] = await Promise.all([
         repository.select({ access, filter, survey: found, columns }),
         repository.open(access, filter),
       ]);
-      const { complete, partial, withheld } = peopleOf(selections, isNarrowed(access, filter), found);
-      const tallies = tallyWords(countAnswers(selections, questions));
+      const { complete, partial, withheld } = peopleOf(selection, isNarrowed(access, filter), found);
       return {
         survey: { id: found.id, title: found.title, anonymity: found.anonymity },
         versions: found.versions.map(({ version, publishedAt }) => ({ version, publishedAt })),
         languages: found.versions[0]?.content.languages ?? [],
         counts: { complete, partial, open },
-        medianSeconds: medianSeconds(selections),
-        timeline: seriesOf(countDays(selections, timeZone)),
+        medianSeconds: medianSeconds(selection),
+        timeline: seriesOf(countDays(selection, timeZone)),
         withheld,
         questions: withheld
           ? []
-          : found.questions.map((question) => describeQuestion(question, tallies.get(question.id))),
+          : found.questions.map((question) =>
+              describeQuestion(question, tallyOf(countWords(selection, question.id))),
+            ),
       };
     },
 
@@ -108,8 +124,8 @@ export function createResultService(database: Database): ResultService {
       const found = await survey(access, filter, wording);
       const { team, territory, member, channel } = FACTS;
       const columns = [team, territory, member, channel];
-      const { selections } = await repository.select({ access, filter, survey: found, columns });
-      const counts = new Map(columns.map((name) => [name, countWords(selections, name)]));
+      const { selection } = await repository.select({ access, filter, survey: found, columns });
+      const counts = new Map(columns.map((name) => [name, countWords(selection, name)]));
       const ids = [team, territory, member].flatMap((name) => [...(counts.get(name)?.keys() ?? [])]);
       const names = new Map((await repository.names(access, ids)).map(({ id, name }) => [id, name]));
       const of = (column: (typeof columns)[number]) =>
@@ -134,10 +150,10 @@ export function createResultService(database: Database): ResultService {
       const column = closed.find(({ id }) => id === columns) ?? closed.find((one) => one !== row);
       if (row === undefined || column === undefined || row === column) return NO_TABLE;
       const needed = [FACTS.status, row.id, column.id];
-      const { selections } = await repository.select({ access, filter, survey: found, columns: needed });
-      const { withheld } = peopleOf(selections, isNarrowed(access, filter), found);
+      const { selection } = await repository.select({ access, filter, survey: found, columns: needed });
+      const { withheld } = peopleOf(selection, isNarrowed(access, filter), found);
       if (withheld) return { ...NO_TABLE, hidden: true };
-      return crossTable({ selections, anonymity: found.anonymity, row, column });
+      return crossTable({ selection, anonymity: found.anonymity, row, column });
     },
   };
 }

@@ -1,11 +1,17 @@
 import type { Access } from '../access/actor.ts';
-import { codeAt, FACTS, type Bundle } from './bundle.ts';
+import { FACTS, type Bundle, type Dictionaries } from './bundle.ts';
 import { quarterOf, type ResultFilter } from './result-scope.ts';
 
 /** A bundle, and which of its responses are counted: 1 or 0 for each. */
-export interface Selection {
+interface MaskedBundle {
   readonly bundle: Bundle;
   readonly mask: Uint8Array;
+}
+
+/** Whose figures are wanted. */
+export interface Selection {
+  readonly dictionaries: Dictionaries;
+  readonly bundles: readonly MaskedBundle[];
 }
 
 /** What of each response decides whether it is counted. */
@@ -64,25 +70,46 @@ export function selectingColumns(facts: SelectionFacts): string[] {
 }
 
 /** Who of these counts. */
-export function selectResponses(bundles: readonly Bundle[], facts: SelectionFacts): Selection[] {
-  const criteria = criteriaOf(facts);
-  return bundles.map((bundle) => {
-    const mask = new Uint8Array(bundle.size).fill(1);
-    for (const gap of bundle.gaps) mask[gap] = 0;
-    for (const criterion of criteria) narrow(mask, bundle, criterion);
-    return { bundle, mask };
-  });
+export function selectResponses(
+  { bundles, dictionaries }: { readonly bundles: readonly Bundle[]; readonly dictionaries: Dictionaries },
+  facts: SelectionFacts,
+): Selection {
+  const tests = criteriaOf(facts).map(({ columns, wants }) =>
+    columns.map((name) => ({
+      name,
+      wanted: Uint8Array.from(['', ...(dictionaries.get(name)?.words ?? [])], (word) =>
+        wants(word, name) ? 1 : 0,
+      ),
+    })),
+  );
+  return {
+    dictionaries,
+    bundles: bundles.map((bundle) => {
+      const mask = new Uint8Array(bundle.size).fill(1);
+      for (const gap of bundle.gaps) mask[gap] = 0;
+      for (const test of tests) narrow(mask, bundle, test);
+      return { bundle, mask };
+    }),
+  };
 }
 
-function narrow(mask: Uint8Array, bundle: Bundle, { columns, wants }: Criterion): void {
-  const sides = columns.map((name) => {
-    const { words, codes } = bundle.columns.get(name) ?? { words: [], codes: '' };
-    const wanted = Uint8Array.from(['', ...words], (word) => (wants(word, name) ? 1 : 0));
-    return { codes, wanted };
-  });
-  for (let place = 0; place < mask.length; place += 1) {
-    if (mask[place] === 0) continue;
-    const isWanted = sides.some(({ codes, wanted }) => wanted[codes === '' ? 0 : codeAt(codes, place)] === 1);
-    if (!isWanted) mask[place] = 0;
+interface Side {
+  readonly name: string;
+  /** By number of word: whether it is one that is wanted. */
+  readonly wanted: Uint8Array;
+}
+
+function narrow(mask: Uint8Array, bundle: Bundle, sides: readonly Side[]): void {
+  const found = new Uint8Array(mask.length);
+  for (const { name, wanted } of sides) {
+    const numbers = bundle.columns.get(name);
+    if (numbers === undefined) {
+      if (wanted[0] === 1) return;
+      continue;
+    }
+    for (let place = 0; place < found.length; place += 1) {
+      if (wanted[numbers[place] ?? 0] === 1) found[place] = 1;
+    }
   }
+  for (let place = 0; place < mask.length; place += 1) if (found[place] === 0) mask[place] = 0;
 }

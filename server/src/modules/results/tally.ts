@@ -1,9 +1,3 @@
-/** A question with one answer to it (`bundle-responses.ts`), and how many gave it. */
-export interface WordCount {
-  readonly word: string;
-  readonly count: number;
-}
-
 /** What was said to one question. */
 export interface Tally {
   skipped: number;
@@ -14,8 +8,6 @@ export interface Tally {
   readonly choices: Map<string, number>;
 }
 
-const WORD = /^([a-z][a-z0-9_]*)([?=])(.*)$/s;
-
 /** What an answer holds: one value, or what was chosen of several. */
 export function valuesOf(answer: string): { readonly isList: boolean; readonly values: readonly string[] } {
   if (!answer.startsWith(LIST)) return { isList: false, values: [answer] };
@@ -23,27 +15,20 @@ export function valuesOf(answer: string): { readonly isList: boolean; readonly v
 }
 const LIST = '\x1e';
 
-/** Sorts what was counted by question. */
-export function tallyWords(words: readonly WordCount[]): ReadonlyMap<string, Tally> {
-  const tallies = new Map<string, Tally>();
-  for (const { word, count } of words) {
-    const [, question = '', sign, value = ''] = WORD.exec(word) ?? [];
-    if (sign === undefined) continue;
-    let tally = tallies.get(question);
-    if (tally === undefined) {
-      tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
-      tallies.set(question, tally);
-    }
-    if (sign === '?') {
+/** Sorts what was counted of one question: `?` skipped, `=rent` an answer (`bundle-responses.ts`). */
+export function tallyOf(counts: ReadonlyMap<string, number>): Tally {
+  const tally: Tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
+  for (const [word, count] of counts) {
+    if (word === '?') {
       tally.skipped += count;
       continue;
     }
-    const { isList, values } = valuesOf(value);
+    const { isList, values } = valuesOf(word.slice(1));
     if (isList) tally.lists += count;
-    const counts = isList ? tally.choices : tally.single;
-    for (const one of values) counts.set(one, (counts.get(one) ?? 0) + count);
+    const sorted = isList ? tally.choices : tally.single;
+    for (const one of values) sorted.set(one, (sorted.get(one) ?? 0) + count);
   }
-  return tallies;
+  return tally;
 }
 
 /** How many gave an answer, of whatever form. */
