@@ -1,4 +1,4 @@
-import type { Connection, MediaFile, SetupReport, WebhookRequest } from '@muster/bots';
+import type { Connection, MediaFile, SetupReport, TemplateDesk, WebhookRequest } from '@muster/bots';
 import type { ClientBase } from 'pg';
 import type { Channel, Envelope, Json, MediaRef, MessageClass, ResolvedText } from '@muster/conversations';
 
@@ -78,6 +78,8 @@ export interface RuntimePort {
   connectionChanged(connectionId: string): Promise<void>;
   /** Sets the connection up at the platform now. @throws ChannelError */
   testConnection(connectionId: string): Promise<SetupReport>;
+  /** Templates of the account behind it. Rejects with InvalidSettings where there are none. */
+  templates(connectionId: string): Promise<TemplateDesk>;
   /** Fetches what a person sent, through the connection that it came by. @throws ChannelError */
   download(connectionId: string, media: MediaRef, maxBytes: number): Promise<MediaFile>;
   health(): Promise<{ ok: boolean; detail?: string }>;

@@ -14,6 +14,7 @@ import { aSpace, type TestSpace } from './helpers/world.ts';
 
 const database = useTestDatabase();
 const ANA = '33199000001';
+const AT_ANY_HOUR = '{"quietHours":{"start":"00:00","end":"00:00","days":[0,1,2,3,4,5,6]}}';
 
 let graph: StrictWhatsApp;
 let pool: Pool;
@@ -148,6 +149,62 @@ describe('WhatsApp by the Cloud API', () => {
         components: [{ parameters: [{ text: 'Riverside' }, { text: 'The stall is at noon.' }] }],
       },
     });
+  });
+
+  test('a text goes by the template that was approved for it; one that is not waits, one that has none is told', async () => {
+    const { personId, connectionId } = await anasChat();
+    await pool.query(`UPDATE connection SET settings = settings - 'template' WHERE id = $1`, [connectionId]);
+    await pool.query(`UPDATE space SET settings = settings || $2 WHERE id = $1`, [space.id, AT_ANY_HOUR]);
+    const path = `/api/v1/connections/${connectionId ?? ''}/templates`;
+    const say = (key: string, values: Readonly<Record<string, string>>) =>
+      runtime.sendStanding({
+        ...{ personId, class: 'action_notice', urgent: true, text: { key, values }, choices: [] },
+        expiresAt: new Date(Date.now() + 3_600_000),
+      });
+    const before = graph.sent.length;
+
+    await say('documents.notice', { title: 'Script' });
+    await expect.poll(() => newest('status')).toBe('failed');
+    expect(await newest('error_kind')).toBe('no_template');
+
+    const texts = [
+      { key: 'documents.notice', language: 'en' },
+      { key: 'calls.due', language: 'en' },
+    ];
+    const submitted = await space.administrator.send('POST', `${path}/submissions`, { texts });
+    expect(submitted.body).toEqual({ submitted: 2, refused: [] });
+    await say('documents.notice', { title: 'Script' });
+    await expect.poll(() => newest('error_kind')).toBe('held:template_pending');
+
+    graph.templates.decide('muster_documents_notice', 'en', 'APPROVED');
+    graph.templates.decide('muster_calls_due', 'en', 'REJECTED', 'INVALID_FORMAT');
+    for (const language of ['fr', 'es', 'ar'])
+      graph.templates.put({ name: 'other', language, body: 'Hello.' });
+    const synced = await space.administrator.send('POST', `${path}/sync`, {});
+    const { templates, texts: states } = synced.body as {
+      templates: unknown[];
+      texts: { key: string; language: string; state: string; reason: string | null }[];
+    };
+    expect(templates).toHaveLength(5);
+    const stateOf = (key: string) => states.find((one) => one.key === key && one.language === 'en');
+    expect(stateOf('documents.notice')).toMatchObject({ state: 'approved' });
+    expect(stateOf('calls.due')).toMatchObject({ state: 'refused', reason: 'INVALID_FORMAT' });
+    expect(stateOf('task.notice.given')).toMatchObject({ state: 'missing' });
+    expect(JSON.parse(await heard(before + 1))).toMatchObject({
+      template: {
+        name: 'muster_documents_notice',
+        components: [{ parameters: [{ text: 'Riverside' }, { text: 'Script' }] }],
+      },
+    });
+
+    const wrong = { name: 'muster_documents_notice', language: 'en', values: ['space'] };
+    const map = (template: object | null) =>
+      space.administrator.send('PUT', `${path}/mapping`, { key: '*', language: 'en', template });
+    expect((await map(wrong)).status).toBe(400);
+    expect((await map({ ...wrong, values: ['space', 'message'] })).status).toBe(200);
+    await say('calls.due', { name: 'Sam' });
+    expect(await heard(before + 2)).toContain('You promised to call Sam now.');
+    expect((await map(null)).status).toBe(200);
   });
 
   test('who does not use WhatsApp is not written to again', async () => {

@@ -74,6 +74,36 @@ export type EnvelopeSink = (
   statuses?: readonly DeliveryStatus[],
 ) => Promise<void>;
 
+/** A template as the platform knows it. */
+export interface PlatformTemplate {
+  readonly platformId: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  /** The platform's own word. */
+  readonly status: string;
+  readonly body: string;
+  /** Values that its body takes; null: it takes some that cannot be given here (a picture, a button's address). */
+  readonly placeholders: number | null;
+  /** Why it was refused. */
+  readonly reason: string | null;
+}
+
+/** A template to be approved: `{{1}}`, `{{2}}` stand for values, of which it gives examples. */
+export interface NewTemplate {
+  readonly name: string;
+  readonly language: string;
+  readonly body: string;
+  readonly examples: readonly string[];
+}
+
+/** Messages that a platform approves beforehand. */
+export interface TemplateDesk {
+  list(): Promise<readonly PlatformTemplate[]>;
+  /** @returns the platform's word for how it is */
+  submit(template: NewTemplate): Promise<{ readonly platformId: string; readonly status: string }>;
+}
+
 export interface SetupOptions {
   readonly webhookUrl: string | null;
   /** Command menu per language: command without slash, and its description. */
@@ -152,6 +182,8 @@ export interface ChannelAdapter {
   readonly oneWay?: true;
   /** Fetches a file that a person sent, for storing. More than `maxBytes` is `rejected`. */
   readonly download?: (media: MediaRef, maxBytes: number) => Promise<MediaFile>;
+  /** Templates of the account behind it. */
+  readonly templates?: TemplateDesk;
   /** The connection is deleted: unlinks the account where that is possible, and removes what is kept of it on disk. */
   readonly forget?: () => Promise<void>;
   /** Ends what runs in the background. The adapter is not used afterwards. */

@@ -111,7 +111,7 @@ describe.each(SUBJECTS)('what goes out by $name', ({ open }) => {
 
   test('it promises what the renderer knows of its channel, and a pace that can be kept', () => {
     const { capabilities, policy, channel } = subject.adapter;
-    expect(capabilities).toEqual(capabilitiesOf(channel));
+    expect(capabilities).toEqual(capabilitiesOf(channel, subject.provider));
     for (const { messages, seconds } of [policy.perAddress, policy.perConnection]) {
       expect(messages).toBeGreaterThan(0);
       expect(seconds).toBeGreaterThan(0);

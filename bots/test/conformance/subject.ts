@@ -16,6 +16,8 @@ export interface Said {
 export interface Subject {
   readonly adapter: ChannelAdapter;
   readonly channel: Channel;
+  /** Where the channel has several whose capabilities differ. */
+  readonly provider?: string;
   /** Whether the platform pushes to us; simulated people come through the console's route. */
   readonly hasWebhook: boolean;
   /** The platform's own JSON for what a person said. */

@@ -5,6 +5,7 @@ import type { Said, Subject } from './subject.ts';
 import { smppSubject, twilioSubject } from './sms-subjects.ts';
 import { teamsSubject } from './teams-subject.ts';
 import { whatsappCloudSubject } from './whatsapp-subject.ts';
+import { whatsappWebSubject } from './whatsapp-web-subject.ts';
 
 export type { Said, Subject } from './subject.ts';
 
@@ -101,6 +102,7 @@ export const SUBJECTS: readonly {
 }[] = [
   { name: 'telegram', open: telegramSubject },
   { name: 'whatsapp by the Cloud API', open: whatsappCloudSubject },
+  { name: 'whatsapp by a linked phone', lacks: ['choice'], open: whatsappWebSubject },
   { name: 'Microsoft Teams', lacks: ['location', 'phone'], open: teamsSubject },
   { name: 'SMS by Twilio', lacks: ['choice', 'location', 'phone'], open: twilioSubject },
   { name: 'SMS by SMPP', lacks: ['choice', 'location', 'phone', 'photo'], open: smppSubject },

@@ -2,6 +2,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { leaveFailingAccounts } from '../delivery/other-chats.ts';
 import { forgetDocumentLinks } from '../modules/documents/document-links.ts';
 import { endExpiredLeases } from '../modules/lists/leases.ts';
+import { keepTemplates } from '../modules/message-templates/keep-templates.ts';
 import type { ModuleContext } from '../modules/module.ts';
 import { finishErasures } from '../modules/privacy/erase-person.ts';
 import { createAddressHash } from '../modules/privacy/suppression.ts';
@@ -17,7 +18,7 @@ import type { StopList } from './stop.ts';
 const EVERY_MS = 30_000;
 
 export interface Chores {
-  readonly context: Pick<ModuleContext, 'database' | 'limits' | 'mailer' | 'secrets'>;
+  readonly context: Pick<ModuleContext, 'database' | 'limits' | 'mailer' | 'runtime' | 'secrets'>;
   readonly stops: StopList;
   readonly onError: (error: unknown, chore: string) => void;
   readonly everyMs?: number;
@@ -29,7 +30,7 @@ export interface Chores {
  * messages that have to go another way or have missed their time.
  */
 export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Chores): void {
-  const { database, limits, mailer, secrets } = context;
+  const { database, limits, mailer, runtime, secrets } = context;
   const hashAddress = createAddressHash(secrets);
   const chores = {
     mail: () => mailer.retry(),
@@ -42,6 +43,7 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     pending: () => forgetPending(database.pool),
     elsewhere: () => leaveFailingAccounts(database.pool),
     leases: () => endExpiredLeases(database.pool),
+    templates: () => keepTemplates({ database, runtime }),
     results: () => tidyBundles(database.pool),
     optIns: () => expireOptIns(database.pool),
     erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),

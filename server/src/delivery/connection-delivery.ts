@@ -37,6 +37,8 @@ const MAX_IN_FLIGHT = 32;
 const LOOK_AGAIN_MS = 250;
 /** A connection whose credentials were refused is tried again with one message after this time. */
 const PROBE_MS = 60_000;
+/** Organizers are shown it among what was not delivered: they can have one approved. */
+const NO_TEMPLATE = 'No approved template carries this text in the language of the person.';
 /** Different warnings remembered, so that what is true of every message is not said at every message. */
 const MOST_WARNINGS = 100;
 /** Of what a platform says about a message that it did not take. */
@@ -118,7 +120,12 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       return { send: [], drop: [], hold: claimed.map((message) => ({ message, reason: 'unknown', until })) };
     });
     for (const { message, reason, until } of hold) finish({ message, to: 'held', until, reason });
-    for (const { message, reason } of drop) finish({ message, to: 'cancelled', reason });
+    for (const { message, reason } of drop)
+      finish(
+        reason === 'no_template'
+          ? { message, to: 'failed', reason, detail: NO_TEMPLATE }
+          : { message, to: 'cancelled', reason },
+      );
     for (const sendable of send) void sendOne(sendable);
     if (claimed.length === allowed) return true;
     if (inFlight.size === 0) await planNextLook();

@@ -23,7 +23,7 @@ export function isRetryable(reason: FailureReason): boolean {
 const KINDS: Readonly<Record<Exclude<FailureReason, 'uncertain' | 'other'>, readonly string[]>> = {
   gave_up: ['temporary', 'rate_limited', 'moved'],
   rejected: ['rejected'],
-  window_closed: ['window_closed'],
+  window_closed: ['window_closed', 'no_template'],
   blocked: ['blocked'],
   invalid: ['invalid', 'unreachable'],
   opted_out: ['opted_out'],

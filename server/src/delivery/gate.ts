@@ -7,6 +7,7 @@ import {
   type WriteFacts,
   type WriteRequest,
 } from '../modules/consent/may-we-write.ts';
+import type { SpokenText } from '../runtime/standing/spoken-text.ts';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
 import type { Claimed } from './claim.ts';
 
@@ -35,6 +36,7 @@ export async function gate(
   const subjects = messages.map((message): WriteSubject => ({
     identityId: message.identityId,
     purpose: purposeOf(message),
+    ...textKeyOf(message),
   }));
   const facts = await loadWriteFacts(pool, subjects, moment);
   messages.forEach((message, index) => {
@@ -50,12 +52,22 @@ export async function gate(
 }
 
 /** Buttons do not travel with it: whoever answers opens the window, and all is there again. */
-function carried({ message }: Claimed, facts: WriteFacts): { template?: TemplateMessage } {
+function carried({ message, terms }: Claimed, facts: WriteFacts): { template?: TemplateMessage } {
   const { template, windowExpiresAt, now } = facts;
-  if (template === undefined || template === null) return {};
+  if (template === undefined || template === null || template === 'pending') return {};
   if (windowExpiresAt instanceof Date && windowExpiresAt > now) return {};
   const { name, language, from } = template;
-  return { template: { name, language, values: [from, message.text] } };
+  const known: Readonly<Record<string, string>> = {
+    ...(terms?.['text'] as SpokenText | undefined)?.values,
+    space: from,
+    message: message.text,
+  };
+  return { template: { name, language, values: template.values.map((value) => known[value] ?? '') } };
+}
+
+function textKeyOf({ terms }: Claimed): { textKey?: string } {
+  const key = (terms?.['text'] as SpokenText | undefined)?.key;
+  return key === undefined ? {} : { textKey: key };
 }
 
 function purposeOf({ purpose }: Claimed): WriteSubject['purpose'] {

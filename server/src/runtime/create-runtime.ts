@@ -4,6 +4,7 @@ import {
   type Connection,
   type MediaFile,
   type SetupReport,
+  type TemplateDesk,
   type WebhookRequest,
 } from '@muster/bots';
 import type { Channel, Envelope, MediaRef } from '@muster/conversations';
@@ -63,6 +64,8 @@ export interface Runtime {
   connectionChanged(connectionId: string): Promise<void>;
   /** Sets the connection up at the platform now. @throws ChannelError, or InvalidSettings if there is no such connection */
   testConnection(connectionId: string): Promise<SetupReport>;
+  /** Templates of the account behind it. @throws InvalidSettings where there are none */
+  templates(connectionId: string): Promise<TemplateDesk>;
   /** Fetches what a person sent, through the connection that it came by. @throws ChannelError */
   download(connectionId: string, media: MediaRef, maxBytes: number): Promise<MediaFile>;
   /** Something was published: new sessions start on it at once. */
@@ -159,6 +162,12 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
         { type: 'connection.changed', spaceId: hosted.record.connection.spaceId, id: connectionId },
       ]);
       return report;
+    },
+    async templates(connectionId) {
+      await connections.refresh();
+      const desk = connections.get(connectionId)?.adapter.templates;
+      if (desk === undefined) throw new InvalidSettings(['This connection has no templates.']);
+      return desk;
     },
     async download(connectionId, media, maxBytes) {
       const hosted = connections.get(connectionId);

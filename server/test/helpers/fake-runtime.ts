@@ -1,3 +1,4 @@
+import { InvalidSettings } from '@muster/bots';
 import type { RuntimePort, SpaceEvent, StandingMessage } from '../../src/runtime-port.ts';
 
 export interface FakeRuntime extends RuntimePort {
@@ -36,6 +37,7 @@ export function createFakeRuntime(): FakeRuntime {
       return Promise.resolve();
     },
     testConnection: () => Promise.resolve({ account: '@fake', deepLink: null, warnings: [] }),
+    templates: () => Promise.reject(new InvalidSettings(['no templates'])),
     download: () => Promise.reject(new Error('no platform')),
     health: () => Promise.resolve({ ok: true }),
     events: {

@@ -6,6 +6,7 @@ import { createSender } from './outbound.ts';
 import { CLOUD_CAPABILITIES, CLOUD_POLICY } from './policy.ts';
 import { readSettings } from './settings.ts';
 import { setUp } from './setup.ts';
+import { createTemplateDesk } from './templates.ts';
 import { readWebhook } from './webhook.ts';
 
 /** WhatsApp through Meta's Cloud API, for one phone number. Throws InvalidSettings. */
@@ -24,6 +25,7 @@ export function createCloudAdapter(connection: Connection, deps: AdapterDeps = {
       }),
     send: createSender(client, deps),
     setup: (options) => setUp(client, options, businessId),
+    templates: createTemplateDesk(client, () => businessId),
     download: (media, maxBytes) => downloadFile(client, media, maxBytes),
     close: () => Promise.resolve(),
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphRefusal, judgeMessage, type Json } from './judge.ts';
+import { TemplateShelf } from './template-shelf.ts';
 
 export interface GraphCall {
   readonly method: string;
@@ -24,6 +25,7 @@ export class Graph {
   readonly businessId = '20440000000001';
   readonly sent: (Json & { readonly id: string })[] = [];
   readonly strangers = new Set<string>();
+  readonly templates = new TemplateShelf();
   webhookUrl: string | null = null;
   url = '';
   private readonly files = new Map<string, StoredFile>();
@@ -41,6 +43,8 @@ export class Graph {
       [`POST ${this.phoneId}`]: () => this.registerWebhook(call.body),
       [`GET ${this.businessId}/subscribed_apps`]: () => ({ data: this.subscribed ? [{}] : [] }),
       [`POST ${this.businessId}/subscribed_apps`]: () => this.subscribe(),
+      [`GET ${this.businessId}/message_templates`]: () => this.templates.page(call.path),
+      [`POST ${this.businessId}/message_templates`]: () => this.templates.take(call.body),
     };
     return (routes[`${call.method} ${path}`] ?? (() => this.file(path)))();
   }
@@ -53,6 +57,7 @@ export class Graph {
 
   private async takeMessage(body: Json): Promise<Json> {
     await judgeMessage(this.phoneId, body);
+    this.templates.judge(body);
     const to = (body['to'] ?? body['recipient']) as string;
     if (this.strangers.has(to)) throw new GraphRefusal(131026, 'Message undeliverable');
     const media = body[body['type'] as string] as { id?: string } | undefined;

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { answerJson, bodyOf, startLoopbackServer } from '../loopback-server.ts';
 import { Graph, type GraphCall } from './graph.ts';
 import { GraphRefusal, type Json } from './judge.ts';
+import type { TemplateShelf } from './template-shelf.ts';
 import { messagesCall, signature, statusesCall, type Deed } from './webhook-json.ts';
 
 export { messagesCall, signature, statusesCall, type Deed } from './webhook-json.ts';
@@ -32,6 +33,8 @@ export interface StrictWhatsApp {
   readonly settings: Readonly<Record<string, string>>;
   /** Numbers (digits) that do not use WhatsApp. */
   readonly strangers: Set<string>;
+  /** Templates of the account: those submitted wait until the test decides about them. */
+  readonly templates: TemplateShelf;
   /** Asked before each call until the next `fail`; undefined lets it pass. */
   fail(decide: Decide | null): void;
   /** Makes a file that somebody sent; `size` and `url` may claim what is not so. */
@@ -54,7 +57,7 @@ export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
     },
   );
   graph.url = server.url;
-  const { token, phoneId, businessId, sent, strangers, url } = graph;
+  const { token, phoneId, businessId, sent, strangers, templates, url } = graph;
 
   async function post(body: Json, to: string | null | undefined): Promise<number> {
     const text = JSON.stringify(body);
@@ -72,6 +75,7 @@ export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
     calls,
     sent,
     strangers,
+    templates,
     settings: { token, phoneId, businessId, appSecret, verifyToken, apiRoot: url },
     get webhookUrl() {
       return graph.webhookUrl;

@@ -8,6 +8,8 @@ import type { CarrierTemplate, ConsentPurpose, WriteFacts } from './may-we-write
 export interface WriteSubject {
   readonly identityId: string;
   readonly purpose: ConsentPurpose | 'service';
+  /** The key of the text, which may have a template of its own. */
+  readonly textKey?: string;
 }
 
 interface FactsRow {
@@ -29,7 +31,17 @@ interface FactsRow {
   readonly settings: unknown;
   readonly active_at: Date | null;
   readonly windowed: boolean;
+  /** The template for all texts that the connection's settings name. */
   readonly template: string | null;
+  readonly carrier: {
+    readonly name: string;
+    readonly language: string;
+    readonly values: readonly string[];
+    readonly status: string | null;
+  } | null;
+  readonly careful: boolean;
+  readonly has_written: boolean;
+  readonly opted_in: boolean;
   readonly language: string;
   readonly space_name: string;
 }
@@ -59,14 +71,29 @@ select q.ord, i.space_id, i.channel, i.address, i.reachability, i.window_expires
         where x.person_id = p.id and x.status in ('active', 'waiting') limit 1) as active_at,
        coalesce(n.channel = 'whatsapp' and n.provider = 'cloud', false) as windowed,
        n.settings ->> 'template' as template, coalesce(p.language, s.default_language) as language,
-       s.name as space_name
-from unnest($1::uuid[], $2::text[]) with ordinality as q(identity_id, purpose, ord)
+       s.name as space_name, t.carrier,
+       coalesce(n.channel = 'whatsapp' and n.provider = 'web', false) as careful,
+       i.last_inbound_at is not null as has_written,
+       n.provider = 'web' and coalesce((select e.given from consent_entry e
+        where e.person_id = p.id and e.purpose in ('contact', 'campaign_messages')
+          and (e.channel is null or e.channel = i.channel)
+        order by e.at desc, e.id desc limit 1), false) as opted_in
+from unnest($1::uuid[], $2::text[], $4::text[]) with ordinality as q(identity_id, purpose, text_key, ord)
 join chat_identity i on i.id = q.identity_id
 join person p on p.id = i.person_id
 join space s on s.id = i.space_id
 left join member m on m.person_id = p.id
 left join contact c on c.person_id = p.id
-left join connection n on n.id = i.connection_id`;
+left join connection n on n.id = i.connection_id
+left join lateral (
+  select json_build_object('name', m.template_name, 'language', m.template_language, 'values', m.values,
+                           'status', x.status) as carrier
+  from template_mapping m
+  left join message_template x on x.connection_id = m.connection_id and x.name = m.template_name
+                              and x.language = m.template_language
+  where n.provider = 'cloud' and m.connection_id = n.id and m.text_key in (q.text_key, '*')
+    and m.language in (coalesce(p.language, s.default_language), split_part(coalesce(p.language, s.default_language), '-', 1))
+  order by x.status = 'APPROVED' desc nulls last, m.text_key = '*' limit 1) t on true`;
 
 /**
  * Loads what {@link mayWeWrite} needs for many messages at once; the result has one entry per subject, in order, null
@@ -82,6 +109,7 @@ export async function loadWriteFacts(
     subjects.map((s) => s.identityId),
     subjects.map((s) => s.purpose),
     OWN_ACTS,
+    subjects.map((s) => s.textKey ?? null),
   ]);
   const suppressed = await findSuppressed(db, rows, options.hashAddress);
   const byOrder = new Map(rows.map((row) => [Number(row.ord), row]));
@@ -125,10 +153,26 @@ function toFacts(row: FactsRow, suppressed: boolean, now: Date): WriteFacts {
     quietHours: settings.quietHours,
     digestAt: settings.digestAt,
     ...(row.windowed ? { windowExpiresAt: row.window_expires_at, template: carrierOf(row) } : {}),
+    ...(row.careful ? { careful: { hasWritten: row.has_written, optedIn: row.opted_in } } : {}),
     conversationActiveAt: row.active_at,
   };
 }
 
-function carrierOf({ template, language, space_name: from }: FactsRow): CarrierTemplate | null {
-  return template === null || template === '' ? null : { name: template, language, from };
+/** Words of the platform for a template that can still be approved. */
+const PENDING = new Set(['PENDING', 'IN_APPEAL', 'PENDING_DELETION', 'PAUSED']);
+
+/** The text's own template, or the one for all texts; that of the settings where none was mapped. */
+function carrierOf({
+  carrier,
+  template,
+  language,
+  space_name: from,
+}: FactsRow): CarrierTemplate | 'pending' | null {
+  if (carrier?.status === 'APPROVED') {
+    const { name, values } = carrier;
+    return { name, language: carrier.language, values, from };
+  }
+  if (carrier?.status !== undefined && PENDING.has(carrier.status ?? '')) return 'pending';
+  if (template === null || template === '') return null;
+  return { name: template, language, values: ['space', 'message'], from };
 }

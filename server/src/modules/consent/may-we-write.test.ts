@@ -60,7 +60,7 @@ const everything = [
     class: ['reply', 'action_notice', 'notice', 'campaign'] as const,
     audience: ['member', 'contact'] as const,
     afterOptOut: [undefined, 'confirmation'] as const,
-    window: ['none', 'open', 'closed'] as const,
+    window: ['none', 'open', 'closed', 'pending', 'careful'] as const,
     talking: [false, true],
   }),
 ].map((c) => ({
@@ -75,9 +75,11 @@ const everything = [
       contact: { doNotContact: c.doNotContact },
       consent: c.consent,
       conversationActiveAt: c.talking ? new Date(c.now.getTime() - 60_000) : null,
-      ...(c.window === 'none'
+      ...(c.window === 'careful' ? { careful: { hasWritten: false, optedIn: false } } : {}),
+      ...(c.window === 'none' || c.window === 'careful'
         ? {}
         : { windowExpiresAt: c.window === 'open' ? new Date(c.now.getTime() + 3_600_000) : null }),
+      ...(c.window === 'pending' ? { template: 'pending' as const } : {}),
     }),
     request({
       class: c.class,
@@ -94,11 +96,40 @@ const refused = (reason: string) =>
 describe('outside the window of a platform', () => {
   const closed = facts({ channel: 'whatsapp', windowExpiresAt: NOON });
   it('nothing may go, not even a reply, unless an approved message can carry it', () => {
-    const template = { name: 'news', language: 'en', from: 'Open City' };
-    for (const one of [request(), request({ class: 'reply', purpose: 'service' })]) {
-      expect(mayWeWrite(closed, one)).toEqual({ ok: false, reason: 'window_closed' });
+    const template = { name: 'news', language: 'en', values: ['space', 'message'], from: 'Open City' };
+    const reply = request({ class: 'reply', purpose: 'service' });
+    expect(mayWeWrite(closed, request())).toEqual({ ok: false, reason: 'no_template' });
+    expect(mayWeWrite(closed, reply)).toEqual({ ok: false, reason: 'window_closed' });
+    for (const one of [request(), reply])
       expect(mayWeWrite({ ...closed, template }, one)).toEqual({ ok: true });
-    }
+  });
+
+  it('what has a template that is not approved yet waits for it; an answer cannot', () => {
+    const waiting = { ...closed, template: 'pending' } as const;
+    const until = new Date(NOON.getTime() + 30 * 60_000);
+    expect(mayWeWrite(waiting, request())).toEqual({ ok: false, reason: 'template_pending', until });
+    expect(mayWeWrite(waiting, request({ class: 'reply', purpose: 'service' }))).toEqual({
+      ok: false,
+      reason: 'window_closed',
+    });
+  });
+});
+
+describe('an account that is blocked when it writes to strangers', () => {
+  const verdict = (careful: WriteFacts['careful'], given: Partial<WriteRequest> = {}) =>
+    mayWeWrite(facts({ channel: 'whatsapp', ...(careful ? { careful } : {}) }), request(given));
+  it('answers everybody, writes of its own accord to who agreed, and to members who have written', () => {
+    const nobody = { hasWritten: false, optedIn: false };
+    const writer = { hasWritten: true, optedIn: false };
+    expect(verdict(nobody, { class: 'reply', purpose: 'service' })).toEqual({ ok: true });
+    expect(verdict(nobody)).toEqual({ ok: false, reason: 'not_opted_in' });
+    expect(verdict(writer, { audience: 'contact', class: 'notice' })).toEqual({
+      ok: false,
+      reason: 'not_opted_in',
+    });
+    expect(verdict(writer, { audience: 'member' })).toEqual({ ok: true });
+    expect(verdict({ hasWritten: false, optedIn: true })).toEqual({ ok: true });
+    expect(verdict(undefined)).toEqual({ ok: true });
   });
 });
 
@@ -114,7 +145,10 @@ describe('may we write, over every combination', () => {
   });
   it('answers whoever writes to us, at any hour, whatever they agreed to', () => {
     const replies = everything.filter(
-      (e) => e.c.class === 'reply' && e.c.window !== 'closed' && /reachable|unknown/.test(e.c.reachability),
+      (e) =>
+        e.c.class === 'reply' &&
+        !/closed|pending/.test(e.c.window) &&
+        /reachable|unknown/.test(e.c.reachability),
     );
     expect(replies.length).toBeGreaterThan(0);
     expect(replies.every((e) => e.verdict.ok)).toBe(true);
@@ -142,7 +176,7 @@ describe('may we write, over every combination', () => {
     expect(allowed.some((c) => c.window === 'closed')).toBe(false);
   });
   it('gives a time with every refusal that waiting cures, and with no other', () => {
-    const curable = new Set(['quiet_hours', 'digest', 'conversation_open']);
+    const curable = new Set(['quiet_hours', 'digest', 'conversation_open', 'template_pending']);
     const refusals = everything.flatMap(({ c, verdict }) => (verdict.ok ? [] : [{ now: c.now, ...verdict }]));
     const wrong = refusals.filter(
       ({ now, reason, until }) =>

@@ -11,10 +11,14 @@ export const CONSENT_PURPOSES = [
 ] as const;
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
-/** Its name at the platform, and what its first placeholder says: who writes. The second is the message. */
+/** A message that the platform has approved, and that carries ours. */
 export interface CarrierTemplate {
+  /** Its name at the platform. */
   readonly name: string;
   readonly language: string;
+  /** What its placeholders say, in order: `space` (who writes), `message` (all of it), or a value of the text. */
+  readonly values: readonly string[];
+  /** The space's name. */
   readonly from: string;
 }
 
@@ -40,7 +44,12 @@ export interface WriteFacts {
   /** The platform only takes free-form messages until this moment (WhatsApp); undefined: it has no such window. */
   readonly windowExpiresAt?: Date | null;
   /** A message approved by the platform that can carry ours where its window is closed. */
-  readonly template?: CarrierTemplate | null;
+  readonly template?: CarrierTemplate | 'pending' | null;
+  /**
+   * The channel is an account that is blocked when it writes to people who did not ask (a linked phone): whether this
+   * person has written to it, or agreed to messages there. Undefined: it is not.
+   */
+  readonly careful?: { readonly hasWritten: boolean; readonly optedIn: boolean };
   /** Last sign of life in an open conversation; null when none is open. */
   readonly conversationActiveAt: Date | null;
 }
@@ -71,7 +80,10 @@ export const WRITE_REFUSALS = [
   'consent_withdrawn',
   'notices_off',
   'window_closed',
+  'no_template',
+  'not_opted_in',
   'useless',
+  'template_pending',
   'quiet_hours',
   'digest',
   'conversation_open',
@@ -84,6 +96,8 @@ export type WriteVerdict =
 
 /** A conversation counts as going on for this long after its last sign of life. */
 const CONVERSATION_MS = 30 * 60_000;
+/** Whether a template has been approved meanwhile is looked at this often. */
+const TEMPLATE_MS = 30 * 60_000;
 
 /** Reasons that no waiting changes. */
 function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {
@@ -93,17 +107,29 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
   if (facts.reachability === 'blocked') return 'blocked';
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;
   if (facts.reachability === 'opted_out' && !lastWord) return 'opted_out';
-  if (isWindowClosed(facts)) return 'window_closed';
+  const carrier = facts.template ?? null;
+  if (isWindowClosed(facts) && request.class === 'reply' && (carrier === null || carrier === 'pending'))
+    return 'window_closed';
+  if (isWindowClosed(facts) && carrier === null) return 'no_template';
   // Whoever writes to us gets an answer; all that follows is about messages of our own accord.
   if (request.class === 'reply') return null;
+  if (facts.careful !== undefined && !isExpected(facts.careful, request)) return 'not_opted_in';
   if (facts.suppressed) return 'suppressed';
   return request.audience === 'member' ? memberRefusal(facts, request) : contactRefusal(facts, request);
 }
 
-/** The channel takes words of our own only for a while after theirs, and there is no template to go without. */
-function isWindowClosed({ windowExpiresAt, template, now }: WriteFacts): boolean {
-  if (windowExpiresAt === undefined || (template ?? null) !== null) return false;
+/** The channel takes words of our own only for a while after theirs; then a template has to carry them. */
+function isWindowClosed({ windowExpiresAt, now }: WriteFacts): boolean {
+  if (windowExpiresAt === undefined) return false;
   return windowExpiresAt === null || windowExpiresAt <= now;
+}
+
+/** Members who have written here, and people who agreed; notices about their own sign-up go to whoever has written. */
+function isExpected(
+  { hasWritten, optedIn }: NonNullable<WriteFacts['careful']>,
+  { audience, class: messageClass }: WriteRequest,
+): boolean {
+  return optedIn || (hasWritten && (audience === 'member' || messageClass === 'action_notice'));
 }
 
 function memberRefusal(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {
@@ -122,6 +148,8 @@ function contactRefusal(facts: WriteFacts, request: WriteRequest): WriteRefusal 
 /** Reasons to wait, each with the moment it ends. */
 function held(facts: WriteFacts, request: WriteRequest): { reason: WriteRefusal; until: Date }[] {
   const waits: { reason: WriteRefusal; until: Date }[] = [];
+  if (isWindowClosed(facts) && facts.template === 'pending')
+    waits.push({ reason: 'template_pending', until: new Date(facts.now.getTime() + TEMPLATE_MS) });
   const quiet = quietUntil(facts.now, facts.timeZone, facts.quietHours);
   if (quiet !== null) waits.push({ reason: 'quiet_hours', until: quiet });
   const gathered = request.class === 'notice' && request.digest !== true;

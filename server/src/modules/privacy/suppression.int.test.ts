@@ -7,6 +7,7 @@ import { createPrisma } from '@muster/prisma';
 import { createDatabase } from '../../db/database.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { newId } from '../../runtime/ids.ts';
+import { createFakeRuntime } from '../../../test/helpers/fake-runtime.ts';
 import { createWorld, HASH_ADDRESS, type World } from '../../runtime/testing/runtime-world.ts';
 import { erasePerson } from './erase-person.ts';
 import { suppressedSince } from './suppression.ts';
@@ -51,6 +52,7 @@ function runChores(): void {
       secrets: createSecretBox(Buffer.alloc(32, 7)),
       mailer: { retry: () => Promise.reject(new Error('mail is down')) } as never,
       limits: { sweep: () => Promise.resolve() } as never,
+      runtime: createFakeRuntime(),
     },
     stops,
     onError: () => undefined,

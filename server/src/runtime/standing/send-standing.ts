@@ -8,6 +8,7 @@ import { newId } from '../ids.ts';
 import { CHAT_TARGET } from './chat-target.ts';
 import type { Directory } from '../turns/directory.ts';
 import { spokenTo } from '../turns/form-of-address.ts';
+import { isWindowed, spokenText, type SpokenText } from './spoken-text.ts';
 import { STANDING_PREFIX } from '../turns/play-person.ts';
 
 /** A message with buttons outside any session: each button works once, until its expiry, whatever session is open. */
@@ -97,8 +98,12 @@ async function findTarget(client: ClientBase, personId: string): Promise<Target 
   return rows[0] ?? null;
 }
 
-function termsOf({ urgent, digest }: StandingMessage): string | null {
-  const terms = { ...(urgent === true ? { urgent } : {}), ...(digest === true ? { digest } : {}) };
+function termsOf({ urgent, digest }: StandingMessage, text: SpokenText | null): string | null {
+  const terms = {
+    ...(urgent === true ? { urgent } : {}),
+    ...(digest === true ? { digest } : {}),
+    ...(text === null ? {} : { text }),
+  };
   return Object.keys(terms).length === 0 ? null : JSON.stringify(terms);
 }
 
@@ -144,11 +149,15 @@ async function queue(
     choices,
     language: target.language ?? space.defaultLanguage,
   };
-  const { capabilities } = deps.directory.connection(target.connectionId);
+  const connection = deps.directory.connection(target.connectionId);
   const { member } = target;
   const translate = spokenTo(deps.translate, space.settings, { member, flow: undefined });
+  const terms = termsOf(
+    message,
+    isWindowed(connection) ? spokenText(message.text, prompt.language, translate) : null,
+  );
   const ids: string[] = [];
-  for (const rendered of render(prompt, capabilities, translate)) {
+  for (const rendered of render(prompt, connection.capabilities, translate)) {
     const id = newId();
     ids.push(id);
     await client.query(
@@ -163,7 +172,7 @@ async function queue(
         target.connectionId,
         message.class,
         message.purpose ?? null,
-        termsOf(message),
+        terms,
         promptId,
         toJsonText(rendered),
         message.notBefore ?? null,
