@@ -121,7 +121,7 @@ export type FlowEvent =
       readonly location?: GeoPoint;
       readonly contact?: { readonly phone: string; readonly own: boolean };
       readonly media?: readonly MediaRef[];
-      /** Written before the question that is open now had left: whatever it was meant for, it was not this. */
+      /** Written before the question that is open now had left, as the host knows: it was not meant for this. */
       readonly ahead?: true;
       /** The platform's time; inputs older than a day re-prompt instead of advancing (ENGINE.md 3.11). */
       readonly sentAt?: string;

@@ -7,7 +7,7 @@ import type { DueTimer, Identity, LoadedPerson, PendingInbound, StoredSession } 
 export const MAX_EVENTS_PER_TURN = 20;
 
 /** A message leaves within this time, or something is in its way. */
-const ON_ITS_WAY_SECONDS = 5;
+const ON_ITS_WAY_SECONDS = 10;
 
 export const PERSON_COLUMNS = `
        p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
@@ -39,11 +39,12 @@ ORDER BY i.seq`;
 
 /**
  * When the last message of a session left, and whether it still waits to: of the newest of the person's messages, one index
- * entry as a rule.
+ * entry as a rule. One that asks again after a late answer stands for the question, whatever its id.
  */
 export const askedIn = (session: string): string => `
 LEFT JOIN LATERAL (
-  SELECT q.prompt_id, q.sent_at, q.status = 'queued' AND q.created_at < now() - interval '${String(ON_ITS_WAY_SECONDS)} seconds' AS unsent
+  SELECT CASE WHEN q.purpose IS DISTINCT FROM 'late' THEN q.prompt_id END AS prompt_id, q.sent_at,
+         q.status = 'queued' AND (q.purpose = 'late' OR q.created_at < now() - interval '${String(ON_ITS_WAY_SECONDS)} seconds') AS unsent
   FROM outbound q WHERE q.person_id = ${session}.person_id AND q.session_id = ${session}.id ORDER BY q.seq DESC LIMIT 1
 ) asked_${session} ON ${session}.id IS NOT NULL`;
 

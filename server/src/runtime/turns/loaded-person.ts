@@ -55,7 +55,7 @@ export interface StoredSession {
 }
 
 export interface SaidLast {
-  /** The engine's id of it. */
+  /** The engine's id of it; null: it asks the open question again. */
   readonly prompt: string | null;
   /** When it left; null: not known, or on its way just now. */
   readonly at: Date | null;

@@ -111,21 +111,16 @@ function* whatHappened(
 }
 
 /**
- * Whether somebody wrote this before the question that is open now had left. What was here already when the question came up
- * cannot answer it; one that hangs in the queue was not seen; else the phone's clock says when it was written.
+ * Whether somebody wrote this before the question that is open now had left, by the clock of their phone; one that hangs in
+ * the queue was not seen at all. Where the platform does not say when it was written, it is taken as it comes.
  */
 function isAhead({ person, conversation }: Situation, { sentAt }: PendingInbound): boolean {
-  const asked = conversation.session?.wait?.id;
-  if (asked === undefined) return false;
-  const stored = [person.open, person.paused].find(
-    (session) => session !== null && readSession(session.state)?.wait?.id === asked,
-  );
-  if (stored === undefined || stored === null) return true;
-  const { said } = stored;
-  if (said === null || said.prompt !== conversation.session?.wait?.prompt) return false;
-  return (
-    said.unsent || (sentAt !== null && said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime())
-  );
+  const said = person.open?.said;
+  if (sentAt === null || !said) return false;
+  const asked = readSession(person.open?.state)?.wait;
+  if (!asked || asked.id !== conversation.session?.wait?.id) return false;
+  if (said.prompt !== null && said.prompt !== asked.prompt) return false;
+  return said.unsent || (said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime());
 }
 
 type Message = Extract<Occurrence, { t: 'message' }>;
