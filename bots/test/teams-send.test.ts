@@ -72,11 +72,32 @@ describe('a message', () => {
     ];
     expect(card.content.rtl).toBe(true);
     expect(card.content.body.map(({ type, actions }) => [type, actions?.length])).toEqual([
+      ['RichTextBlock', undefined],
       ['ActionSet', 5],
       ['ActionSet', 1],
       ['Container', undefined],
     ]);
     expect(actionsOf(newest()).at(-1)).toMatchObject({ title: long, data: { choice: `t:${long}` } });
+  });
+
+  test('with answers says it in the card, line by line, where pages can be opened, too', async () => {
+    await send(
+      anOutbound({ ...withButtons('Yes'), text: 'See *here*:\nhttps://muster.example/x.\n\nComing?' }),
+    );
+    const [card] = newest()['attachments'] as [{ content: { body: object[] } }];
+    const url = 'https://muster.example/x';
+    expect(card.content.body.slice(0, 3)).toEqual([
+      { type: 'RichTextBlock', spacing: 'None', inlines: [{ type: 'TextRun', text: 'See *here*:' }] },
+      {
+        type: 'RichTextBlock',
+        spacing: 'None',
+        inlines: [
+          { type: 'TextRun', text: url, selectAction: { type: 'Action.OpenUrl', url } },
+          { type: 'TextRun', text: '.' },
+        ],
+      },
+      { type: 'RichTextBlock', spacing: 'Medium', inlines: [{ type: 'TextRun', text: 'Coming?' }] },
+    ]);
   });
 
   test('without answers offers the words that work everywhere', async () => {
@@ -88,7 +109,10 @@ describe('a message', () => {
 
   test('carries a picture; what Teams does not show is left out and said in the log, the words go', async () => {
     await send(anOutbound({ media: [{ kind: 'photo', ref: 'poster' }] }));
-    expect(newest()['attachments']).toMatchObject([{ contentType: 'image/png', name: 'poster' }]);
+    expect(teams.shown.at(-2)?.activity['attachments']).toMatchObject([
+      { contentType: 'image/png', name: 'poster' },
+    ]);
+    const before = teams.shown.length;
     const receipt = await send(
       anOutbound({
         media: [
@@ -97,11 +121,8 @@ describe('a message', () => {
         ],
       }),
     );
-    expect(receipt).toMatchObject({
-      platformId: expect.any(String) as string,
-      warning: expect.any(String) as string,
-    });
-    expect(newest()).not.toHaveProperty('attachments');
+    expect(receipt).toMatchObject({ platformId: expect.any(String), warning: expect.any(String) });
+    expect(teams.shown).toHaveLength(before + 1);
   });
 });
 
@@ -117,7 +138,10 @@ describe('an answered card', () => {
     };
     await send(anOutbound({ text: 'Thanks.' }, { acknowledges }));
     const card = teams.shown.find(({ id }) => id === platformId);
-    expect(card).toMatchObject({ changes: 1, activity: { text: 'Really?<br/><br/>✓ Yes', attachments: [] } });
+    expect(card?.changes).toBe(1);
+    expect(actionsOf(card?.activity)).toEqual([]);
+    const said = JSON.stringify(card?.activity);
+    expect([said.includes('Really?'), said.includes('✓ Yes')]).toEqual([true, true]);
   });
 
   test('is tried again where another change was faster (412), and never costs the reply', async () => {

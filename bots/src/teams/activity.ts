@@ -1,20 +1,19 @@
 import type { RenderedMessage } from '@muster/conversations';
 import { cleanText } from '../adapter/clean-text.ts';
 import type { JsonObject } from '../adapter/json.ts';
-import { cardOf } from './card.ts';
+import { answeredCard, questionCard } from './card.ts';
 import { toMarkup } from './text.ts';
 
 const MAX_SUMMARY = 100;
 
-/** A message as Teams takes it: the text, and a card with what can be tapped. */
+/** A message as Teams takes it: a text with a few words to type, or a card with what can be tapped. */
 export function activityOf(message: RenderedMessage): JsonObject {
-  const card = cardOf(message);
+  const card = questionCard(message);
+  if (card !== undefined) return cardActivity(card, message.text);
+  const { suggestions = [] } = message;
   return {
     ...textActivity(message.text),
-    ...(card === undefined ? {} : { attachments: [card], summary: summaryOf(message.text) }),
-    ...(message.suggestions === undefined
-      ? {}
-      : { suggestedActions: { actions: message.suggestions.map(word) } }),
+    ...(suggestions.length === 0 ? {} : { suggestedActions: { actions: suggestions.map(word) } }),
   };
 }
 
@@ -22,14 +21,17 @@ export function textActivity(text: string): JsonObject {
   return { type: 'message', textFormat: 'xml', text: toMarkup(cleanText(text)) };
 }
 
-/** A card whose question is answered: the question stays, and in place of the buttons stands what was chosen. */
+/** A card whose question is answered; undefined where it is not known what it said. */
 export function answeredActivity(shown: RenderedMessage, token: string): JsonObject | undefined {
-  const chosen = shown.choices.find((choice) => choice.token === token);
-  if (chosen === undefined || shown.text === '') return undefined;
-  return { ...textActivity(`${shown.text}\n\n✓ ${chosen.label}`), attachments: [] };
+  const card = answeredCard(shown, token);
+  return card && cardActivity(card, shown.text);
 }
 
-/** What a notification shows of a message with a card. */
+function cardActivity(card: JsonObject, text: string): JsonObject {
+  return { type: 'message', attachments: [card], summary: summaryOf(text) };
+}
+
+/** What a notification shows of a card. */
 function summaryOf(text: string): string {
   const line = cleanText(text).replace(/\s+/gu, ' ').trim();
   return line.length <= MAX_SUMMARY

@@ -1,8 +1,7 @@
 import type { RenderedMessage } from '@muster/conversations';
 import { cleanText } from '../adapter/clean-text.ts';
 import type { JsonObject } from '../adapter/json.ts';
-
-export const CARD = 'application/vnd.microsoft.card.adaptive';
+import { boldBlock, textBlocks } from './card-text.ts';
 
 type Choice = RenderedMessage['choices'][number];
 
@@ -15,21 +14,34 @@ const FITS = [
 ] as const;
 
 /**
- * The card under a message with what can be tapped: one tap each, the answer's token inside. Teams shows six buttons of a
- * set and hides the rest, so that every row is a set of its own. Undefined where the text carries all there is.
+ * A question with what can be tapped: one tap each, the answer's token inside. The text is in the card, since Teams makes
+ * two messages of a text beside a card, of which one could no longer be changed. It shows six buttons of a set and hides
+ * the rest, so that every row is a set of its own. Undefined where the text carries all there is.
  */
-export function cardOf({ choices, layout, direction }: RenderedMessage): JsonObject | undefined {
+export function questionCard({ text, choices, layout, direction }: RenderedMessage): JsonObject | undefined {
   if (choices.length === 0 || layout === 'numbers' || layout === 'none') return undefined;
+  const rows = rowsOf(choices).map((row) =>
+    row.length === 1 && isLong(row[0]) ? longRow(row[0]) : buttons(row),
+  );
+  return card([...textBlocks(text), ...rows], direction);
+}
+
+/** The question once it is answered: in place of the buttons stands what was chosen. */
+export function answeredCard(shown: RenderedMessage, token: string): JsonObject | undefined {
+  const chosen = shown.choices.find((choice) => choice.token === token);
+  if (chosen === undefined) return undefined;
+  return card([...textBlocks(shown.text), boldBlock(`✓ ${titleOf(chosen)}`)], shown.direction);
+}
+
+function card(body: readonly JsonObject[], direction: RenderedMessage['direction']): JsonObject {
   return {
-    contentType: CARD,
+    contentType: 'application/vnd.microsoft.card.adaptive',
     content: {
       $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
       type: 'AdaptiveCard',
       version: '1.5',
       ...(direction === 'rtl' ? { rtl: true } : {}),
-      body: rowsOf(choices).map((row) =>
-        row.length === 1 && isLong(row[0]) ? longRow(row[0]) : buttons(row),
-      ),
+      body,
     },
   };
 }
@@ -46,7 +58,6 @@ function buttons(row: readonly Choice[]): JsonObject {
   return { type: 'ActionSet', spacing: 'Small', actions: row.map(submit) };
 }
 
-/** Words as they are: a text block would read them as Markdown. */
 function longRow(choice: Choice): JsonObject {
   return {
     type: 'Container',

@@ -5,7 +5,8 @@ import type { Reference } from './reference.ts';
 
 /** The private chat with one person. */
 export interface Chat {
-  send(activity: JsonObject): Promise<string>;
+  /** Null where Teams told no id: it can be read, and not be changed. */
+  send(activity: JsonObject): Promise<string | null>;
   update(activityId: string, activity: JsonObject): Promise<void>;
 }
 
@@ -36,12 +37,12 @@ export function createChats(client: TeamsClient): OpenChat {
   return async (reference) => {
     const { serviceUrl, userId, conversationId } = reference;
     let chat = conversationId ?? (await open(reference));
-    const sendTo = (id: string, activity: JsonObject) =>
-      client.call(serviceUrl, (connector) => connector.send(id, activity));
+    const sendTo = async (id: string, activity: JsonObject) =>
+      (await client.call(serviceUrl, (connector) => connector.send(id, activity))) || null;
     return {
       async send(activity) {
         try {
-          return (await sendTo(chat, activity)) ?? '';
+          return await sendTo(chat, activity);
         } catch (error) {
           // A chat that is no longer known: the person may have another one since.
           if (!(error instanceof ChannelError) || error.kind !== 'unreachable') throw error;
@@ -49,7 +50,7 @@ export function createChats(client: TeamsClient): OpenChat {
           const other = await open(reference);
           if (other === chat) throw error;
           chat = other;
-          return (await sendTo(chat, activity)) ?? '';
+          return await sendTo(chat, activity);
         }
       },
       update: (activityId, activity) =>

@@ -59,23 +59,23 @@ async function replaced(
 
 async function sendAnew(chat: Chat, message: RenderedMessage, deps: AdapterDeps): Promise<SendReceipt> {
   const { attachments, warning } = await attachmentsOf(message, deps);
-  const lost = warning === undefined ? {} : { warning };
-  if (message.text === '')
-    return attachments.length === 0
-      ? { platformId: null, ...lost }
-      : { platformId: await chat.send({ type: 'message', attachments }), ...lost };
-  // The renderer has kept the limits; what exceeds them all the same is sent in parts, the buttons under the last.
-  const parts = splitText(message.text, maxText, message.choices.length > 0 ? maxTextWithChoices : maxText);
-  let platformId = '';
-  for (const [i, text] of parts.entries()) {
-    const isLast = i === parts.length - 1;
-    const part = isLast
-      ? message
-      : { text, layout: 'none' as const, choices: [], direction: message.direction };
-    const files = isLast && attachments.length > 0 ? { attachments } : {};
-    platformId = await chat.send({ ...activityOf({ ...part, text }), ...files });
-  }
-  return { platformId, ...lost };
+  let platformId: string | null = null;
+  // Files are a message of their own: Teams parts them from a text in its own way, and tells but one id.
+  if (attachments.length > 0) platformId = await chat.send({ type: 'message', attachments });
+  for (const part of partsOf(message)) platformId = await chat.send(activityOf(part));
+  return { platformId, ...(warning === undefined ? {} : { warning }) };
+}
+
+/** The renderer has kept the limits; what exceeds them all the same is sent in parts, the buttons under the last. */
+function partsOf(message: RenderedMessage): readonly RenderedMessage[] {
+  const { text, choices, direction } = message;
+  if (text === '') return [];
+  const texts = splitText(text, maxText, choices.length > 0 ? maxTextWithChoices : maxText);
+  return texts.map((part, i) =>
+    i === texts.length - 1
+      ? { ...message, text: part }
+      : { text: part, layout: 'none', choices: [], direction },
+  );
 }
 
 /** A file that cannot go must not keep the words from going. */

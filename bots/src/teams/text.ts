@@ -1,5 +1,6 @@
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-const WEB_ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’»]/gu;
+/** Without the sign that ends the sentence behind it. */
+export const WEB_ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]}'’»]/gu;
 
 /**
  * A text as Teams' own small markup, with nothing in it that means anything but itself: of the other two forms, Markdown

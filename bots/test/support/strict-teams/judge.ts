@@ -37,6 +37,8 @@ export function judgeActivity(activity: Json): void {
   const attachments = (activity['attachments'] ?? []) as Json[];
   if (text === '' && attachments.length === 0) throw bad('Activity needs text or attachments');
   if (textFormat === 'xml') judgeMarkup(text);
+  if (text !== '' && attachments.some(({ contentType }) => contentType === CARD))
+    throw bad('a text beside a card is a message of its own');
   for (const attachment of attachments) judgeAttachment(attachment);
   judgeSuggested(activity['suggestedActions'] as { actions: Json[] } | undefined, attachments);
   const bytes = 2 * JSON.stringify({ ...activity, attachments: attachments.map(withoutPicture) }).length;
