@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Envelope } from '@muster/conversations';
-import { createWebAdapter } from '../../src/whatsapp/web/index.ts';
+import { adapterBefore } from '../support/fake-whatsapp-web/adapter.ts';
 import { createFakeWhatsAppWeb } from '../support/fake-whatsapp-web/index.ts';
 import type { Said, Subject } from './subject.ts';
 
@@ -14,10 +14,10 @@ export async function whatsappWebSubject(): Promise<Subject> {
   const fake = createFakeWhatsAppWeb();
   fake.people.set('33199000001', CHAT);
   const settings = { linkingAskedAt: new Date().toISOString() };
-  const adapter = createWebAdapter(
+  const adapter = adapterBefore(
+    fake,
     { id: 'c', spaceId: 's', channel: 'whatsapp', provider: 'web', settings },
     { dataFolder },
-    { open: fake.open, timing: { paceMs: 0, paceJitterMs: 0 }, chromium: () => '/usr/bin/true' },
   );
   let take: (envelopes: readonly Envelope[]) => void = () => undefined;
   const stopping = new AbortController();

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { ChannelError, type ChannelAdapter } from '@muster/bots';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { claimHeads, nextDue, type Claimed } from './claim.ts';
+import { capOfDay } from './daily-cap.ts';
 import { gate, type Sendable } from './gate.ts';
 import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
 import { recordOutcomes, type Outcome } from './record-outcomes.ts';
@@ -99,7 +100,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   async function takeAndSend(probe: boolean): Promise<boolean> {
     const room = probe ? 1 : MAX_IN_FLIGHT - inFlight.size;
     if (room <= 0) return false;
-    const { perConnection, perAddress } = adapter.policy;
+    const { perConnection, perAddress, perDay } = adapter.policy;
     const allowed = options.unlimited ? room : await takeTokens(pool, bucket, perConnection, room);
     if (allowed === 0) return lookLater(LOOK_AGAIN_MS);
     const claimed = await claimHeads(pool, {
@@ -111,10 +112,9 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     });
     if (!options.unlimited) await returnTokens(pool, bucket, allowed - claimed.length);
     for (const message of claimed) inFlight.set(message.id, message);
-    const { send, hold, drop } = await gate(pool, claimed, {
-      now: new Date(),
-      hashAddress: options.hashAddress,
-    }).catch((error: unknown) => {
+    const moment = { now: new Date(), hashAddress: options.hashAddress };
+    const asked = gate(pool, claimed, moment).then((gated) => capOfDay(pool, { bucket, perDay }, gated));
+    const { send, hold, drop } = await asked.catch((error: unknown) => {
       options.onError(error, 'delivery gate');
       const until = new Date(Date.now() + LOOK_AGAIN_MS);
       return { send: [], drop: [], hold: claimed.map((message) => ({ message, reason: 'unknown', until })) };

@@ -2508,6 +2508,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dashboard/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Surveys in the field, the busiest first, with what came in within reach */
+        get: operations["listHomeSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dashboard/events": {
         parameters: {
             query?: never;
@@ -4738,6 +4755,15 @@ export interface components {
             action: string | null;
             /** Format: uuid */
             entityId: string | null;
+        };
+        HomeSurvey: {
+            /** Format: uuid */
+            id: string;
+            title: {
+                [key: string]: string;
+            };
+            /** @description Closed responses begun in the last seven days, within reach */
+            week: number;
         };
         SearchHit: {
             /** @enum {string} */
@@ -11707,7 +11733,14 @@ export interface operations {
     listDataRequests: {
         parameters: {
             query?: {
-                receipt?: string;
+                /** @description Words to look for */
+                search?: string;
+                sort?: "at";
+                direction?: "asc" | "desc";
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                kind?: "access" | "correction" | "erasure";
             };
             header?: never;
             path?: never;
@@ -11721,7 +11754,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DataRequest"][];
+                    "application/json": {
+                        items: components["schemas"]["DataRequest"][];
+                        nextCursor: string | null;
+                        total: components["schemas"]["Total"];
+                    };
                 };
             };
             /** @description Default Response */
@@ -13028,6 +13065,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeFigures"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listHomeSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeSurvey"][];
                 };
             };
             /** @description Default Response */

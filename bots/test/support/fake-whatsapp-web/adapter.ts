@@ -1,0 +1,16 @@
+import type { AdapterDeps, ChannelAdapter, Connection } from '../../../src/index.ts';
+import { createWebAdapter } from '../../../src/whatsapp/web/index.ts';
+import type { FakeWhatsAppWeb } from './index.ts';
+
+/** The adapter of a linked phone before a fake WhatsApp, in a hurry. */
+export function adapterBefore(
+  fake: FakeWhatsAppWeb,
+  connection: Connection,
+  deps: AdapterDeps,
+): ChannelAdapter {
+  return createWebAdapter(connection, deps, {
+    open: fake.open,
+    timing: { paceMs: 0, paceJitterMs: 0 },
+    chromium: () => '/usr/bin/true',
+  });
+}
