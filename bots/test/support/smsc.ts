@@ -10,8 +10,8 @@ export interface Submitted {
   readonly pdu: Pdu;
 }
 
-/** What befalls the next submission: a status, silence, or the end of the line before or after it is taken. */
-export type Mishap = number | 'silence' | 'cut_before' | 'cut_after';
+/** What befalls a submission: a status, silence, slowness, or the end of the line before or after it is taken. */
+export type Mishap = number | 'silence' | 'cut_before' | 'cut_after' | { readonly delayMs: number };
 
 export interface Smsc {
   readonly url: string;
@@ -21,6 +21,8 @@ export interface Smsc {
   /** Highest number of submissions that waited for their answers at a time, while answers were held. */
   readonly unanswered: () => number;
   befall(...mishaps: readonly Mishap[]): void;
+  /** Asked before each submission until the next `fail`; undefined lets it pass. */
+  fail(decide: (() => Mishap | undefined) | null): void;
   /** Statuses of the next binds. */
   refuseBinds(...statuses: readonly number[]): void;
   refuse(number: string, status: number): void;
@@ -49,6 +51,7 @@ export async function startSmsc({ idOf = (n) => `id${n}` }: SmscOptions = {}): P
   const heard: string[] = [];
   const mishaps: Mishap[] = [];
   const bindRefusals: number[] = [];
+  let decide: (() => Mishap | undefined) | null = null;
   const refused = new Map<string, number>();
   const arrivals = new Set<() => void>();
   let current: Session | null = null;
@@ -67,8 +70,14 @@ export async function startSmsc({ idOf = (n) => `id${n}` }: SmscOptions = {}): P
   }
 
   function submit(session: Session, pdu: Pdu): void {
-    const mishap = mishaps.shift();
+    const mishap = mishaps.shift() ?? decide?.();
     if (mishap === 'silence') return;
+    if (typeof mishap === 'object')
+      return void setTimeout(() => take(session, pdu, undefined), mishap.delayMs);
+    take(session, pdu, mishap);
+  }
+
+  function take(session: Session, pdu: Pdu, mishap: number | 'cut_before' | 'cut_after' | undefined): void {
     if (mishap === 'cut_before') {
       session.destroy();
       return;
@@ -139,6 +148,9 @@ export async function startSmsc({ idOf = (n) => `id${n}` }: SmscOptions = {}): P
     heard,
     unanswered: () => most,
     befall: (...more) => void mishaps.push(...more),
+    fail(next) {
+      decide = next;
+    },
     refuseBinds: (...statuses) => void bindRefusals.push(...statuses),
     refuse: (number, status) => void refused.set(number, status),
     hold() {
