@@ -41,7 +41,9 @@ function summarize(results, missing) {
     console.log(`${title}: ${passed} passed, ${failed} failed, in ${time}`);
   }
   for (const tool of missing)
-    console.log(`NOT RUN: ${TOOLS[tool].suite} (apt-get install ${TOOLS[tool].package})`);
+    console.log(
+      `NOT RUN: ${TOOLS[tool].suite} (${TOOLS[tool].install ?? `apt-get install ${TOOLS[tool].package}`})`,
+    );
   const absent = [...missing].map((tool) => ({
     ...NOTHING,
     [required.has(tool) ? 'failed' : 'skipped']: 1,

@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
 
-/** Programs of Debian that some tests run against; npm cannot bring them. `usedBy` is the part that holds those tests. */
+/** Programs that some tests run against and npm does not bring, nearly all of them Debian's. `usedBy` is the part that holds those tests. */
 export const TOOLS = {
   redis: {
     package: 'redis-server',
@@ -19,6 +21,12 @@ export const TOOLS = {
     programs: ['pgbench'],
     suite: 'turns against pgbench',
     usedBy: 'integration',
+  },
+  playground: {
+    install: 'node scripts/teams-playground.mjs',
+    programs: [join(ROOT, 'bots/build/playground/node_modules/.bin/agentsplayground')],
+    suite: 'Microsoft Teams against its emulator',
+    usedBy: 'unit',
   },
 };
 

@@ -32,6 +32,7 @@ export async function hostWebhook(
         url: request.url ?? '',
         headers: { ...headers, ...addedHeaders },
         body: await bodyOf(request),
+        isLocal: true,
       });
       outcomes.push(outcome);
       isFirst(outcome);
