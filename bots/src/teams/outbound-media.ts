@@ -1,18 +1,16 @@
-import type { MediaRef } from '@muster/conversations';
+import { carriesFile, type MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
 import type { AdapterDeps } from '../adapter/deps.ts';
 import type { JsonObject } from '../adapter/json.ts';
-
-/** What Teams shows within a chat (learn.microsoft.com, bots: send and receive files): pictures of one megabyte. */
-const PICTURE = /^image\/(png|jpeg|gif)$/;
-const MAX_PICTURE = 1024 * 1024;
+import { TEAMS_CAPABILITIES } from './capabilities.ts';
 
 /** @returns the attachment for a file; @throws ChannelError `rejected` where Teams takes none of the kind */
 export async function attachmentOf(media: MediaRef, deps: AdapterDeps): Promise<JsonObject> {
   const file = await deps.loadMedia?.(media);
   if (!file) throw new ChannelError('rejected', 'The file is no longer there.');
-  if (!PICTURE.test(file.mime) || file.bytes.byteLength > MAX_PICTURE)
+  // What Teams shows within a chat (learn.microsoft.com, bots: send and receive files).
+  if (!carriesFile(TEAMS_CAPABILITIES, { mime: file.mime, bytes: file.bytes.byteLength }))
     throw new ChannelError(
       'rejected',
       'Teams shows pictures of up to one megabyte within a chat, and no other files.',

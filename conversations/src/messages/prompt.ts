@@ -69,6 +69,8 @@ export interface Capabilities {
   readonly requestLocation: boolean;
   readonly requestContact: boolean;
   readonly media: boolean;
+  /** Of media only pictures (PNG, JPEG, GIF) up to so many bytes; other files go as a link. Absent: all that people send. */
+  readonly picturesUpTo?: number;
   /** Longest text that can stand with a picture or file; as long as any text when absent. */
   readonly maxCaption?: number;
   /** So many words can be offered for typing by a tap, beside no buttons; absent: none. */

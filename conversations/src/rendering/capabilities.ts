@@ -30,6 +30,7 @@ export const TEAMS: Capabilities = {
   requestLocation: false,
   requestContact: false,
   media: true,
+  picturesUpTo: 1024 * 1024,
   edit: true,
   digitsOnly: false,
 };
@@ -86,6 +87,15 @@ export const CAPABILITIES: Readonly<Record<Channel, Capabilities>> = {
   whatsapp: WHATSAPP_CLOUD,
   sms: SMS,
 };
+
+/** Whether a file can travel with a message. */
+export function carriesFile(
+  { media, picturesUpTo }: Capabilities,
+  { mime, bytes }: { readonly mime: string; readonly bytes: number },
+): boolean {
+  if (!media || picturesUpTo === undefined) return media;
+  return /^image\/(?:png|jpeg|gif)$/.test(mime) && bytes <= picturesUpTo;
+}
 
 /** The capabilities of a connection: WhatsApp depends on its provider, and there on whether choices are `polls`. */
 export function capabilitiesOf(channel: Channel, provider?: string, choices?: string | null): Capabilities {

@@ -4,6 +4,7 @@ export { ellipsize } from './graphemes.ts';
 export {
   CAPABILITIES,
   capabilitiesOf,
+  carriesFile,
   SMS,
   TEAMS,
   TELEGRAM,

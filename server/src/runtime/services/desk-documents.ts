@@ -1,4 +1,4 @@
-import { capabilitiesOf, type Json } from '@muster/conversations';
+import { capabilitiesOf, carriesFile, type Json } from '@muster/conversations';
 import { issueDocumentLink, LINK_DAYS } from '../../modules/documents/document-links.ts';
 import { mediaRefOf } from '../../modules/documents/document-media.ts';
 import { localText, shortLabel } from './local-text.ts';
@@ -63,7 +63,7 @@ export const sendDocument =
     const [row] = rows;
     if (row === undefined) return refused('not_found');
     const sent = { title: titleOf(context, row), days: LINK_DAYS };
-    if (capabilitiesOf(identity.channel).media) {
+    if (carriesFile(capabilitiesOf(identity.channel), row)) {
       const media = mediaRefOf({ id: row.fileId, mime: row.mime, bytes: row.bytes, name: row.name });
       return done({ ...sent, link: null, media: [media as unknown as Json] });
     }
