@@ -50,12 +50,20 @@ function asksToStop(sentence: string): boolean {
   return formsOf(sentence).some((form) => STOP.has(form) || STOP_SENTENCE.test(form));
 }
 
-/** One of several sentences may be the request ("Who is this? Stop texting me."), or what stands before the first comma. */
+/**
+ * One of several sentences may be the request ("Who is this? Stop texting me."), or what stands before the first comma, or
+ * behind the last.
+ */
 function stopsSomewhere(text: string): boolean {
   const sentences = text.split(/[.!?;…؟؛\n]+/u);
-  const beforeComma = text.split(/[,،]/u)[0] ?? '';
-  return sentences.some(asksToStop) || (beforeComma.length < text.length && asksToStop(beforeComma));
+  const clauses = text.split(/[,،]/u);
+  return [...sentences, ...(clauses.length > 1 ? [clauses[0] ?? '', clauses.at(-1) ?? ''] : [])].some(
+    asksToStop,
+  );
 }
+
+/** Words with a hyphen that ask for nothing: `non-stop` is not "non, stop". */
+const COMPOUND = /\b(?:non|one)-stop\b/giu;
 
 /**
  * STOP, START and HELP class words, in any language whatever the person's own. The whole message must be the word or
@@ -63,7 +71,7 @@ function stopsSomewhere(text: string): boolean {
  * `cancel`, `end`, `quit` and their like count on SMS only, where carriers take them as opt-out.
  */
 export const parseConsentWord: ParseConsentWord = (text, { channel }) => {
-  const typed = asciiDigits(cleanText(text.slice(0, MAX_LENGTH + 1)));
+  const typed = asciiDigits(cleanText(text.slice(0, MAX_LENGTH + 1))).replace(COMPOUND, 'nonstop');
   if (typed === '' || typed.length > MAX_LENGTH) return null;
   const forms = formsOf(typed);
   const sms = channel === 'sms';

@@ -1,5 +1,6 @@
 import { inTransaction } from '../db/transaction.ts';
 import { leaveFailingAccounts } from '../delivery/other-chats.ts';
+import { endBrokenImports } from '../modules/addresses/import-addresses.ts';
 import { forgetDocumentLinks } from '../modules/documents/document-links.ts';
 import { endExpiredLeases } from '../modules/lists/leases.ts';
 import { keepTemplates } from '../modules/message-templates/keep-templates.ts';
@@ -11,6 +12,7 @@ import { tidyBundles } from '../modules/results/bundle-responses.ts';
 import { forgetPending } from '../modules/messages/send-pending.ts';
 import { remindOverdue } from '../modules/tasks/remind-overdue.ts';
 import { escalateThreads } from '../modules/threads/escalate-threads.ts';
+import { forgetChatLinks } from '../runtime/services/link-code.ts';
 import { expireOptIns } from '../runtime/services/opt-in.ts';
 import { wipePrivate } from '../runtime/turns/private-turns.ts';
 import type { StopList } from './stop.ts';
@@ -40,6 +42,8 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     threads: () => inTransaction(database.pool, (client) => escalateThreads(client, new Date())),
     privacy: () => inTransaction(database.pool, (client) => wipePrivate(client)),
     documents: () => forgetDocumentLinks(database.pool),
+    chatLinks: () => forgetChatLinks(database.pool),
+    addressFiles: () => endBrokenImports(database.pool),
     pending: () => forgetPending(database.pool),
     elsewhere: () => leaveFailingAccounts(database.pool),
     leases: () => endExpiredLeases(database.pool),

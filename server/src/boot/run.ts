@@ -99,7 +99,7 @@ function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
     ...rounds,
     name: 'pending messages',
     everyMs: 10_000,
-    causes: ['task.', 'thread.', 'document.', 'place.found'],
+    causes: ['task.', 'thread.', 'document.', 'place.found', 'chat.asked'],
     round: async () => (await sendPending(messages)) > 0,
   });
 }

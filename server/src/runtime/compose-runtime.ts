@@ -183,7 +183,6 @@ function hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError }:
       hashAddress: deps.hashAddress,
       baseUrl: deps.publicUrl ?? deps.baseUrl ?? '',
       looksUpPlaces: deps.looksUpPlaces ?? false,
-      standing: { directory: env.directory, translate: deps.translate },
     }),
     onStored: received,
     onCommitted: (committed) => {

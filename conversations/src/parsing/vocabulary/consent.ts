@@ -10,9 +10,10 @@ import { foldWords } from '../normalise.ts';
 
 /** Honoured on every channel. */
 export const STOP_EVERYWHERE: readonly string[] = [
-  'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out',
+  'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out', 'stop2quit', 'stop2end', 'stop2stop', 'stoptoquit', 'stoptoend',
+  'stpo', 'sotp', 'unsubcribe', 'unsubscibe', 'un subscribe', 'unsubscribe all', 'cease and desist', 'discontinue',
   'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms',
-  'se desabonner', 'se desinscrire', 'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja',
+  'se desabonner', 'se desinscrire', 'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja', 'desuscribirse', 'desuscribanme',
   'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
   'abmelden', 'descadastrar', 'sispann',
 ]; // prettier-ignore
@@ -22,7 +23,7 @@ export const STOP_EVERYWHERE: readonly string[] = [
  * `cancel` leaves a flow, `baja` and `alto` answer a question.
  */
 export const STOP_ON_SMS: readonly string[] = [
-  'end', 'quit', 'cancel', 'revoke', 'remove', 'td', 'alto', 'baja', 'parar', 'cancelar', 'cancela', 'sair', 'الغاء', 'الغ', 'sluta',
+  'end', 'quit', 'cancel', 'revoke', 'remove', 'td', 'alto', 'baja', 'parar', 'paren', 'parad', 'detener', 'eliminar', 'borrar', 'cancelar', 'cancela', 'sair', 'الغاء', 'الغ', 'sluta',
 ]; // prettier-ignore
 
 export const START_EVERYWHERE: readonly string[] = [
@@ -53,8 +54,9 @@ export const HELP_WORDS: readonly string[] = [
 /** Said before a request without changing it. */
 export const REQUEST_LEADS: readonly string[] = [
   'please', 'pls', 'plz', 'hi', 'hello', 'hey', 'ok', 'okay', 'no', 'yes', 'just', 'can you', 'could you', 'would you', 'will you', 'can you please', 'kindly',
-  'sorry', 'but', 'and', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'svp', 'stp', 'hola', 'por favor',
-  'pueden', 'puedes', 'podrian', 'favor de', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم',
+  'sorry', 'but', 'and', 'not interested', 'wrong number', 'wrong person', 'no thanks', 'no thank you', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'svp', 'stp', 'mauvais numero', 'faux numero', 'pas interesse', 'pas interessee', 'non merci', 'hola', 'por favor',
+  'pueden', 'puedes', 'podrian', 'favor de', 'numero equivocado', 'no me interesa', 'no gracias', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم', 'رقم خاطئ',
+  'الرقم خاطئ', 'الرقم غلط', 'لا شكرا',
 ]; // prettier-ignore
 
 const some = (words: string): string => `(?: (?:${words.split(' ').join('|')}))*`;
@@ -62,14 +64,14 @@ const some = (words: string): string => `(?: (?:${words.split(' ').join('|')}))*
 const EN_TAIL = some(
   'me us to this that these those it your my the any all more other further anymore again ever now immediately already today from of on off out at with for ' +
     'you text texts message messages msg msgs sms txt txts spam stuff everything number phone cell mobile please pls plz thanks thank ok receiving getting sending list lists mailing texting ' +
-    'contact contacts database system records group updates notifications alerts emails email calls contacting anything hear about being contacted',
+    'contact contacts database system records group updates notifications alerts emails email calls contacting anything hear about being contacted receive asap political unwanted unsolicited automated',
 );
 const EN_ACT =
   '(?:send|text|message|contact|writ|both|call|email|harass|spam|msg|txt|pester|bug|annoy|messag|bugg|spamm)';
 
 const FR_TAIL = some(
   'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus rien jamais sms texto textos message messages mail mails liste listes diffusion ' +
-    'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter abonnement base fichier donnees part aucun aucune autre autres contact contacte contactee',
+    'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter abonnement base fichier donnees part pub pubs publicite publicites aucun aucune autre autres contact contacte contactee',
 );
 const ES_TAIL = some(
   'de la el los las su sus tu tus esta este estos mas por favor ya ahora gracias mensaje mensajes sms texto textos correos spam nada lista listas base datos mi numero telefono a me este nunca otra vez enviarme mandarme escribirme llamarme contactarme molestarme recibir recibirlos cosas asi inmediatamente todo todos contactos registro',
@@ -88,7 +90,19 @@ const SENTENCES: readonly string[] = [
   `(?:cancel|end) (?:my|this|the) subscription${EN_TAIL}`,
   `(?:leave me alone|no texts|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
   `(?:stop|stoppe[rz]?|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
+  `(?:i )?(?:m |am )?opt(?:ing)? out${EN_TAIL}`,
+  `(?:i )?(?:hereby )?(?:revoke|withdraw) (?:my |all )?consent${EN_TAIL}`,
+  `i (?:no longer|do not|don t|dont) consent${EN_TAIL}`,
+  `(?:end|cancel|discontinue|enough)(?: (?:all|the|these|my|your|with)){0,3} (?:messages?|texts?|sms|msgs?|texting)${EN_TAIL}`,
+  `how (?:do|can) (?:i|we) (?:unsubscribe|opt out|get off|stop (?:these|the|your|receiving|getting))${EN_TAIL}`,
   `je me (?:desabonne|desinscris)${FR_TAIL}`,
+  `stop(?: sms)?(?: au)? \\d{5}`,
+  `(?:de )?me (?:retirer|supprimer|enlever|effacer|rayer|sortir) de${FR_TAIL}`,
+  `(?:de )?(?:supprime[rz]?|efface[rz]?|retire[rz]?|enleve[rz]?|oublie[rz]?) (?:mon numero|mes donnees|mes coordonnees|mon nom)${FR_TAIL}`,
+  `cesse[rz]?(?: de)? (?:m |me |nous )?(?:ecrire|contacter|envoyer|harceler|appeler|deranger|importuner|vos|ces|les) ?${FR_TAIL}`,
+  `pas de (?:sms|pubs?|publicites?|textos?)${FR_TAIL}`,
+  `je m oppose a (?:recevoir|la reception|vos|ces|l envoi)${FR_TAIL}`,
+  `je (?:retire|revoque) mon consentement${FR_TAIL}`,
   `(?:je |j |on |nous )(?:ne )?(?:veux|souhaite|desire|voudrais|voulons|souhaitons|veut) (?:plus|pas)(?: rien)? (?:recevoir|avoir|etre (?:contacte|contactee|derange|derangee|sollicite|sollicitee)|que vous (?:me |m )?(?:ecriviez|contactiez|envoyiez|appeliez)|de (?:sms|messages?|textos?)|(?:vos|ces|ce) (?:sms|messages?|textos?))${FR_TAIL}`,
   `(?:ne )?(?:veux|souhaite) (?:plus|pas) recevoir${FR_TAIL}`,
   `(?:je )?(?:souhaite|veux|voudrais|desire) (?:ne plus|me desabonner|me desinscrire|etre retire|etre retiree|etre desabonne|arreter)${FR_TAIL}`,
@@ -96,7 +110,15 @@ const SENTENCES: readonly string[] = [
   `ne (?:m |me |nous )?(?:ecrivez|contactez|envoyez|appelez|derangez|ecris|contacte|envoie|appelle|textez) (?:plus|pas)${FR_TAIL}`,
   `(?:plus de|plus aucun|assez de) (?:sms|messages?|textos?)${FR_TAIL}`,
   `(?:me )?(?:desabonne[rz]?|desinscri(?:re|vez|s)|retire[rz]?|supprime[rz]?|enleve[rz]?|efface[rz]?|raye[rz]?)(?: moi| me| mon numero| nous)${FR_TAIL}`,
-  `(?:laissez|laisse|foutez) moi (?:tranquille|en paix|la paix)`,
+  `(?:laissez|laisse|foutez|fichez|fiche|fous) moi (?:tranquille|en paix|la paix)${FR_TAIL}`,
+  `lache[zr]? moi${FR_TAIL}`,
+  `(?:ya )?no (?:quiero|deseo) (?:mas )?(?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
+  `no (?:envien|envie|envies|enviar|manden|mande|mandes|mandar)(?: mas)? (?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
+  `(?:solicito|pido|exijo)(?: la| mi)? baja${ES_TAIL}`,
+  `(?:borrar|eliminar|quitar|sacar) (?:mi numero|mis datos|mi nombre)${ES_TAIL}`,
+  `no (?:me )?molest(?:en|e|es)${ES_TAIL}`,
+  `(?:dejenme|dejame|dejadme) (?:en paz|tranquil[oa])${ES_TAIL}`,
+  `(?:retiro|revoco) mi consentimiento${ES_TAIL}`,
   `(?:ya )?no (?:quiero|deseo|quisiera) (?:mas|recibir|que me (?:escriban|envien|manden|contacten|llamen|escribas))${ES_TAIL}`,
   `(?:ya )?no me (?:escriban|escribas|envien|envies|manden|mandes|contacten|contactes|llamen|llames|molesten|molestes|escriba|envie|mande)${ES_TAIL}`,
   `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:recibir|escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|escribir)${ES_TAIL}`,
@@ -108,6 +130,11 @@ const SENTENCES: readonly string[] = [
   `(?:توقف|توقفوا|اوقف|اوقفوا|ايقاف|وقف|وقفوا|كفوا|كف)${AR_TAIL}`,
   `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
   `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
+  `(?:اريد|اود|ارغب في|ابغى|بدي|نريد) (?:الغاء (?:ال)?اشتراك(?:ي)?|ايقاف (?:ال)?رسائل(?:كم)?|التوقف عن (?:استلام|تلقي))${AR_TAIL}`,
+  `(?:لا تزعجوني|لا تزعجني|اتركوني|اتركني|دعوني)(?: وشاني| وشأني)?${AR_TAIL}`,
+  `(?:كفى|كفايه|يكفي|بطلوا|بطل|بلاش|مش عايز|مش عاوز|ما بدي|مابدي) (?:رسائل(?:كم)?|رسايل(?:كم)?|مسجات)${AR_TAIL}`,
+  `(?:امسحوا|امسح|شيلوا|شيل) (?:رقمي|اسمي|بياناتي)${AR_TAIL}`,
+  `اسحب موافقتي${AR_TAIL}`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
 ];
 

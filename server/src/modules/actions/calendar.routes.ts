@@ -83,13 +83,19 @@ export function calendarRoutes(app: ModuleApp, { database, baseUrl, limits }: Mo
         .header('etag', etag)
         .header('last-modified', new Date(changedAt).toUTCString())
         .header('cache-control', 'private, max-age=0, must-revalidate');
-      if (request.headers['if-none-match'] === etag) return reply.status(304).send(null);
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.status(304).send(null);
       return reply
         .header('content-disposition', 'inline; filename="muster.ics"')
         .type('text/calendar; charset=utf-8')
         .send(text);
     },
   );
+}
+
+/** `If-None-Match` is a list; for a comparison of this kind weak marks are as good as strong ones (RFC 9110 13.1.2). */
+function isKnown(header: string | undefined, etag: string): boolean {
+  const known = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//u, ''));
+  return known.includes(etag) || known.includes('*');
 }
 
 function describe(row: EntryRow, { language, fallback }: LinkRow): CalendarEntry {

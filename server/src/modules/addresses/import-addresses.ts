@@ -25,13 +25,32 @@ const INSERT = `
 INSERT INTO address_point (id, space_id, import_id, street, number, postcode, city, lat, lng, search_text, number_key)
 SELECT gen_random_uuid(), $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::text[], $10::text[])`;
 
+/** Held while a file is being read, by a connection of its own: it ends with the process. */
+const LOCK = `hashtextextended('address-import:' || $1::text, 11)`;
+
 /**
  * Takes in an address file while it is being uploaded. What it brought is there whole, or not at all: a file that breaks off
  * leaves nothing but the note that it did. @returns the import's id
  */
 export async function importAddresses(pool: Pool, access: Access, upload: AddressUpload): Promise<string> {
-  const { spaceId, memberId } = access;
   const id = uuidv7();
+  const holder = await pool.connect();
+  try {
+    await holder.query(`SELECT pg_advisory_lock(${LOCK})`, [id]);
+    return await takeIn(pool, access, { ...upload, id });
+  } finally {
+    await holder.query(`SELECT pg_advisory_unlock(${LOCK})`, [id]).catch(() => undefined);
+    holder.release();
+    upload.onProgress(id);
+  }
+}
+
+async function takeIn(
+  pool: Pool,
+  { spaceId, memberId }: Access,
+  upload: AddressUpload & { readonly id: string },
+): Promise<string> {
+  const { id } = upload;
   await pool.query(
     `INSERT INTO address_import (id, space_id, file_name, status, bytes, created_by_id) VALUES ($1, $2, $3, 'running', $4, $5)`,
     [id, spaceId, upload.fileName, upload.bytes, memberId],
@@ -43,15 +62,37 @@ export async function importAddresses(pool: Pool, access: Access, upload: Addres
     await placeAgain(pool, spaceId);
     return id;
   } catch (error) {
-    await pool.query('DELETE FROM address_point WHERE space_id = $1 AND import_id = $2', [spaceId, id]);
     const isUnreadable = error instanceof UnreadableAddressFile;
-    await pool.query(
-      `UPDATE address_import SET status = 'failed', points = 0, finished_at = now(), error = $2 WHERE id = $1`,
-      [id, isUnreadable ? 'unreadable' : 'broken_off'],
-    );
+    await breakOff(pool, id, isUnreadable ? 'unreadable' : 'broken_off');
     throw isUnreadable ? new AppError('address_file_unreadable') : error;
-  } finally {
-    upload.onProgress(id);
+  }
+}
+
+async function breakOff(pool: Pool, id: string, error: 'unreadable' | 'broken_off'): Promise<void> {
+  await pool.query('DELETE FROM address_point WHERE import_id = $1', [id]);
+  await pool.query(
+    `UPDATE address_import SET status = 'failed', points = 0, finished_at = now(), error = $2
+     WHERE id = $1 AND status = 'running'`,
+    [id, error],
+  );
+}
+
+/** Files whose reader died with its process: what they brought goes, and the list says that they broke off. */
+export async function endBrokenImports(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM address_import WHERE status = 'running' ORDER BY created_at LIMIT 100`,
+  );
+  for (const { id } of rows) {
+    const isDead = `SELECT pg_try_advisory_lock(${LOCK}) AS free`;
+    const client = await pool.connect();
+    try {
+      const { rows: locks } = await client.query<{ free: boolean }>(isDead, [id]);
+      if (locks[0]?.free !== true) continue;
+      await breakOff(pool, id, 'broken_off');
+      await client.query(`SELECT pg_advisory_unlock(${LOCK})`, [id]);
+    } finally {
+      client.release();
+    }
   }
 }
 

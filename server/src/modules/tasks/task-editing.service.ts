@@ -40,7 +40,7 @@ export function createTaskEditing({ database, runtime, tasks }: Parts): TaskEdit
     const { spaceId, memberId } = access;
     await inTransaction(database.pool, (db) => work({ db, spaceId, memberId, now: new Date() }));
     runtime.events.publish({ type, spaceId, id });
-    return tasks.get(access, id);
+    return tasks.changed(access, id);
   };
   return {
     async create(access, task) {

@@ -40,20 +40,21 @@ export interface TaskListQuery extends ListQuery {
 export interface TaskService {
   list(access: Access, query: TaskListQuery): Promise<Page<TaskRow>>;
   get(access: Access, id: string): Promise<TaskRow>;
+  /** As it is now, for whoever has just changed it: that may have put it out of their own reach. */
+  changed(access: Access, id: string): Promise<TaskRow>;
   reopen(access: Access, id: string): Promise<TaskRow>;
 }
 
 export function createTaskService(database: Database): TaskService {
-  const get = async (access: Access, id: string) => {
-    const task = await database.in(access).task.findFirst({
-      where: { AND: [{ id }, reachableTasks(access)] },
-      include: CARD,
-    });
+  const find = async (access: Access, where: Prisma.TaskWhereInput) => {
+    const task = await database.in(access).task.findFirst({ where, include: CARD });
     if (task === null) throw new AppError('not_found');
     return task;
   };
+  const get = (access: Access, id: string) => find(access, { AND: [{ id }, reachableTasks(access)] });
   return {
     get,
+    changed: (access, id) => find(access, { id }),
     list(access, query) {
       const { task } = database.in(access);
       return fetchPage<TaskRow>({

@@ -30,4 +30,5 @@ export type RuntimeEventType =
   | 'notice.created'
   | 'connection.changed'
   | 'keyword.changed'
+  | 'chat.asked'
   | 'place.wanted';

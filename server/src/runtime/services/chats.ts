@@ -1,5 +1,5 @@
+import { tellLater } from '../../modules/messages/tell-later.ts';
 import { recordAuditSql } from '../../modules/audit/record-audit.ts';
-import { queueStanding, type StandingDeps } from '../standing/send-standing.ts';
 import {
   addChatQuestion,
   CODE_MINUTES,
@@ -66,39 +66,40 @@ async function isVouched(context: ServiceContext, phone: string): Promise<boolea
   return row?.own === 'true' && `+${(row.phone ?? '').replace(/\D/g, '')}` === phone;
 }
 
-export const askOtherChat =
-  (standing: Omit<StandingDeps, 'pool'>): Command<'ask_other_chat', ServiceContext> =>
-  async (context, { phone }) => {
-    if (!(await isVouched(context, phone))) return refused('not_vouched');
-    if (!(await context.allow('chat_link', MOST, DAY))) return refused('limit_reached');
-    const { db, spaceId, personId, identity, space } = context;
-    const { rows } = await db.query<{ id: string; personId: string }>(
-      `SELECT i.id, i.person_id AS "personId" FROM chat_identity i
-       WHERE i.space_id = $1 AND i.channel IN ('sms', 'whatsapp') AND i.address = $2 AND i.person_id <> $3
-         AND i.reachability IN ('unknown', 'reachable') ORDER BY i.last_inbound_at DESC NULLS LAST LIMIT 1`,
-      [spaceId, phone, personId],
-    );
-    const [other] = rows;
-    // Whether there is such a chat is not told.
-    if (other === undefined) return done({ asked: true });
-    const evidence = { channel: identity.channel, identityId: identity.id, how: 'number', phone };
-    const { id, expiresAt } = await addChatQuestion(db, {
-      spaceId,
-      personId,
-      evidence,
-      identityId: other.id,
-    });
-    await queueStanding(standing, db, {
-      personId: other.personId,
-      text: { key: 'chat_link.offer', values: { space: space.name, channel: channelName(identity.channel) } },
+/** Told once this turn is over: whoever holds two people in one transaction may wait for somebody who waits for them. */
+export const askOtherChat: Command<'ask_other_chat', ServiceContext> = async (context, { phone }) => {
+  if (!(await isVouched(context, phone))) return refused('not_vouched');
+  if (!(await context.allow('chat_link', MOST, DAY))) return refused('limit_reached');
+  const { db, spaceId, personId, identity, space } = context;
+  const { rows } = await db.query<{ id: string; personId: string }>(
+    `SELECT i.id, i.person_id AS "personId" FROM chat_identity i
+     WHERE i.space_id = $1 AND i.channel IN ('sms', 'whatsapp') AND i.address = $2 AND i.person_id <> $3
+       AND i.reachability IN ('unknown', 'reachable') ORDER BY i.last_inbound_at DESC NULLS LAST LIMIT 1`,
+    [spaceId, phone, personId],
+  );
+  const [other] = rows;
+  // Whether there is such a chat is not told.
+  if (other === undefined) return done({ asked: true });
+  const evidence = { channel: identity.channel, identityId: identity.id, how: 'number', phone };
+  const { id, expiresAt } = await addChatQuestion(db, {
+    spaceId,
+    personId,
+    evidence,
+    identityId: other.id,
+  });
+  const values = { space: space.name, channel: channelName(identity.channel) };
+  await tellLater(db, [
+    {
+      ...{ spaceId, personId: other.personId, class: 'action_notice', dedupKey: 'chat_link' },
+      text: { key: 'chat_link.offer', values },
       choices: [{ label: { key: 'chat_link.look' }, flow: 'chat_link', args: { link: id } }],
-      class: 'action_notice',
-      purpose: 'service',
       expiresAt,
       uselessAfter: expiresAt,
-    });
-    return done({ asked: true });
-  };
+    },
+  ]);
+  context.emit({ type: 'chat.asked', spaceId, id, personId: other.personId });
+  return done({ asked: true });
+};
 
 export const chatLink: Lookup<'chat_link', ServiceContext> = async ({ db, identity, space }, { link }) => {
   const found = await findChatQuestion(db, { id: link, identityId: identity.id });

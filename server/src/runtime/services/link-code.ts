@@ -103,3 +103,8 @@ export async function spendChatQuestion(db: Db, { id, identityId }: Asked): Prom
   );
   return rows[0] ?? null;
 }
+
+/** Codes and questions that nobody can use any more: they say who has which number. */
+export async function forgetChatLinks(db: Db): Promise<void> {
+  await db.query(`DELETE FROM chat_link WHERE expires_at < now() - interval '1 day'`);
+}

@@ -57,7 +57,6 @@ import {
 import { keywordText, optOutOf } from './keywords.ts';
 import { beginOptIn, confirmOptIn, declineOptIn } from './opt-in.ts';
 import { correctMyData, exportMyData, myDetails } from './own-data.ts';
-import type { StandingDeps } from '../standing/send-standing.ts';
 import { closeOwnResponse, openOwnResponse, ownSurvey, ownSurveys } from './own-response.ts';
 import { closeResponse, openResponse } from './response-commands.ts';
 import { keepReport, settleReportPart, takeBackReport } from './report-commands.ts';
@@ -142,15 +141,13 @@ export interface ServicesHost {
   readonly baseUrl: string;
   /** Whether a service looks up addresses that the file does not know. */
   readonly looksUpPlaces: boolean;
-  /** For messages to others than the one whose turn it is. */
-  readonly standing: Omit<StandingDeps, 'pool'>;
 }
 
 type Commands = {
   readonly [N in CommandName]: Command<N, N extends OpenName ? ServiceContext : Parameters<Command<N>>[0]>;
 };
 
-const commandsOf = ({ hashAddress, baseUrl, looksUpPlaces, standing }: ServicesHost): Commands => ({
+const commandsOf = ({ hashAddress, baseUrl, looksUpPlaces }: ServicesHost): Commands => ({
   ...actionCommandsOf(baseUrl),
   redeem_invite: redeemInvite,
   link_chat: linkChat,
@@ -175,7 +172,7 @@ const commandsOf = ({ hashAddress, baseUrl, looksUpPlaces, standing }: ServicesH
   export_my_data: exportMyData(hashAddress, baseUrl),
   correct_my_data: correctMyData(hashAddress),
   issue_chat_code: issueChatCode,
-  ask_other_chat: askOtherChat(standing),
+  ask_other_chat: askOtherChat,
   confirm_chat_link: confirmChatLink,
   refuse_chat_link: refuseChatLink,
   set_other_chats: setOtherChats,

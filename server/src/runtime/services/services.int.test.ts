@@ -1,4 +1,3 @@
-import { CAPABILITIES } from '@muster/conversations';
 import { createTranslator } from '@muster/locales';
 import { Pool, type PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,24 +8,16 @@ import { createSpaceWithDefaults } from '../../modules/spaces/seeding.ts';
 import { finishErasures } from '../../modules/privacy/erase-person.ts';
 import type { RuntimeEvent } from '../events/runtime-event.ts';
 import { HASH_ADDRESS } from '../testing/runtime-world.ts';
-import { createDirectory } from '../turns/directory.ts';
 import { createServices } from './registry.ts';
 import type { ServiceContext } from './service.ts';
 
 const database = useTestDatabase();
 const translate = createTranslator();
 let pool: Pool;
-const directory = createDirectory({
-  get pool() {
-    return pool;
-  },
-  capabilities: ({ channel }) => CAPABILITIES[channel],
-});
 const { run } = createServices({
   hashAddress: HASH_ADDRESS,
   looksUpPlaces: false,
   baseUrl: 'http://127.0.0.1:1',
-  standing: { directory, translate },
 });
 let client: PoolClient;
 let spaceId: string;
