@@ -152,6 +152,7 @@ const MAY: Readonly<Record<string, string>> = {
   sendSimulatorMessage: 'as',
   listSimulatorMessages: 'as',
   getHomeFigures: 'asfl',
+  listHomeSurveys: 'asfl',
   listHomeEvents: 'asflm',
   listNextSteps: 'asflm',
   putNextStepAside: 'asflm',

@@ -46,6 +46,8 @@ export interface AskNode {
   readonly input: InputSpec;
   /** A required question cannot be skipped. Default false: `skip` stores a null value with match `skipped`. */
   readonly required?: boolean;
+  /** Required where this holds when it is asked. */
+  readonly requiredIf?: Condition;
   readonly routes?: readonly Route[];
   readonly next: NodeId;
   /** Shown after an answer that is not understood; a text that fits the input kind when absent. */

@@ -3,6 +3,7 @@ import type { InputSpec, Option, OptionSource } from '../definition/input-spec.t
 import type { Json, Language, ResolvedText } from '../definition/text.ts';
 import type { Choice } from '../messages/prompt.ts';
 import { holds } from './conditions.ts';
+import { isRequired } from './is-required.ts';
 import { MAX_OPTIONS, MAX_SCALE_CHOICES } from './limits.ts';
 import type { Scope } from './scope.ts';
 import { resolveText, resolveValue } from './values.ts';
@@ -36,7 +37,7 @@ export function offersOf(node: AskNode, scope: Scope): readonly Offer[] {
   const kept = fixedOffers.get(node);
   if (kept !== undefined) return kept;
   const offers = makeOffers(node, scope);
-  if (isFixed(node.input)) fixedOffers.set(node, offers);
+  if (isFixed(node.input) && node.requiredIf === undefined) fixedOffers.set(node, offers);
   return offers;
 }
 
@@ -45,7 +46,7 @@ function makeOffers(node: AskNode, scope: Scope): readonly Offer[] {
   if (node.input.kind === 'multiple') {
     offers.push({ id: DONE, suffix: '-d', n: 0, label: word('done'), control: 'done' });
   }
-  if (node.required !== true && node.menu !== true) {
+  if (!isRequired(node, scope) && node.menu !== true) {
     offers.push({ id: SKIP, suffix: '-s', n: 0, label: word('skip'), control: 'skip' });
   }
   return offers;

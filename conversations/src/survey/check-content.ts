@@ -95,6 +95,7 @@ function checkReferences({ content, question, index, order, report }: ReferenceC
     }
   };
   if (question.showIf) checkCondition(question.showIf, '/showIf', index - 1);
+  if (question.requiredIf) checkCondition(question.requiredIf, '/requiredIf', index - 1);
   question.options?.forEach(({ showIf }, n) => {
     if (showIf) checkCondition(showIf, `/options/${String(n)}/showIf`, index - 1);
   });

@@ -51,7 +51,7 @@ export function surveyFlow(content: SurveyContent, identity: SurveyIdentity): Om
     ? { kind: 'say', text: { content: outro }, next: '$completed' }
     : { kind: 'end', outcome: 'completed' };
   if (outro) nodes.$completed = { kind: 'end', outcome: 'completed' };
-  if (questions.some((question) => question.required && isAsked(question))) {
+  if (questions.some((question) => (question.required || question.requiredIf) && isAsked(question))) {
     nodes.$gave_up = { kind: 'say', text: { key: 'survey.stopped' }, lead: true, next: '$partial' };
     nodes.$partial = { kind: 'end', outcome: 'partial' };
   }
@@ -104,19 +104,24 @@ function questionNodes(question: SurveyQuestion, { place, next }: Place): Record
     when: when ? compileCondition(when) : { op: 'always' },
     to: to === 'end' ? DONE : to,
   }));
+  const requiredIf = question.requiredIf && compileCondition(question.requiredIf);
   nodes[id] = {
     kind: 'ask',
     answer: id,
     prompt: toText(question.text, place),
     input: compileInput(question),
     next,
-    onGiveUp: question.required ? '$gave_up' : `$skip_${id}`,
+    onGiveUp: question.required ? '$gave_up' : requiredIf ? `$left_${id}` : `$skip_${id}`,
     record: true,
     ...(question.help ? { help: toText(question.help, '') } : {}),
-    ...(question.required ? { required: true } : {}),
+    ...(question.required ? { required: true } : requiredIf ? { requiredIf } : {}),
     ...(routes.length > 0 ? { routes } : {}),
     ...checkOf(question),
   };
+  if (requiredIf && !question.required) {
+    const routes = [{ when: requiredIf, to: '$gave_up' }];
+    nodes[`$left_${id}`] = { kind: 'branch', routes, else: `$skip_${id}` };
+  }
   if (!question.required) {
     nodes[`$skip_${id}`] = { kind: 'say', text: { key: 'survey.moved_on' }, lead: true, next };
   }

@@ -130,6 +130,8 @@ export const SurveyQuestionSchema = Type.Object(
     text: LocalText(1000),
     help: Type.Optional(LocalText(1000)),
     required: Type.Optional(Type.Boolean()),
+    /** Required only where this holds. */
+    requiredIf: Type.Optional(SurveyConditionSchema),
     /** Said when somebody tries to skip it. */
     requiredText: Type.Optional(LocalText(300)),
     /** What else an answer (`.`) must be like, and what is said when it is not. */

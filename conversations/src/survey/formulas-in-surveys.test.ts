@@ -49,6 +49,10 @@ const content: SurveyContent = {
       showIf: { formula: '${people} > 5 and ${county} = 2' },
     },
     { id: 'when', kind: 'time', text: { en: 'When?' } },
+    {
+      ...{ id: 'ages', kind: 'text', text: { en: 'How old are they?' } },
+      requiredIf: { question: 'children', op: 'at_least', value: 1 },
+    },
   ],
 };
 
@@ -129,6 +133,15 @@ it('a time of day is read as people write it, and asked back where half the day 
   expect(answers(play('2', '1', '1', '1', '18:30').session)).toMatchObject({ when: '18:30' });
   expect(answers(play('2', '1', '1', '1', '7 pm').session)).toMatchObject({ when: '19:00' });
   expect(play('2', '1', '1', '1', '9').session.wait?.confirming?.value).toBe('09:00');
+});
+
+it('what an answer makes required offers no way past it, and else may be skipped', () => {
+  const ages = (children: string) => play('2', '1', '4', children, '18:30');
+  expect(waitsAt(ages('1').session)).toBe('ages');
+  expect(ages('1').outbound[0]?.choices ?? []).toHaveLength(0);
+  expect(ages('0').outbound[0]?.choices ?? []).toHaveLength(1);
+  expect(waitsAt(play('2', '1', '4', '1', '18:30', SKIP).session)).toBe('ages');
+  expect(play('2', '1', '4', '0', '18:30', SKIP).session.status).toBe('completed');
 });
 
 it('three hundred questions that nobody is asked are passed in one go', () => {

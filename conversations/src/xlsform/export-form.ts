@@ -94,8 +94,13 @@ const SURVEY_COLUMNS = [
 ]; // prettier-ignore
 const TRANSLATED = new Set(['label', 'hint', 'required_message', 'constraint_message']);
 
+function requiredCell({ required, requiredIf }: SurveyQuestion): string | undefined {
+  if (required) return 'yes';
+  return requiredIf ? printFormula(formulaOf(requiredIf)) : undefined;
+}
+
 function rowsOf(question: SurveyQuestion, form: Exporting): readonly Cells[] {
-  const { id, kind, text, help, required, requiredText, check, formula } = question;
+  const { id, kind, text, help, requiredText, check, formula } = question;
   const list = form.choices.of.get(id);
   const words = [TYPES[kind], list?.name, question.other && list ? 'or_other' : undefined];
   const relevant = join('and', [
@@ -107,7 +112,7 @@ function rowsOf(question: SurveyQuestion, form: Exporting): readonly Cells[] {
     name: id,
     ...texts('label', text),
     ...texts('hint', help),
-    ...cell('required', required && isAsked(question) ? 'yes' : undefined),
+    ...cell('required', isAsked(question) ? requiredCell(question) : undefined),
     ...texts('required_message', requiredText),
     ...cell('relevant', relevant ? printFormula(relevant) : undefined),
     ...cell('constraint', constraintOf(question)),

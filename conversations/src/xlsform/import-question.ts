@@ -110,11 +110,14 @@ const NO = new Set(['', 'no', 'false', 'false()', '0']);
 function required(entry: Entry, form: Importing): Partial<SurveyQuestion> {
   const written = (entry.row.cells['required'] ?? '').toLowerCase();
   if (NO.has(written)) return {};
-  if (!YES.has(written)) {
-    form.reader.report.refuse('required_formula', entry.row.row, written);
-    return {};
-  }
-  return { required: true, ...optional('requiredText', textOf(entry, form, 'required_message')) };
+  const text = optional('requiredText', textOf(entry, form, 'required_message'));
+  if (YES.has(written)) return { required: true, ...text };
+  const { row, at } = entry;
+  const read = form.reader.formula(row, 'required');
+  const formula = read && form.names.formula(read, { row: row.row, upTo: at - 1 });
+  if (formula === null) return {};
+  const requiredIf = conditionOf(formula, form.question);
+  return { ...(requiredIf === null ? { required: true } : { requiredIf }), ...text };
 }
 
 function other({ row }: Entry, { reader }: Importing): LocalText | undefined {

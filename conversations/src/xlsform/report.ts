@@ -26,7 +26,6 @@ export const REFUSALS = [
   'unknown_column',
   'bad_pattern',
   'bad_parameters',
-  'required_formula',
 ] as const;
 
 /** What was taken over differently, or left out. */

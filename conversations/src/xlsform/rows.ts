@@ -19,7 +19,11 @@ interface Group {
   readonly refused: boolean;
 }
 
-const GROUP = /^(begin|end)[ _](group|repeat)$/u;
+const GROUP = /^(begin|end)[ _](group|repeat)\b/u;
+/** Groups and repeats as other tools name them. */
+const GROUP_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(begin|end)[ _](?:lgroup|looped group|loop)\b.*$/u, '$1 repeat'],
+];
 
 /** The rows of the questions, groups flattened: what must hold for a group must hold for each question in it. */
 export function questionRows(table: Table, reader: FormReader): readonly QuestionRow[] {
@@ -28,7 +32,9 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
   for (const row of table.rows) {
     const written = (row.cells['type'] ?? '').replace(/\s+/gu, ' ').trim();
     if (written === '') continue;
-    const group = GROUP.exec(written.toLowerCase());
+    const group = GROUP.exec(
+      GROUP_WORDS.reduce((words, [old, now]) => words.replace(old, now), written.toLowerCase()),
+    );
     if (group?.[1] === 'begin') open.push(begun(row, group[2] ?? '', { open, reader }));
     else if (group) end(row, group[2] ?? '', { open, reader });
     else if (open.at(-1)?.refused !== true) {
@@ -66,9 +72,22 @@ function end(row: Row, kind: string, { open, reader }: Place): void {
   else reader.report.refuse('unmatched_group', row.row, kind);
 }
 
-/** `select one` is `select_one`; names of lists keep their case. */
+/** Types as older forms and other tools write them; names of lists keep their case. */
+const TYPE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:add |q )/iu, ''],
+  [/^select one external\b/iu, 'select_one_external'],
+  [/^select(?: |_)?(?:1|one)(?: prompt using| using| from)?(?= |$)/iu, 'select_one'],
+  [/^select(?: |_)?(?:multiple|all that apply)(?: prompt using| using| from)?(?= |$)/iu, 'select_multiple'],
+  [/\bor specify other$/iu, 'or_other'],
+  [/^(date) (time)\b/iu, '$1$2'],
+  [
+    /^(text|integer|decimal|date|time|note|image|photo|audio|video|file|location|acknowledge|barcode) prompt$/iu,
+    '$1',
+  ],
+];
+
 function typeWords(written: string): readonly string[] {
-  const joined = written.replace(/^(select) (one|multiple)\b/iu, '$1_$2').replace(/^(add )/iu, '');
+  const joined = TYPE_WORDS.reduce((words, [old, now]) => words.replace(old, now), written);
   const [type = '', ...words] = joined.split(' ');
   return [type.toLowerCase(), ...words];
 }

@@ -21,6 +21,56 @@ export interface Table {
 
 const EMPTY: Table = { columns: [], rows: [] };
 
+/** What older forms and other tools call columns; people's own columns of choices, for filters, are left alone. */
+const ALIASES: Readonly<Record<SheetName, Readonly<Record<string, string>>>> = {
+  survey: {
+    command: 'type',
+    tag: 'name',
+    caption: 'label',
+    relevance: 'relevant',
+    'bind::relevant': 'relevant',
+    'bind::required': 'required',
+    'bind::constraint': 'constraint',
+    'bind::calculate': 'calculation',
+    'bind::readonly': 'read_only',
+    calculate: 'calculation',
+    readonly: 'read_only',
+    constraint_msg: 'constraint_message',
+    'bind::jr:constraintmsg': 'constraint_message',
+    'bind::jr:requiredmsg': 'required_message',
+  },
+  choices: { lists_name: 'list_name', caption: 'label' },
+  settings: {
+    title: 'form_title',
+    set_form_title: 'form_title',
+    id_string: 'form_id',
+    set_form_id: 'form_id',
+    default_lang: 'default_language',
+  },
+};
+/** Columns whose names may be written in capitals. */
+const KNOWN: Readonly<Record<SheetName, readonly string[]>> = {
+  survey: [
+    ...['type', 'name', 'label', 'hint', 'required', 'required_message', 'relevant', 'constraint', 'default'],
+    ...[
+      'constraint_message',
+      'calculation',
+      'choice_filter',
+      'parameters',
+      'appearance',
+      'read_only',
+      'media',
+    ],
+    ...['guidance_hint', 'repeat_count', 'trigger', 'image', 'audio', 'video'],
+  ],
+  choices: ['list_name', 'name', 'value', 'label', 'media', 'image', 'audio', 'video'],
+  settings: ['form_title', 'form_id', 'default_language', 'version', 'style', 'allow_choice_duplicates'],
+};
+const SHEET_ALIASES: Readonly<Record<string, SheetName>> = {
+  'choices and columns': 'choices',
+  columns: 'choices',
+};
+
 /** The column that a sheet cannot be without. */
 const KEY_COLUMNS: Readonly<Record<SheetName, readonly string[]>> = {
   survey: ['type'],
@@ -30,12 +80,16 @@ const KEY_COLUMNS: Readonly<Record<SheetName, readonly string[]>> = {
 
 /** Finds a sheet and its header row; blank rows and whatever stands above the header are passed over. */
 export function tableOf(sheets: readonly Sheet[], name: SheetName): Table | null {
-  const sheet = sheets.find((one) => one.name.trim().toLowerCase() === name);
+  const sheet =
+    sheetNamed(sheets, (title) => title === name) ??
+    sheetNamed(sheets, (title) => SHEET_ALIASES[title] === name);
   if (!sheet) return null;
-  const at = sheet.rows.findIndex((row) => row.some((cell) => KEY_COLUMNS[name].includes(columnName(cell))));
+  const at = sheet.rows.findIndex((row) =>
+    row.some((cell) => KEY_COLUMNS[name].includes(columnName(cell, name))),
+  );
   const header = sheet.rows[at];
   if (!header) return EMPTY;
-  const columns = header.map(columnName);
+  const columns = header.map((cell) => columnName(cell, name));
   const rows = sheet.rows.flatMap((row, index): Row[] => {
     if (index <= at) return [];
     const cells: Record<string, string> = {};
@@ -49,9 +103,19 @@ export function tableOf(sheets: readonly Sheet[], name: SheetName): Table | null
   return { columns: columns.filter((column) => column !== ''), rows };
 }
 
+function sheetNamed(sheets: readonly Sheet[], is: (title: string) => boolean): Sheet | undefined {
+  return sheets.find((one) => is(one.name.trim().toLowerCase()));
+}
+
 /** `list name` and `list_name`, `label : English` and `label::English` are the same. */
-function columnName(cell: string): string {
-  const [name = '', ...rest] = cell.trim().split(/\s*::?\s*/u);
+function columnName(cell: string, sheet: SheetName): string {
+  const [name = '', ...languages] = cell.trim().split(/\s*::?\s*/u);
   const plain = name.replaceAll(' ', '_');
-  return [plain, ...rest].join('::');
+  const whole = [plain, ...languages].join('::').toLowerCase();
+  // `bind::jr:constraintMsg` and `bind::jr::constraintMsg` are one.
+  const alias = ALIASES[sheet][whole.replace('jr::', 'jr:')];
+  if (alias !== undefined) return alias;
+  const lower = plain.toLowerCase();
+  const known = KNOWN[sheet].includes(lower) ? lower : (ALIASES[sheet][lower] ?? plain);
+  return [known, ...languages].join('::');
 }

@@ -30,6 +30,9 @@ const withoutReference: Fixer = (question, { path }) => {
     const sets = (question.sets ?? []).toSpliced(Number(effect), 1);
     return change('fix.remove_effect', question, { sets: sets.length > 0 ? sets : undefined });
   }
+  if (path?.includes('/requiredIf')) {
+    return change('fix.remove_condition', question, { requiredIf: undefined });
+  }
   return path?.includes('/showIf')
     ? change('fix.remove_condition', question, { showIf: undefined })
     : undefined;

@@ -33,11 +33,15 @@ const KEPT = ['id', 'text', 'help', 'showIf'] as const;
 
 type Fields = Partial<SurveyQuestion>;
 
-function afterAnswer({ kind: before, required, goTo, sets }: SurveyQuestion, kind: QuestionKind): Fields {
+function afterAnswer(
+  { kind: before, required, requiredIf, goTo, sets }: SurveyQuestion,
+  kind: QuestionKind,
+): Fields {
   const effects = sets?.filter(({ answer }) => answer === undefined || (isChoice(kind) && isChoice(before)));
   const jumps = goTo?.filter(({ when }) => when === undefined || sameAnswers(before, kind));
+  const must = required ? { required } : requiredIf ? { requiredIf } : {};
   return {
-    ...(required ? { required } : {}),
+    ...must,
     ...(jumps && jumps.length > 0 ? { goTo: jumps } : {}),
     ...(effects && effects.length > 0 ? { sets: effects } : {}),
   };

@@ -27,8 +27,9 @@ interface Changes {
 }
 
 function inQuestion(question: SurveyQuestion, { leaf, target = (to) => to, words }: Changes): SurveyQuestion {
-  const { showIf, goTo, ...rest } = question;
+  const { showIf, requiredIf, goTo, ...rest } = question;
   const shown = showIf && mapLeaves(showIf, leaf);
+  const required = requiredIf && mapLeaves(requiredIf, leaf);
   const jumps = goTo?.flatMap((jump) => {
     const to = target(jump.to);
     if (to === undefined) return [];
@@ -42,13 +43,14 @@ function inQuestion(question: SurveyQuestion, { leaf, target = (to) => to, words
       ? { text: Object.fromEntries(Object.entries(rest.text).map(([tag, text]) => [tag, words(text)])) }
       : {}),
     ...(shown ? { showIf: shown } : {}),
+    ...(required ? { requiredIf: required } : {}),
     ...(jumps && jumps.length > 0 ? { goTo: jumps } : {}),
   };
 }
 
 /** Whether anything in a question refers to another. */
 function refersTo(question: SurveyQuestion, id: string): boolean {
-  return JSON.stringify([question.showIf, question.goTo, question.text]).includes(id);
+  return JSON.stringify([question.showIf, question.requiredIf, question.goTo, question.text]).includes(id);
 }
 
 /** Takes a question away, with the conditions that looked at it; jumps to it lead to what came after it. */

@@ -61,7 +61,11 @@ function mentionedIn(question: SurveyQuestion): ReadonlySet<string> {
   const named = texts.flatMap((text) =>
     [...text.matchAll(/\{\{\s*([^{}\s]+)\s*\}\}/g)].map(([, name]) => name ?? ''),
   );
-  const conditions = [question.showIf, ...(question.options ?? []).map(({ showIf }) => showIf)];
+  const conditions = [
+    question.showIf,
+    question.requiredIf,
+    ...(question.options ?? []).map(({ showIf }) => showIf),
+  ];
   const formulas = [question.formula, question.check?.formula, question.default];
   return new Set([
     ...named,

@@ -8,8 +8,10 @@ export const load: PageLoad = async ({ fetch, parent, depends }) => {
   const { entrance } = await parent();
   const rights = entrance.kind === 'in' ? entrance.me.current.rights : {};
   const api = createApi(fetch);
+  const seesFigures = (rights['dashboard']?.length ?? 0) > 0;
   return {
-    figures: (rights['dashboard']?.length ?? 0) > 0 ? call(api.GET('/api/v1/dashboard/home')) : undefined,
+    surveys: seesFigures ? call(api.GET('/api/v1/dashboard/surveys')) : undefined,
+    figures: seesFigures ? call(api.GET('/api/v1/dashboard/home')) : undefined,
     events: call(api.GET('/api/v1/dashboard/events', { params: LATEST })),
     steps: call(api.GET('/api/v1/dashboard/steps')),
   };

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { formulaRule } from './formula-schema.ts';
-import { routesRule } from './condition-schema.ts';
+import { conditionRule, routesRule } from './condition-schema.ts';
 import { inputRule } from './input-schema.ts';
 import { kindRule, objectRule, schemaRule } from './rule.ts';
 import { textRule, valueRule, valuesRule } from './text-schema.ts';
@@ -28,6 +28,7 @@ const ask = objectRule(
       help: MaybePart,
       input: Part,
       required: Flag,
+      requiredIf: MaybePart,
       routes: MaybePart,
       next: Node,
       invalid: MaybePart,
@@ -47,6 +48,7 @@ const ask = objectRule(
     prompt: textRule,
     help: textRule,
     input: inputRule,
+    requiredIf: conditionRule,
     routes: routesRule,
     invalid: textRule,
     check: objectRule(Type.Object({ formula: Part, text: MaybePart }, strict), {

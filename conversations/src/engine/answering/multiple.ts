@@ -1,6 +1,7 @@
 import type { AskNode, NodeId } from '../../definition/flow.ts';
 import type { InputSpec } from '../../definition/input-spec.ts';
-import type { Draft } from '../draft.ts';
+import { currentScope, type Draft } from '../draft.ts';
+import { isRequired } from '../is-required.ts';
 import { repeatQuestion } from '../question.ts';
 import { invalidWord } from '../words.ts';
 import { checkAnswer } from './check.ts';
@@ -26,15 +27,15 @@ export function toggleChoice(draft: Draft, node: AskNode, id: string): null {
 /** "Done": takes what is ticked, if it is enough. */
 export function finishSelection(draft: Draft, node: AskNode): NodeId | null {
   const selected = draft.session.wait?.selected ?? [];
-  const min = leastChoices(node);
+  const min = leastChoices(draft, node);
   if (selected.length < min) return rejectReply(draft, node, invalidWord('too_few', { min }));
   return checkAnswer(draft, node, { value: selected, match: 'token' });
 }
 
 /** A required multiple choice needs one tick at least. */
-function leastChoices(node: AskNode): number {
+function leastChoices(draft: Draft, node: AskNode): number {
   const min = (node.input as Multiple).min ?? 0;
-  return Math.max(min, node.required === true ? 1 : 0);
+  return Math.max(min, isRequired(node, currentScope(draft)) ? 1 : 0);
 }
 
 function inOrder(ids: readonly string[], choices: readonly { readonly id: string }[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { ResolvedText } from '../../definition/text.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, note, topFrame } from '../draft.ts';
 import { fallbackValue } from '../formulas.ts';
+import { isRequired } from '../is-required.ts';
 import { askForOther, askToConfirm } from '../question.ts';
 import { resolveText } from '../values.ts';
 import { invalidWord, word } from '../words.ts';
@@ -47,7 +48,7 @@ export function respond(draft: Draft, node: AskNode, understood: Understood): No
 
 /** Skips the question, unless it is required. */
 export function skipQuestion(draft: Draft, node: AskNode): NodeId | null {
-  if (node.required === true || node.menu === true) {
+  if (isRequired(node, currentScope(draft)) || node.menu === true) {
     const text = node.whenSkipped;
     return rejectReply(
       draft,

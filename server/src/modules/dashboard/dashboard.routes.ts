@@ -3,6 +3,7 @@ import { ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { createDashboardRepository } from './dashboard.repository.ts';
 import { HomeEvent, HomeFigures } from './dashboard.schemas.ts';
+import { HomeSurvey, homeSurveys } from './home-surveys.ts';
 import { createHomeEventRepository } from './home-event.repository.ts';
 import { stepRoutes } from './next-step.routes.ts';
 
@@ -29,6 +30,20 @@ export function dashboardRoutes(app: ModuleApp, context: ModuleContext): void {
       const [figures, days] = await Promise.all([dashboard.home(access), dashboard.days(access)]);
       return { ...figures, days };
     },
+  );
+
+  app.get(
+    '/dashboard/surveys',
+    {
+      config: { right: 'dashboard' },
+      schema: {
+        operationId: 'listHomeSurveys',
+        tags,
+        summary: 'Surveys in the field, the busiest first, with what came in within reach',
+        response: { 200: Type.Array(ref(HomeSurvey)) },
+      },
+    },
+    (request) => homeSurveys(database, request.actor.access('dashboard')),
   );
 
   app.get(

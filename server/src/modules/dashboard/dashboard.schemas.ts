@@ -1,3 +1,4 @@
+import { HomeSurvey } from './home-surveys.ts';
 import { Type } from 'typebox';
 import { Id, LocalisedText, nullable, oneOf, Timestamp } from '../../lib/schemas.ts';
 import { EVENT_KINDS } from './home-event.ts';
@@ -60,4 +61,4 @@ export const HomeEvent = Type.Object(
   { $id: 'HomeEvent' },
 );
 
-export const dashboardSchemas = [HomeFigures, NextStep, HomeEvent];
+export const dashboardSchemas = [HomeFigures, NextStep, HomeEvent, HomeSurvey];
