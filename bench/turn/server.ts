@@ -33,12 +33,17 @@ export interface BenchServer {
  * differ. A webhook is answered once its reply is committed, not once its message is: that is what is measured. And
  * the connection may send nothing at all: delivery is woken and looks, sending is excluded.
  */
-export async function startServer(connectionString: string, people: number): Promise<BenchServer> {
+export async function startServer(
+  connectionString: string,
+  people: number,
+  { redisUrl }: { readonly redisUrl?: string } = {},
+): Promise<BenchServer> {
   const pool = createPool({ connectionString, name: 'bench', max: 12, planOnce: true });
   const translate = createTranslator();
   const runtime = createRuntime({
     pool,
     databaseUrl: connectionString,
+    redisUrl,
     role: 'all',
     openSecrets: () => ({}),
     hashAddress: () => '',

@@ -1,0 +1,127 @@
+// Messages a second through each adapter, beside the bare client library doing the same; then turns a second with one,
+// two and four processes on one database, on both queue backends. See README.md beside this file.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '@muster/prisma';
+import { createPool } from '../../server/src/db/pool.ts';
+import { startEmbeddedPostgres } from '../../server/src/embedded/embedded-postgres.ts';
+import { hasRedis, startPrivateRedis } from '../../test-support/redis.ts';
+import { CHANNELS, type BenchChannel, type Peers } from './channels.ts';
+import { sendBare, startDelivering } from './send.ts';
+import { serveTurns, turnRate } from './turns.ts';
+
+const TARGET = 0.8;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 3_000);
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
+const PEOPLE = 500;
+const PROCESSES = [1, 2, 4];
+
+async function startPeers(): Promise<{ peers: Peers; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'peers.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      resolve();
+    });
+  });
+  const { http, smpp } = await new Promise<{ http: number; smpp: number }>((resolve) => {
+    child.stdout.once('data', (data: Buffer) => {
+      resolve(JSON.parse(data.toString()) as { http: number; smpp: number });
+    });
+  });
+  return {
+    peers: { http: `http://127.0.0.1:${String(http)}`, smppPort: smpp },
+    stop() {
+      child.stdin.end();
+      return ended;
+    },
+  };
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map((_, i) => (i === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+async function compare(channel: BenchChannel, databaseUrl: string, peers: Peers) {
+  const pool = createPool({ connectionString: databaseUrl, name: 'bench', max: 12, planOnce: true });
+  const delivering = await startDelivering({ pool, databaseUrl }, channel, peers, PEOPLE);
+  const rounds: { ours: number; bare: number }[] = [];
+  try {
+    await delivering.send(Math.min(500, MESSAGES));
+    for (let i = 0; i < ROUNDS; i += 1) {
+      const bare = await sendBare(channel, peers, MESSAGES);
+      rounds.push({ bare, ours: await delivering.send(MESSAGES) });
+    }
+  } finally {
+    await delivering.stop();
+    await pool.end();
+  }
+  return {
+    name: channel.name,
+    ours: median(rounds.map(({ ours }) => ours)),
+    bare: median(rounds.map(({ bare }) => bare)),
+    ratio: median(rounds.map(({ ours, bare }) => ours / bare)),
+  };
+}
+
+async function measureTurns(databaseUrl: string): Promise<void> {
+  const redis = hasRedis() ? await startPrivateRedis() : null;
+  const rows: string[][] = [];
+  for (const [backend, redisUrl] of [
+    ['PostgreSQL', undefined],
+    ['Redis', redis?.url],
+  ] as const) {
+    if (backend === 'Redis' && redisUrl === undefined) {
+      console.log('NOT RUN: bench/delivery on Redis (apt-get install redis-server)');
+      continue;
+    }
+    const rates: number[] = [];
+    for (const processes of PROCESSES)
+      rates.push(await turnRate(databaseUrl, { processes, seconds: SECONDS, redisUrl }));
+    rows.push([backend, ...rates.map((rate) => rate.toFixed(0))]);
+  }
+  await redis?.stop();
+  const head = ['queue on', ...PROCESSES.map((n) => `turns/s, ${String(n)} process${n === 1 ? '' : 'es'}`)];
+  console.log(
+    `\n${table(head, rows)}\n\n${String(cpus().length)} processors for servers, clients and PostgreSQL`,
+  );
+}
+
+async function main(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
+  const { peers, stop } = await startPeers();
+  try {
+    const databaseUrl = postgres.connectionString;
+    await migrate({ connectionString: databaseUrl });
+    const results: Awaited<ReturnType<typeof compare>>[] = [];
+    for (const channel of CHANNELS) results.push(await compare(channel, databaseUrl, peers));
+    const rows = results.map(({ name, ours, bare, ratio }) => [
+      name,
+      ours.toFixed(0),
+      bare.toFixed(0),
+      ratio.toFixed(2),
+    ]);
+    console.log(table(['adapter / library', 'messages/s', 'library alone', 'ratio'], rows));
+    console.log(`\nat least ${TARGET.toFixed(2)} each; median of ${String(ROUNDS)} rounds`);
+    await measureTurns(databaseUrl);
+    return results.every(({ ratio }) => ratio >= TARGET) ? 0 : 1;
+  } finally {
+    await stop();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const [role, databaseUrl = '', people = '', redisUrl = ''] = process.argv.slice(2);
+if (role === 'serve') await serveTurns(databaseUrl, Number(people), redisUrl === '' ? undefined : redisUrl);
+else process.exitCode = await main();
