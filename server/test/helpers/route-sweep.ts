@@ -33,6 +33,7 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
 export const BODIES: Readonly<Record<string, object>> = {
   changeMember: { role: 'member' },
   changeAction: { place: 'Taken over' },
+  startResultExport: { format: 'csv' },
   declineAction: {},
   cancelAction: {},
   addSignUp: {
@@ -85,6 +86,7 @@ export function urlWith(route: RouteEntry, ids: Readonly<Record<Entity, string>>
     .replace(':id', ids[entityOf(route)])
     .replace(':memberId', ids.member)
     .replace(':signUpId', ids.sign_up)
+    .replace(':outcomeId', ids.list)
     .replace(':version', '1')
     .replace(':question', 'q');
   return path + (QUERIES[route.operationId] ?? '');

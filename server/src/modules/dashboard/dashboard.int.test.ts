@@ -39,6 +39,28 @@ describe('the figures of the home page', () => {
   });
 });
 
+describe('surveys in the field', () => {
+  test('lead a team leader to the results of their team alone, others to those within their reach', async () => {
+    interface Survey {
+      readonly id: string;
+      readonly week: number;
+    }
+    const week = async (who: Caller): Promise<number> => {
+      const { body } = await who.get('/api/v1/dashboard/surveys');
+      return (body as Survey[]).reduce((sum, survey) => sum + survey.week, 0);
+    };
+    const before = await week(space.administrator);
+    await anotherResponse(new Date(), space.ids.team);
+    await anotherResponse(new Date());
+    const leader = await space.caller('team_leader');
+    const [whole, own] = [await week(space.administrator), await week(leader)];
+    expect([whole - before, own]).toEqual([2, 1]);
+    const { body } = await leader.get('/api/v1/dashboard/surveys');
+    const results = await leader.get(`/api/v1/surveys/${(body as Survey[])[0]?.id ?? ''}/results`);
+    expect(results.body).toMatchObject({ counts: { complete: 1 } });
+  });
+});
+
 describe('the last events', () => {
   interface Event {
     readonly kind: string;

@@ -8,20 +8,22 @@ export const HomeSurvey = Type.Object(
   {
     id: Id,
     title: LocalisedText,
-    week: Type.Integer({ description: 'Closed responses begun in the last seven days, within reach' }),
+    week: Type.Integer({ description: 'Completed in the last seven days, within reach' }),
   },
   { $id: 'HomeSurvey' },
 );
 
-/** The week alone is counted: an index holds it together, however many responses there are. */
+/** Completed in the last seven days, as the figure beside it counts: an index holds them together, however many there are. */
 const SURVEYS = `
-SELECT s.id, s.title, (
-         SELECT count(*)::int FROM response r
-          WHERE r.space_id = $1 AND r.survey_id = s.id AND r.started_at > now() - interval '7 days' AND NOT r.rehearsal
-            AND r.status IN ('complete', 'partial') AND (NOT r.simulated OR (SELECT is_demo FROM space WHERE id = $1))
-            AND ($2 OR r.team_id = ANY($3::uuid[]) OR r.territory_id = ANY($4::uuid[]) OR r.filled_by_id = $5::uuid)
-       ) AS week
-  FROM survey s
+WITH week AS (
+  SELECT r.survey_id, count(*)::int AS count FROM response r, space s
+   WHERE s.id = $1 AND r.space_id = $1 AND r.status = 'complete' AND NOT r.rehearsal AND (NOT r.simulated OR s.is_demo)
+     AND r.completed_at >= date_trunc('day', now() AT TIME ZONE s.time_zone - interval '6 days') AT TIME ZONE s.time_zone
+     AND ($2 OR r.team_id = ANY($3::uuid[]) OR r.territory_id = ANY($4::uuid[]) OR r.filled_by_id = $5::uuid)
+   GROUP BY r.survey_id
+)
+SELECT s.id, s.title, coalesce(week.count, 0) AS week
+  FROM survey s LEFT JOIN week ON week.survey_id = s.id
  WHERE s.space_id = $1 AND s.archived_at IS NULL AND s.status IN ('published', 'closed')
  ORDER BY s.status = 'closed', week DESC, s.updated_at DESC LIMIT 5`;
 
