@@ -25,15 +25,19 @@ const FORGET_MEMBER = [
   `UPDATE invite SET email = NULL, name = NULL WHERE id = (SELECT invite_id FROM member WHERE id = $1) AND email IS NOT NULL`,
 ];
 
-const FORGET_CONTACT = ['UPDATE outcome SET note = NULL WHERE contact_id = $1'];
+const FORGET_CONTACT = ['UPDATE outcome SET note = NULL, photo = NULL WHERE contact_id = $1'];
 
 const FORGET_PERSON = [
+  `UPDATE outcome SET photo = photo - 'person' WHERE photo ->> 'person' = $1::text
+     AND member_id IN (SELECT id FROM member WHERE person_id = $1)`,
   'UPDATE file SET uploaded_by_person_id = NULL, name = NULL WHERE uploaded_by_person_id = $1',
   'UPDATE sign_up SET note = NULL WHERE person_id = $1',
   // Somebody else's question to a chat of theirs: it says their number.
   'DELETE FROM chat_link WHERE identity_id IN (SELECT id FROM chat_identity WHERE person_id = $1)',
   `DELETE FROM rate_bucket b USING chat_identity i WHERE i.person_id = $1 AND b.key LIKE '%:' || i.id`,
   'UPDATE data_request SET person_id = NULL, token_hash = NULL, token_expires_at = NULL WHERE person_id = $1',
+  // Files that are fetched within a day may name anybody: whoever needs one makes it anew.
+  `DELETE FROM background_job b USING person p WHERE p.id = $1 AND b.space_id = p.space_id AND b.kind = 'results_export'`,
   `DELETE FROM outbound WHERE person_id = $1 AND status NOT IN ('queued', 'sending')`,
   `UPDATE person SET display_name = NULL, time_zone = NULL, thread_open = false, erased_at = coalesce(erased_at, now())
    WHERE id = $1`,
