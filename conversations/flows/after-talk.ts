@@ -95,7 +95,7 @@ export const afterTalk = (
     labels,
     aliases: afterAliases,
     ways: { next: 'next', follow_up: 'types', status: 'statuses', ...more, undo: 'undo' },
-    offered: { follow_up: named, status: named },
+    offered: { follow_up: named, status: named, photo: is(fromVar('stop', 'pictures'), true) },
     menu: true,
   }),
   ...followUps,
@@ -115,4 +115,22 @@ export const noteAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
     next: 'noted_after_talk',
   }),
   noted_after_talk: lead('canvass.noted', 'after'),
+};
+
+/** Nodes of a photo that goes with the report: a broken bell, a poster in the window. */
+export const photoAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
+  talk_photo: ask({
+    answer: 'talk_photo',
+    prompt: text('canvass.photo'),
+    input: { kind: 'photo', maxBytes: 20 * 1024 * 1024 },
+    routes: [route(present(fromAnswer('talk_photo')), 'keep_talk_photo')],
+    next: 'after',
+    onGiveUp: 'after',
+  }),
+  keep_talk_photo: command('photo_stop', {
+    args: { item, photo: fromAnswer('talk_photo') },
+    next: 'photo_kept',
+    fail: 'after',
+  }),
+  photo_kept: lead('canvass.photo_kept', 'after'),
 };

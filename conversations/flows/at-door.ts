@@ -1,4 +1,4 @@
-import { afterTalk, noteAfterTalk } from './after-talk.ts';
+import { afterTalk, noteAfterTalk, photoAfterTalk } from './after-talk.ts';
 import { aroundReports, comingBack, item, otherLanguage, report, reportMeeting } from './at-stop.ts';
 import {
   ask,
@@ -124,8 +124,9 @@ export const atDoor = builtIn('at_door', {
       next: 'met',
     },
     ...reportMeeting('present', { contact: fromVar('met', 'vars', 'contact', 'contactId') }),
-    ...afterTalk('canvass.after', { note: 'talk_note' }),
+    ...afterTalk('canvass.after', { note: 'talk_note', photo: 'talk_photo' }),
     ...noteAfterTalk,
+    ...photoAfterTalk,
 
     more: fork({
       answer: 'more',

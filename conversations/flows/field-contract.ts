@@ -40,6 +40,8 @@ export interface StopCard {
   /** When one may come back, as ISO times, and `other`. */
   readonly times: readonly HostOption[];
   readonly phone: string | null;
+  /** The chat carries pictures. */
+  readonly pictures: boolean;
 }
 
 export interface WorkDone {
@@ -135,6 +137,8 @@ export interface FieldCommands {
     result: { noted: true };
     reason: never;
   };
+  /** A photo goes with the last report of this stop. `nothing`: there is none of theirs. */
+  photo_stop: { args: { item: string; photo: Json }; result: { kept: true }; reason: 'nothing' };
   /** A door that is missing from the list: `14B`, `16`, `3rd floor left`; next to the one at hand. */
   add_door: {
     args: { item: string; text: string };
@@ -182,6 +186,7 @@ export const FIELD_COMMANDS = [
   'undo_report',
   'postpone_stop',
   'note_stop',
+  'photo_stop',
   'add_door',
   'release_work',
   'hand_over',

@@ -94,6 +94,7 @@ const MAY: Readonly<Record<string, string>> = {
   listWorkLists: 'asflm',
   createWorkList: 'asfl',
   getWorkList: 'asflm',
+  getDoorPhoto: 'asfl',
   listWorkListItems: 'asfl',
   changeWorkList: 'asfl',
   releaseWorkList: 'asfl',

@@ -27,5 +27,8 @@ export const TTL_SECONDS = 7 * 24 * 3600;
 /** An input older than this is a backlog after an outage: it is asked again instead of answering something by chance. */
 export const FRESH_MS = 24 * 3600 * 1000;
 
+/** Pictures that are sent together arrive within this time, on a slow line too. */
+export const ALBUM_MS = 20_000;
+
 /** Platforms' clocks differ from ours and count whole seconds, and people write two messages in a row. */
 export const CLOCK_MS = 5_000;

@@ -41,6 +41,8 @@ export interface Wait {
   readonly selected?: readonly string[];
   /** "Other" was tapped: the next typed text is the answer, whatever it says. */
   readonly other?: boolean;
+  /** When a picture or place came that it does not take: the rest of the album is not answered again. */
+  readonly album?: string;
   /** Id of the prompt that shows this wait, for a tick that replaces it. */
   readonly prompt?: string;
   readonly since: string;

@@ -152,6 +152,7 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
         { id: '2026-03-10T18:00:00Z', label: word(host, 'today', { time: '18:00' }) },
         { id: 'other', label: word(host, 'other_time') },
       ],
+      pictures: host.channel !== 'sms',
       phone: host.world.walk.kind === 'call' && people.length > 0 ? '+447700900123' : null,
     };
   },
@@ -234,6 +235,10 @@ export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)
   note_stop: ({ world }, { item, text }) => {
     doorOf(world, item).notes.push(text);
     return { noted: true };
+  },
+  photo_stop: ({ world }, { item, photo }) => {
+    doorOf(world, item).photo = photo;
+    return { kept: true };
   },
   add_door: ({ world }, { item, text }) => {
     const before = doorOf(world, item);

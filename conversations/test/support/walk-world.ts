@@ -1,3 +1,5 @@
+import type { Json } from '../../src/definition/text.ts';
+
 /** Doors as a walk from door to door needs them. */
 export interface WorldWalk {
   readonly list: string;
@@ -31,6 +33,7 @@ export interface WorldDoor {
   readonly people: readonly { readonly id: string; readonly name: string; agreed?: boolean }[];
   readonly last?: string;
   notes: string[];
+  photo?: Json;
   outcome: string | null;
   /** What somebody else reported here meanwhile. */
   readonly other?: string;

@@ -29,7 +29,7 @@ export function startChatMedia({ pool, runtime, uploads, logger, stops }: Parts)
   let looks = 0;
   let tidying: Promise<unknown> = Promise.resolve();
   const unsubscribe = runtime.events.subscribeAll(({ type }) => {
-    if (type.startsWith('response.')) media.wake();
+    if (type.startsWith('response.') || type === 'outcome.photo') media.wake();
   });
   const timer = setInterval(() => {
     media.wake();

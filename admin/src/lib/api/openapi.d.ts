@@ -4781,7 +4781,7 @@ export interface components {
             title: {
                 [key: string]: string;
             };
-            /** @description Closed responses begun in the last seven days, within reach */
+            /** @description Completed in the last seven days, within reach */
             week: number;
         };
         SearchHit: {

@@ -10,7 +10,7 @@ import { currentAsk } from '../current-ask.ts';
 import type { Draft } from '../draft.ts';
 import { note } from '../draft.ts';
 import { failSession } from '../finish.ts';
-import { CLOCK_MS, FRESH_MS } from '../limits.ts';
+import { ALBUM_MS, CLOCK_MS, FRESH_MS } from '../limits.ts';
 import { run } from '../run.ts';
 import type { FlowEvent, Wait } from '../session.ts';
 import { word } from '../words.ts';
@@ -35,8 +35,25 @@ export function onInput(draft: Draft, event: Input): Handled {
     askAgain(draft, node, word(isOld ? 'late' : 'ahead'));
     return 'handled';
   }
+  const isMisfit = isAttachment(event) && readAttachment(event, node, draft) === null;
+  if (isMisfit && isMoreOfAlbum(wait, draft)) return 'ignored';
   run(draft, respond(draft, node, read(event, node, wait, draft)));
+  if (isMisfit && draft.session.wait?.id === wait.id)
+    draft.session.wait = { ...draft.session.wait, album: draft.ctx.now };
   return 'handled';
+}
+
+/** A picture, a place or a card, and not a word with it. */
+const isAttachment = ({ media, location, text, choice }: Input): boolean =>
+  (media !== undefined || location !== undefined) && text === undefined && choice === undefined;
+
+/** Phones send an album as so many messages: one of them was the answer before this, or was not understood just now. */
+function isMoreOfAlbum(wait: Wait, { session, ctx }: Draft): boolean {
+  const isRecent = (at: string) => Date.parse(ctx.now) - Date.parse(at) < ALBUM_MS;
+  if (wait.album !== undefined && isRecent(wait.album)) return true;
+  return session.stack.some(({ answers }) =>
+    Object.values(answers).some(({ match, at }) => match === 'media' && isRecent(at)),
+  );
 }
 
 function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood {

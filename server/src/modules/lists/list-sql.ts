@@ -84,7 +84,7 @@ SELECT i.id, page.total, page.state,
        nullif(concat_ws(E'\\n', b.access_note, b.note, d.note), '') AS note,
        coalesce((
          SELECT json_agg(json_build_object('id', o.id, 'code', t.code, 'name', t.name, 'talk', o.counts_as_contact,
-                           'by', op.display_name, 'note', o.note, 'receivedAt', o.received_at, 'sentAt', o.sent_at)
+                           'by', op.display_name, 'note', o.note, 'photo', coalesce(o.photo ->> 'file', '') <> '', 'receivedAt', o.received_at, 'sentAt', o.sent_at)
                          ORDER BY o.received_at DESC)
          FROM (SELECT * FROM outcome o WHERE o.item_id = i.id AND o.undone_at IS NULL
                ORDER BY o.received_at DESC, o.id DESC LIMIT 5) o

@@ -79,6 +79,7 @@ export const ListItem = Type.Object(
         talk: Type.Boolean(),
         by: nullable(Type.String()),
         note: nullable(Type.String()),
+        photo: Type.Boolean({ description: 'There is a photo: `/lists/{id}/photos/{outcomeId}`' }),
         receivedAt: Timestamp,
         sentAt: nullable(Timestamp),
       }),

@@ -18,6 +18,7 @@ export type RuntimeEventType =
   | 'contact.saved'
   | 'outcome.recorded'
   | 'outcome.undone'
+  | 'outcome.photo'
   | 'lease.changed'
   | 'task.created'
   | 'action.changed'

@@ -14,6 +14,7 @@ import { takeSlice as take } from '../../modules/lists/take-slice.ts';
 import { tellLater } from '../../modules/messages/tell-later.ts';
 import { outcomeCodes, shownCode, type OutcomeCode } from '../../modules/outcomes/codes.ts';
 import type { OutcomeKind } from '../../modules/outcomes/outcome-kinds.ts';
+import { keepPhoto } from '../../modules/outcomes/keep-photo.ts';
 import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
 import type { OutcomeReport } from '../../modules/outcomes/report.ts';
 import { fieldOf } from './field-of.ts';
@@ -154,6 +155,14 @@ export const noteStop: Command<'note_stop'> = async (context, { item, where, tex
   (await noteDoor(fieldOf(context), { itemId: item, where, text }))
     ? done({ noted: true })
     : refused('not_found');
+
+export const photoStop: Command<'photo_stop'> = async (context, { item, photo }) => {
+  const { connectionId, personId, spaceId } = context;
+  const kept = await keepPhoto(fieldOf(context), { itemId: item, photo, connectionId, personId });
+  if (!kept) return refused('nothing');
+  context.emit({ type: 'outcome.photo', spaceId, id: item });
+  return done({ kept: true });
+};
 
 export const addMissingDoor: Command<'add_door'> = async (context, { item, text }) => {
   const typed = readTypedDoor(text);

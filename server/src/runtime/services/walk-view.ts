@@ -130,6 +130,7 @@ export function cardOf(
     groupOptions: options.filter(({ id }) => GROUPED.has(id)),
     times: timesToComeBack(context),
     phone: stop.phone,
+    pictures: context.identity.channel !== 'sms',
   };
 }
 

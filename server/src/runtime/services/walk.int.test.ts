@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
+import { keepFile, waitingFiles } from '../../modules/files/answer-files.ts';
 import { createWorld, type World } from '../testing/runtime-world.ts';
 
 const database = useTestDatabase();
@@ -87,6 +88,21 @@ it('from an address typed with mistakes, over doors, a talk and a whole house, t
       'SELECT t.code, o.door_id IS NOT NULL AS door, o.contact_id IS NOT NULL AS known, o.response_id IS NOT NULL AS asked FROM outcome o JOIN outcome_type t ON t.id = o.type_id WHERE o.space_id = $1 AND o.counts_as_contact',
     ),
   ).toEqual([{ code: 'present', door: true, known: true, asked: true }]);
+  await world.taps('ana', 'Add a photo');
+  for (const ref of ['p1', 'p2'])
+    await world.says('ana', { media: [{ kind: 'photo', ref, mime: 'image/jpeg' }] });
+  expect(await last()).toContain('The photo is with the report.');
+  expect(await rows(`SELECT photo FROM outcome WHERE space_id = $1 AND photo IS NOT NULL`)).toMatchObject([
+    { photo: { ref: 'p1', connection: world.connection.id } },
+  ]);
+  const [waiting] = await waitingFiles(world.pool, 5, []);
+  expect(waiting).toMatchObject({ of: 'outcome', connectionId: world.connection.id, media: { ref: 'p1' } });
+  const file = { id: uuidv7(), sha256: 'a1', mime: 'image/jpeg', bytes: 3, name: null };
+  expect(waiting && (await keepFile(world.pool, waiting, file))).toBe(true);
+  expect(
+    await rows(`SELECT photo ->> 'file' AS file FROM outcome WHERE space_id = $1 AND photo IS NOT NULL`),
+  ).toEqual([{ file: file.id }]);
+  expect(await waitingFiles(world.pool, 5, [])).toEqual([]);
   await world.taps('ana', "Don't keep it");
   expect(await last()).toContain('Taken back: Église Lane 14.');
   expect(await rows(`SELECT status FROM response WHERE space_id = $1`)).toEqual([{ status: 'discarded' }]);
