@@ -28,7 +28,7 @@ const phone = (n: number): string => `+3319900${String(n).padStart(4, '0')}`;
 const guid = (n: number): string => `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 /** As many as delivery has under way. */
-export const AT_ONCE = 32;
+export const AT_ONCE = 64;
 
 const telegram: BenchChannel = {
   name: 'Telegram / grammy',

@@ -33,7 +33,9 @@ export interface ConnectionDelivery {
   stop(): Promise<void>;
 }
 
-const MAX_IN_FLIGHT = 32;
+const MAX_IN_FLIGHT = 64;
+/** Behind sends that have ended, room for so many is awaited: a claim costs about the same for one as for many. */
+const WORTH_A_CLAIM = MAX_IN_FLIGHT / 2;
 /** Messages held back by a limit are looked at again after this time at the latest. */
 const LOOK_AGAIN_MS = 250;
 /** A connection whose credentials were refused is tried again with one message after this time. */
@@ -77,6 +79,12 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     if (stopped || (failing && !isProbe)) return;
     wanted = true;
     if (!draining) void drain(isProbe);
+  }
+
+  /** The rest of what is under way may take long: a little later whatever room there is counts. */
+  function goOn(): void {
+    if (inFlight.size === 0 || MAX_IN_FLIGHT - inFlight.size >= WORTH_A_CLAIM) wake();
+    else if (!failing) lookLater(LOOK_AGAIN_MS);
   }
 
   async function drain(probe: boolean): Promise<void> {
@@ -237,7 +245,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       outcomes.length = 0;
     } finally {
       recording = false;
-      wake();
+      goOn();
       settle();
     }
   }

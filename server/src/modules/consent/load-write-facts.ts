@@ -1,7 +1,7 @@
 import type { Channel } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
 import { suppressedSince, type HashAddress } from '../privacy/suppression.ts';
-import { parseSpaceSettings } from '../spaces/space-settings.ts';
+import { parseSpaceSettings, type SpaceSettings } from '../spaces/space-settings.ts';
 import type { CarrierTemplate, ConsentPurpose, WriteFacts } from './may-we-write.ts';
 
 /** Whom one would like to write to: an identity of a person, for a purpose. */
@@ -113,9 +113,10 @@ export async function loadWriteFacts(
   ]);
   const suppressed = await findSuppressed(db, rows, options.hashAddress);
   const byOrder = new Map(rows.map((row) => [Number(row.ord), row]));
+  const settings = settingsBySpace(rows);
   return subjects.map((_, i) => {
     const row = byOrder.get(i + 1);
-    return row === undefined ? null : toFacts(row, suppressed.has(row), options.now);
+    return row === undefined ? null : toFacts(row, { suppressed: suppressed.has(row), settings: settings(row), now: options.now });
   });
 }
 
@@ -138,8 +139,20 @@ async function findSuppressed(
   );
 }
 
-function toFacts(row: FactsRow, suppressed: boolean, now: Date): WriteFacts {
-  const settings = parseSpaceSettings(row.settings);
+/** Read once for all messages of a space: reading them costs more than all else that is done here. */
+function settingsBySpace(rows: readonly FactsRow[]): (row: FactsRow) => SpaceSettings {
+  const read = new Map<string, SpaceSettings>();
+  for (const { space_id: id, settings } of rows) if (!read.has(id)) read.set(id, parseSpaceSettings(settings));
+  return ({ space_id: id, settings }) => read.get(id) ?? parseSpaceSettings(settings);
+}
+
+interface Known {
+  readonly suppressed: boolean;
+  readonly settings: SpaceSettings;
+  readonly now: Date;
+}
+
+function toFacts(row: FactsRow, { suppressed, settings, now }: Known): WriteFacts {
   return {
     now,
     channel: row.channel,
