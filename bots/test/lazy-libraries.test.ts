@@ -16,6 +16,7 @@ const CONNECTIONS = [
   { channel: 'telegram', settings: { token: '1:a' } },
   { channel: 'sms', provider: 'smpp', settings: { url: 'smpp://a:b@127.0.0.1:1', from: '+33199000001' } },
   { channel: 'sms', provider: 'twilio', settings: { accountSid: 'AC1', authToken: 'a', from: '+33199000001' } },
+  { channel: 'whatsapp', provider: 'web', settings: {} },
   { channel: 'teams', settings: { appId: 'a', appPassword: 'b', tenantId: 'c' } },
 ];
 const headers = { 'x-twilio-signature': 'x', authorization: 'Bearer a.e30.c' };
@@ -28,7 +29,7 @@ for (const connection of CONNECTIONS) {
   await adapter.webhook(call);
   if (adapter.holdsLine) await adapter.setup({ webhookUrl: null, commands: {} }).catch(() => undefined);
   const paths = Object.keys(createRequire(import.meta.url).cache).join('\\n');
-  loaded.push(['smpp', 'twilio', 'botbuilder'].filter((name) => paths.includes('node_modules/' + name + '/')));
+  loaded.push(['smpp', 'twilio', 'botbuilder', 'whatsapp-web.js', 'puppeteer'].filter((name) => paths.includes('node_modules/' + name + '/')));
 }
 console.log(JSON.stringify(loaded));
 `;
@@ -46,5 +47,11 @@ test('the libraries of platforms are loaded by those who use them, bundled as th
   await writeFile(source, PROGRAM);
   await bundle(source, program);
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
-  expect(JSON.parse(stdout)).toEqual([[], ['smpp'], ['smpp', 'twilio'], ['smpp', 'twilio', 'botbuilder']]);
+  expect(JSON.parse(stdout)).toEqual([
+    [],
+    ['smpp'],
+    ['smpp', 'twilio'],
+    ['smpp', 'twilio'],
+    ['smpp', 'twilio', 'botbuilder'],
+  ]);
 });

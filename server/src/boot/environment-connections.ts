@@ -39,6 +39,8 @@ export async function provisionConnections({ pool, secrets, config, warn }: Opti
     warn(
       'WhatsApp: Meta forbids it to political parties, candidates and their campaigns, and blocks their numbers.',
     );
+    if (wanted.some(({ provider }) => provider === 'web'))
+      warn('WhatsApp by a linked phone is not official: WhatsApp may block the number at any time.');
   }
   await inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock(4201772)');

@@ -26,6 +26,7 @@ export const NEXT_PAGES: Readonly<Record<string, readonly string[]>> = {
   settings: ['/settings/connections', '/surveys'],
   settings_connections: ['/people/invites', '/simulator'],
   settings_connections_one: ['/settings/connections', '/account'],
+  settings_connections_one_templates: ['/settings/connections'],
   settings_statuses: ['/contacts', '/surveys'],
   settings_task_types: ['/surveys'],
   settings_keywords: ['/settings/connections', '/contacts', '/people/invites'],

@@ -10,6 +10,7 @@ import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { fieldsOf, splitFields } from './connection-fields.ts';
 import { openSecrets, sealSecrets, type Secrets } from './connection-secrets.ts';
+import { linksPhone } from './connection-traits.ts';
 import { withAcceptedRules } from './platform-rules.ts';
 
 export type ConnectionRow = Prisma.ConnectionGetPayload<object>;
@@ -155,6 +156,7 @@ export function createConnectionService({ database, secrets, runtime }: Options)
     async test(access, id) {
       const row = await get(access, id);
       if (row.simulated) return { account: row.account ?? row.name, deepLink: null, warnings: [] };
+      if (linksPhone(row)) return testLinked(row);
       try {
         return await runtime.testConnection(id);
       } catch (error) {
@@ -203,6 +205,14 @@ export function createConnectionService({ database, secrets, runtime }: Options)
       }
     },
   };
+}
+
+/** The process that holds the line tells how it is; to open a second one would push out the first. */
+function testLinked({ linking, status, account, name, deepLink, lastError }: ConnectionRow): SetupReport {
+  const { state } = (linking ?? {}) as { state?: string };
+  if (state === 'linked' && status === 'active') return { account: account ?? name, deepLink, warnings: [] };
+  const reason = status === 'failing' && lastError !== null ? lastError : 'The phone is not linked yet.';
+  throw new AppError('connection_refused', { values: { reason } });
 }
 
 interface Entered {
