@@ -116,7 +116,9 @@ export async function loadWriteFacts(
   const settings = settingsBySpace(rows);
   return subjects.map((_, i) => {
     const row = byOrder.get(i + 1);
-    return row === undefined ? null : toFacts(row, { suppressed: suppressed.has(row), settings: settings(row), now: options.now });
+    return row === undefined
+      ? null
+      : toFacts(row, { suppressed: suppressed.has(row), settings: settings(row), now: options.now });
   });
 }
 
@@ -142,7 +144,8 @@ async function findSuppressed(
 /** Read once for all messages of a space: reading them costs more than all else that is done here. */
 function settingsBySpace(rows: readonly FactsRow[]): (row: FactsRow) => SpaceSettings {
   const read = new Map<string, SpaceSettings>();
-  for (const { space_id: id, settings } of rows) if (!read.has(id)) read.set(id, parseSpaceSettings(settings));
+  for (const { space_id: id, settings } of rows)
+    if (!read.has(id)) read.set(id, parseSpaceSettings(settings));
   return ({ space_id: id, settings }) => read.get(id) ?? parseSpaceSettings(settings);
 }
 
