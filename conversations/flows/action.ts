@@ -200,7 +200,14 @@ export const action = builtIn('action', {
     }),
     calendar: calendarOf(card('signUp')),
     calendar_of_placed: calendarOf(placed('signUp')),
-    linked: lead('actions.calendar', 'again', {
+    linked: branch([route(is(fromVar('calendar', 'file'), true), 'entry')], 'links'),
+    entry: {
+      kind: 'say',
+      text: text('actions.calendar_file', { all: fromVar('calendar', 'all') }),
+      media: fromVar('calendar', 'media'),
+      next: 'again',
+    },
+    links: lead('actions.calendar', 'again', {
       one: fromVar('calendar', 'one'),
       all: fromVar('calendar', 'all'),
     }),

@@ -132,7 +132,7 @@ export const calls = builtIn('calls', {
     note_outcome: ask({
       answer: 'noted_outcome',
       prompt: text('calls.happened'),
-      input: { kind: 'single', options: { $var: 'stop', path: ['otherOptions'] } },
+      input: { kind: 'single', options: { $var: 'stop', path: ['allOptions'] } },
       routes: [route(present(fromAnswer('noted_outcome')), 'report_noted')],
       next: 'call',
     }),

@@ -32,6 +32,8 @@ export interface StopCard {
    */
   readonly options: readonly HostOption[];
   readonly otherOptions: readonly HostOption[];
+  /** All of them, likely ones first. */
+  readonly allOptions: readonly HostOption[];
   /** Who lives there, and `other`; empty where nobody is known. */
   readonly people: readonly HostOption[];
   readonly known: number;

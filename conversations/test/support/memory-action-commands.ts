@@ -98,7 +98,12 @@ export const actionCommands: { readonly [N in keyof ActionCommands]: Command<N> 
     world.friendCodes.FRND4K7Q = action;
     return { link: 'https://muster.example/l/FRND4K7Q', code: 'FRND4K7Q' };
   },
-  calendar_links: () => ({
+  calendar_links: ({ channel }) => ({
+    file: channel !== 'sms' && channel !== 'teams',
+    media:
+      channel === 'sms' || channel === 'teams'
+        ? []
+        : [{ kind: 'file', ref: 'calendar:one', mime: 'text/calendar', bytes: 2000, name: 'muster.ics' }],
     one: 'https://muster.example/calendar/one.ics',
     all: 'https://muster.example/calendar/all.ics',
   }),

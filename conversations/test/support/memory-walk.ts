@@ -142,6 +142,7 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
         ...undo,
       ],
       otherOptions: others.map(wordsFor(host)),
+      allOptions: [...likely, ...others].map(wordsFor(host)),
       people: [
         ...people.map(({ id, name: label }) => ({ id, label })),
         { id: 'other', label: word(host, 'someone_else') },

@@ -50,7 +50,7 @@ export function appDeps({ config, databaseUrl, masterKey, pools, logger }: Assem
   const runtime = createRuntime({
     looksUpPlaces: geocoder !== null,
     adapterDeps: {
-      loadMedia: createMediaLoader(pool, uploads),
+      loadMedia: createMediaLoader(pool, uploads, new URL(baseUrl).hostname),
       dataFolder: config.dataDir,
       ...(config.chromiumPath === undefined ? {} : { chromiumPath: config.chromiumPath }),
     },

@@ -1,53 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
-import { localText } from '../../runtime/services/local-text.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { calendarText, type CalendarEntry } from './calendar.ts';
-
-interface LinkRow {
-  readonly personId: string;
-  readonly shiftId: string | null;
-  readonly language: string;
-  readonly fallback: string;
-  readonly space: string;
-}
-
-const LINK = `
-SELECT l.person_id AS "personId", l.shift_id AS "shiftId", coalesce(p.language, s.default_language) AS language,
-       s.default_language AS fallback, s.name AS space
-FROM calendar_link l JOIN person p ON p.id = l.person_id JOIN space s ON s.id = l.space_id
-WHERE l.token = $1 AND p.erased_at IS NULL`;
-
-interface EntryRow {
-  readonly id: string;
-  readonly sequence: number;
-  readonly changedAt: Date;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly title: unknown;
-  readonly description: unknown;
-  readonly briefing: unknown;
-  readonly place: string | null;
-  readonly address: string | null;
-  readonly lat: number | null;
-  readonly lng: number | null;
-  readonly cancelled: boolean;
-}
-
-/**
- * A month back and half a year ahead. What was given back or called off stays for a month, as cancelled: calendars do not
- * take a missing entry for one. Who waits has nothing to put into a calendar yet.
- */
-const ENTRIES = `
-SELECT u.id, a.revision + u.revision AS sequence, greatest(a.updated_at, u.updated_at) AS "changedAt",
-       s.starts_at AS "startsAt", s.ends_at AS "endsAt", a.title, a.description, a.briefing, a.place, a.address, a.lat, a.lng,
-       (u.status IN ('cancelled', 'no_show') OR a.status = 'cancelled') AS cancelled
-FROM sign_up u JOIN shift s ON s.id = u.shift_id JOIN action a ON a.id = s.action_id
-WHERE u.person_id = $1 AND ($2::uuid IS NULL OR s.id = $2) AND u.status <> 'waitlisted'
-  AND s.starts_at BETWEEN now() - interval '30 days' AND now() + interval '180 days'
-  AND (u.status <> 'cancelled' OR u.updated_at > now() - interval '30 days')
-ORDER BY s.starts_at, u.id LIMIT 500`;
+import { readCalendar } from './read-calendar.ts';
 
 /** `/calendar/:token.ics`: the sign-ups of one person, or one of them, for calendar programs. Whoever has the address reads it. */
 export function calendarRoutes(app: ModuleApp, { database, baseUrl, limits }: ModuleContext): void {
@@ -68,17 +23,13 @@ export function calendarRoutes(app: ModuleApp, { database, baseUrl, limits }: Mo
     async (request, reply) => {
       const counters = [{ limit: 'codeFromAddress', about: request.ip } as const];
       await limits.require(counters);
-      const { rows } = await database.pool.query<LinkRow>(LINK, [request.params.token]);
-      const link = rows[0];
-      if (link === undefined) {
+      const calendar = await readCalendar(database.pool, request.params.token, host);
+      if (calendar === null) {
         await limits.count(counters);
         throw new AppError('not_found');
       }
-      const found = await database.pool.query<EntryRow>(ENTRIES, [link.personId, link.shiftId]);
-      const entries = found.rows.map((row) => describe(row, link));
-      const text = calendarText({ name: link.space, host, entries });
+      const { text, changedAt } = calendar;
       const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
-      const changedAt = Math.max(0, ...entries.map((entry) => entry.changedAt.getTime()));
       void reply
         .header('etag', etag)
         .header('last-modified', new Date(changedAt).toUTCString())
@@ -96,18 +47,4 @@ export function calendarRoutes(app: ModuleApp, { database, baseUrl, limits }: Mo
 function isKnown(header: string | undefined, etag: string): boolean {
   const known = (header ?? '').split(',').map((one) => one.trim().replace(/^W\//u, ''));
   return known.includes(etag) || known.includes('*');
-}
-
-function describe(row: EntryRow, { language, fallback }: LinkRow): CalendarEntry {
-  const { id: signUpId, sequence, changedAt, startsAt, endsAt, cancelled } = row;
-  const words = (stored: unknown) => localText(stored, language, fallback);
-  const briefing = (row.briefing ?? {}) as Record<string, unknown>;
-  const parts = [row.description, briefing['meetingPoint'], briefing['kit']].map(words);
-  return {
-    ...{ signUpId, sequence, changedAt, startsAt, endsAt, cancelled },
-    title: words(row.title),
-    where: [row.place, row.address].filter((part) => part !== null && part !== '').join(', '),
-    description: parts.filter((part) => part !== '').join('\n'),
-    geo: row.lat === null || row.lng === null ? null : { lat: row.lat, lng: row.lng },
-  };
 }

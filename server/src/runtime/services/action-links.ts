@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { capabilitiesOf, carriesFile, type Json } from '@muster/conversations';
+import { CALENDAR_MIME, calendarRefOf } from '../../modules/documents/document-media.ts';
 import { newInviteCode } from '../../lib/invite-code.ts';
 import { isId, newId } from '../ids.ts';
 import { findVisible } from './action-reading.ts';
@@ -35,7 +37,7 @@ const newToken = (): string => randomBytes(18).toString('base64url');
 export const calendarLinks =
   (baseUrl: string): Command<'calendar_links'> =>
   async (context, { signUp: id }) => {
-    const { db, spaceId, personId, now } = context;
+    const { db, spaceId, personId, identity, now } = context;
     if (!isId(id)) return refused('not_found');
     const { rows } = await db.query<{ shiftId: string }>(
       'SELECT shift_id AS "shiftId" FROM sign_up WHERE id = $1 AND person_id = $2',
@@ -57,5 +59,11 @@ export const calendarLinks =
       tokens.push(link.rows[0]?.token ?? '');
     }
     const url = (token = '') => `${baseUrl}/calendar/${token}.ics`;
-    return done({ one: url(tokens[0]), all: url(tokens[1]) });
+    const file = calendarRefOf(tokens[0] ?? '');
+    const carried = carriesFile(capabilitiesOf(identity.channel), {
+      mime: CALENDAR_MIME,
+      bytes: file.bytes ?? 0,
+    });
+    const media = carried ? [file as unknown as Json] : [];
+    return done({ one: url(tokens[0]), all: url(tokens[1]), file: carried, media });
   };

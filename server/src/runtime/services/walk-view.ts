@@ -120,6 +120,7 @@ export function cardOf(
       ...(reported > 0 && context.identity.channel !== 'sms' ? [{ id: 'undo', label: word('undo') }] : []),
     ],
     otherOptions: others,
+    allOptions: options,
     people: [
       ...stop.people
         .slice(0, MOST_PEOPLE)
