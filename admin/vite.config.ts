@@ -19,6 +19,8 @@ export default defineConfig({
     // Loading the console is most of the time: once per worker, not once per file.
     isolate: false,
     maxWorkers: '100%',
+    // A whole form in jsdom takes its time where the machine is busy.
+    testTimeout: 15_000,
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],

@@ -147,9 +147,9 @@ describe('somebody who asked for their data', () => {
     expect(JSON.parse(file.text)).toMatchObject({ receipt, person: [{ name: '<b>Kim</b>' }] });
     expect((await nobody(app.app).get('/my/nothing-of-the-kind')).status).toBe(400);
     const found = await space.administrator.get(
-      `/api/v1/data-requests?receipt=${receipt.slice(2).toLowerCase()}`,
+      `/api/v1/data-requests?search=${receipt.slice(2).toLowerCase()}`,
     );
-    expect(found.body).toMatchObject([{ receipt, kind: 'access', detail: { messages: 3 } }]);
+    expect(found.body).toMatchObject({ items: [{ receipt, kind: 'access', detail: { messages: 3 } }] });
     expect(Object.keys(await collectOwnData(app.database.pool, person.id))).toEqual(['person', 'requests']);
   });
 });

@@ -32,7 +32,8 @@ export async function renderInConsole<Props extends Record<string, unknown>>(
 }
 
 function someone(rights: MeInSpace['current']['rights']): MeInSpace {
-  const space = { id: SPACE_ID, name: 'Open City', isDemo: false, status: 'active' } as const;
+  const timeZone = 'Europe/London';
+  const space = { id: SPACE_ID, name: 'Open City', isDemo: false, timeZone, status: 'active' } as const;
   return {
     user: {
       id: 'user-1',

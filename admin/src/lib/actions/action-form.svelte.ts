@@ -1,31 +1,34 @@
 import type { components, paths } from '../api/openapi.d.ts';
+import { instantOf, wallClock } from '../i18n/zoned-time.ts';
 import type { Action, REMINDERS } from './action.ts';
 
 type NewAction = paths['/api/v1/actions']['post']['requestBody']['content']['application/json'];
 type Kind = Action['kind'];
+export type ActionTemplate = components['schemas']['ActionTemplate'];
 type Reminder = (typeof REMINDERS)[number];
 const BRIEFING = ['meetingPoint', 'kit', 'talkingPoints', 'script'] as const;
 export type BriefingPart = (typeof BRIEFING)[number];
 
 export interface ShiftFields {
   readonly id?: string;
-  /** As a date-time field has them: the reader's own clock. */
+  /** As a date-time field has them: the clock of the place. */
   startsAt: string;
   endsAt: string;
   capacity: string;
   needed: string;
 }
 
-const HOUR = 3_600_000;
-
-/** `2026-11-28T10:00`, by the reader's clock. */
-function toField(at: Date): string {
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** Kinds at which people are talked to, by a survey and as discreetly as is wished. */
+export const TALKING_KINDS: readonly Kind[] = ['canvass', 'phone_bank', 'street'];
 
 const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
 
-/** The fields of an action, new or there. Texts are edited in the reader's language; other languages stay as they are. */
+/**
+ * The fields of an action, new or there; times by the clock of its place. Texts are edited in the reader's language;
+ * other languages stay as they are.
+ */
 export class ActionForm {
   kind = $state<Kind>('canvass');
   title = $state('');
@@ -43,47 +46,78 @@ export class ActionForm {
   });
   remindersOff = $state.raw<readonly Reminder[]>([]);
   shifts = $state<ShiftFields[]>([]);
+  surveyId = $state('');
+  privacyMode = $state(false);
+  readonly timeZone: string;
   readonly #language: string;
   readonly #before: Action | undefined;
+  #template: ActionTemplate | undefined;
 
-  constructor(language: string, action: Action | undefined) {
+  /** @param timeZone the space's; an action that is there has its own */
+  constructor(language: string, timeZone: string, action: Action | undefined) {
     this.#language = language;
+    this.timeZone = action?.timeZone ?? timeZone;
     this.#before = action;
     if (action) this.#read(action);
     else this.addShift();
   }
 
+  /** Begins from what was kept of another: all but when and where. */
+  use(template: ActionTemplate): void {
+    this.#template = template;
+    this.kind = template.kind;
+    this.title = this.#text(template.title);
+    this.surveyId = template.survey?.id ?? '';
+    for (const part of BRIEFING) this.briefing[part] = this.#text(template.briefing[part]);
+    this.remindersOff = template.remindersOff;
+    const { durationMinutes, shiftMinutes } = template;
+    const start = this.#instant(this.shifts[0]?.startsAt ?? this.#tomorrow());
+    const length = shiftMinutes ?? durationMinutes;
+    const count = Math.max(1, Math.floor(durationMinutes / length));
+    this.shifts = Array.from({ length: count }, (_, n) => ({
+      startsAt: this.#clock(start + n * length * MINUTE),
+      endsAt: this.#clock(start + (n + 1) * length * MINUTE),
+      capacity: String(template.capacity ?? ''),
+      needed: String(template.needed ?? ''),
+    }));
+  }
+
+  readonly #clock = (at: number): string => wallClock(new Date(at), this.timeZone);
+  readonly #instant = (clock: string): number => instantOf(clock, this.timeZone).getTime();
+  readonly #tomorrow = (): string => `${this.#clock(Date.now() + DAY).slice(0, 10)}T10:00`;
+  readonly #text = (texts: Readonly<Record<string, string>> | null | undefined): string =>
+    texts?.[this.#language] ?? texts?.['en'] ?? Object.values(texts ?? {})[0] ?? '';
+
   #read(action: Action): void {
-    const text = (texts: Readonly<Record<string, string>> | null | undefined) =>
-      texts?.[this.#language] ?? texts?.['en'] ?? Object.values(texts ?? {})[0] ?? '';
+    this.surveyId = action.survey?.id ?? '';
+    this.privacyMode = action.privacyMode;
     this.kind = action.kind;
-    this.title = text(action.title);
+    this.title = this.#text(action.title);
     this.place = action.place ?? '';
     this.address = action.address ?? '';
     this.coordinates =
       action.lat === null || action.lng === null ? '' : `${String(action.lat)}, ${String(action.lng)}`;
     this.teamId = action.team?.id ?? '';
     this.leaderId = action.leader?.id ?? '';
-    for (const part of BRIEFING) this.briefing[part] = text(action.briefing[part]);
+    for (const part of BRIEFING) this.briefing[part] = this.#text(action.briefing[part]);
     this.remindersOff = action.remindersOff;
     this.shifts = action.shifts.map(({ id, startsAt, endsAt, capacity, needed }) => ({
       id,
-      startsAt: toField(new Date(startsAt)),
-      endsAt: toField(new Date(endsAt)),
+      startsAt: this.#clock(Date.parse(startsAt)),
+      endsAt: this.#clock(Date.parse(endsAt)),
       capacity: capacity === null ? '' : String(capacity),
       needed: needed === null ? '' : String(needed),
     }));
   }
 
-  /** After the last one, as long as that; the first: tomorrow, two hours. */
+  /** After the last one, as long as that; the first: tomorrow at ten, two hours. */
   addShift(): void {
     const last = this.shifts.at(-1);
-    const tomorrow = new Date(new Date().setHours(34, 0, 0, 0));
-    const start = last ? new Date(last.endsAt) : tomorrow;
-    const length = last ? new Date(last.endsAt).getTime() - new Date(last.startsAt).getTime() : 2 * HOUR;
+    const start = this.#instant(last?.endsAt ?? this.#tomorrow());
+    const length = last ? start - this.#instant(last.startsAt) : 120 * MINUTE;
     this.shifts.push({
-      startsAt: toField(start),
-      endsAt: toField(new Date(start.getTime() + length)),
+      startsAt: this.#clock(start),
+      endsAt: this.#clock(start + length),
       capacity: last?.capacity ?? '',
       needed: last?.needed ?? '',
     });
@@ -97,11 +131,20 @@ export class ActionForm {
     return isPlace ? { lat, lng } : null;
   }
 
+  get talks(): boolean {
+    return TALKING_KINDS.includes(this.kind);
+  }
+
+  /** Ends before it begins, or one of the two is missing. */
+  isBackwards({ startsAt, endsAt }: ShiftFields): boolean {
+    return startsAt === '' || startsAt >= endsAt;
+  }
+
   get isComplete(): boolean {
     return (
       this.title.trim() !== '' &&
       this.point !== null &&
-      this.shifts.every(({ startsAt, endsAt }) => startsAt < endsAt)
+      this.shifts.every((shift) => !this.isBackwards(shift))
     );
   }
 
@@ -109,7 +152,7 @@ export class ActionForm {
     return {
       kind: this.kind,
       ...this.changes(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: this.timeZone,
       publish,
     };
   }
@@ -117,19 +160,21 @@ export class ActionForm {
   changes(): Omit<NewAction, 'kind' | 'publish' | 'timeZone'> & { note?: string | null } {
     const point = this.point ?? null;
     return {
-      title: { ...this.#before?.title, [this.#language]: this.title.trim() },
+      title: { ...(this.#before ?? this.#template)?.title, [this.#language]: this.title.trim() },
       place: this.place.trim() || null,
       address: this.address.trim() || null,
       lat: point?.lat ?? null,
       lng: point?.lng ?? null,
       teamId: this.teamId || null,
       leaderId: this.leaderId || null,
+      surveyId: this.talks ? this.surveyId || null : null,
+      privacyMode: this.talks && this.privacyMode,
       briefing: this.#briefingTexts(),
       remindersOff: [...this.remindersOff],
       shifts: this.shifts.map((shift) => ({
         ...(shift.id === undefined ? {} : { id: shift.id }),
-        startsAt: new Date(shift.startsAt).toISOString(),
-        endsAt: new Date(shift.endsAt).toISOString(),
+        startsAt: new Date(this.#instant(shift.startsAt)).toISOString(),
+        endsAt: new Date(this.#instant(shift.endsAt)).toISOString(),
         capacity: numberOf(shift.capacity),
         needed: numberOf(shift.needed),
       })),
@@ -138,7 +183,7 @@ export class ActionForm {
   }
 
   #briefingTexts(): components['schemas']['Action']['briefing'] {
-    const before = this.#before?.briefing ?? {};
+    const before = (this.#before ?? this.#template)?.briefing ?? {};
     const texts = BRIEFING.map((part) => {
       const { [this.#language]: _own, ...others } = before[part] ?? {};
       const own = this.briefing[part].trim();

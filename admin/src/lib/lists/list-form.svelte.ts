@@ -49,7 +49,7 @@ export class ListForm {
   }
 
   isWrong(rule: Rule): boolean {
-    const value = Number(this.rules[rule]);
+    const value = Number(this.rules[rule] || Number.NaN);
     return !Number.isInteger(value) || value < RULES[rule].min || value > RULES[rule].max;
   }
 

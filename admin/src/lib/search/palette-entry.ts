@@ -20,12 +20,17 @@ interface KnownPlace {
   readonly href: string;
   readonly name: AdminKey;
   readonly rights?: readonly string[];
+  /** A right that has to reach the whole space. */
+  readonly everywhere?: string;
 }
 
 const ACTIONS: readonly KnownPlace[] = [
   { href: '/surveys?new=survey', name: 'palette.new_survey', rights: ['surveys'] },
   { href: '/actions?new=action', name: 'actions.create', rights: ['actions'] },
   { href: '/lists?new=list', name: 'palette.new_list', rights: ['lists'] },
+  { href: '/tasks?new=task', name: 'palette.new_task', rights: ['tasks'] },
+  { href: '/documents?new=document', name: 'palette.new_document', rights: ['documents'] },
+  { href: '/settings/keywords?new=keyword', name: 'palette.new_keyword', rights: ['keywords'] },
   { href: '/people/invites?new=invite', name: 'invites.create', rights: ['members_invite'] },
   { href: '/settings/connections?new=telegram', name: 'connections.connect', rights: ['connections'] },
   { href: '/simulator', name: 'home.try', rights: ['simulator'] },
@@ -53,6 +58,7 @@ const PAGES: readonly KnownPlace[] = [
   { href: '/settings/help-texts', name: 'settings.help_texts', rights: ['settings'] },
   { href: '/settings/outcomes', name: 'settings.outcomes', rights: ['settings'] },
   { href: '/settings/addresses', name: 'settings.addresses', rights: ['settings'] },
+  { href: '/settings/privacy', name: 'settings.privacy', everywhere: 'contacts' },
   { href: '/settings/roles', name: 'palette.roles', rights: ['settings'] },
   { href: '/settings/outbox', name: 'settings.outbox', rights: ['mail', 'settings'] },
   { href: '/settings/audit', name: 'settings.audit', rights: ['audit'] },
@@ -70,6 +76,7 @@ export function knownEntries(search: string, i18n: I18n, session: Session): Pale
   const entries = (kind: 'action' | 'page', places: readonly KnownPlace[]): PaletteEntry[] =>
     places
       .filter(({ rights }) => !rights || session.can(...rights))
+      .filter(({ everywhere }) => !everywhere || session.canEverywhere(everywhere))
       .map(({ href, name }) => ({ id: `${kind}:${href}`, kind, label: i18n.t(name), href }));
   return [...entries('action', ACTIONS), ...entries('page', PAGES)].filter(({ label }) =>
     words.every((word) => plain(label).includes(word)),

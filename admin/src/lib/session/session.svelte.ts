@@ -15,11 +15,10 @@ export class Session {
     return this.#me();
   }
 
-  get space(): { readonly id: string; readonly name: string; readonly isDemo: boolean } {
+  get space(): Pick<MeInSpace['spaces'][number], 'id' | 'name' | 'isDemo' | 'timeZone'> {
     const { spaces, current } = this.#me();
-    return (
-      spaces.find((space) => space.id === current.spaceId) ?? { id: current.spaceId, name: '', isDemo: false }
-    );
+    const { spaceId: id } = current;
+    return spaces.find((space) => space.id === id) ?? { id, name: '', isDemo: false, timeZone: 'UTC' };
   }
 
   /** Whether one of the rights is granted, however far it reaches. */

@@ -10,6 +10,7 @@ export interface Membership {
   readonly status: 'active' | 'suspended' | 'left';
   readonly spaceName: string;
   readonly isDemo: boolean;
+  readonly timeZone: string;
 }
 
 interface AreaRow {
@@ -33,7 +34,7 @@ export function createMembershipRepository(pool: Pool | ClientBase): MembershipR
     async ofUser(userId) {
       const { rows } = await pool.query<Membership>(
         `SELECT m.space_id AS "spaceId", m.id AS "memberId", m.person_id AS "personId", m.role, m.status,
-                s.name AS "spaceName", s.is_demo AS "isDemo"
+                s.name AS "spaceName", s.is_demo AS "isDemo", s.time_zone AS "timeZone"
            FROM member m JOIN space s ON s.id = m.space_id
           WHERE m.user_id = $1 AND m.status <> 'left' ORDER BY s.created_at`,
         [userId],

@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import type { Prisma } from '@muster/prisma';
+import { Type, type Static } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import { recordAudit } from '../audit/record-audit.ts';
@@ -26,7 +27,8 @@ export function templateRoutes(app: ModuleApp, { database }: ModuleContext): voi
     },
     async (request) => {
       const access = request.actor.access('actions');
-      return { items: await database.in(access).actionTemplate.findMany({ orderBy: { name: 'asc' } }) };
+      const rows = await database.in(access).actionTemplate.findMany({ orderBy: { name: 'asc' } });
+      return { items: rows.map(describeTemplate) };
     },
   );
 
@@ -73,7 +75,7 @@ export function templateRoutes(app: ModuleApp, { database }: ModuleContext): voi
         });
         return made;
       });
-      return reply.status(201).send(row);
+      return reply.status(201).send(describeTemplate(row));
     },
   );
 
@@ -104,4 +106,19 @@ export function templateRoutes(app: ModuleApp, { database }: ModuleContext): voi
       return reply.status(204).send(null);
     },
   );
+}
+
+type TemplateRow = Prisma.ActionTemplateGetPayload<object>;
+
+/** As it was stored when it was kept, or seeded: checked then. */
+function describeTemplate({ surveyId, settings, ...row }: TemplateRow): Static<typeof ActionTemplate> {
+  const { remindersOff = [] } = settings as Partial<Pick<Static<typeof ActionTemplate>, 'remindersOff'>>;
+  return {
+    ...row,
+    title: row.title as Record<string, string>,
+    description: row.description as Record<string, string> | null,
+    briefing: row.briefing as Static<typeof ActionTemplate>['briefing'],
+    remindersOff,
+    survey: surveyId === null ? null : { id: surveyId },
+  };
 }

@@ -17,6 +17,7 @@ export function describeMe(
       isDemo: membership.isDemo,
       role: membership.role,
       status: membership.status,
+      timeZone: membership.timeZone,
     })),
     current:
       actor === null

@@ -7,6 +7,7 @@ export const SpaceMembership = Type.Object(
     id: Id,
     name: Type.String(),
     isDemo: Type.Boolean(),
+    timeZone: Type.String({ description: 'Whose clock days and hours of the space go by' }),
     role: oneOf(ROLES),
     status: oneOf(['active', 'suspended', 'left'] as const),
   },
@@ -24,7 +25,14 @@ export const Me = Type.Object(
       twoFactorEnabled: Type.Boolean(),
     }),
     spaces: Type.Array(
-      Type.Unsafe<{ id: string; name: string; isDemo: boolean; role: string; status: string }>({
+      Type.Unsafe<{
+        id: string;
+        name: string;
+        isDemo: boolean;
+        timeZone: string;
+        role: string;
+        status: string;
+      }>({
         $ref: 'SpaceMembership#',
       }),
     ),

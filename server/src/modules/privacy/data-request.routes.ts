@@ -1,4 +1,7 @@
-import { Type } from 'typebox';
+import type { Prisma } from '@muster/prisma';
+import { Type, type Static } from 'typebox';
+import { fetchPage } from '../../lib/keyset.ts';
+import { listQuery, pageOf } from '../../lib/pagination.ts';
 import { AnyObject, Id, nullable, oneOf, ref, Timestamp } from '../../lib/schemas.ts';
 import { requireWholeSpace } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
@@ -21,7 +24,14 @@ export const DataRequest = Type.Object(
 );
 export const dataRequestSchemas = [DataRequest];
 
-const MOST = 200;
+const SORTS = ['at'] as const;
+
+/** `r-abcd 1234`, as it is read out on the phone, is the receipt `R-ABCD1234`. */
+function receiptOf(typed: string | undefined): string | undefined {
+  const code = typed?.toUpperCase().replaceAll(/\s/g, '') ?? '';
+  if (code === '') return undefined;
+  return code.startsWith('R-') ? code : `R-${code}`;
+}
 
 export function dataRequestRoutes(app: ModuleApp, { database }: ModuleContext): void {
   app.get(
@@ -32,30 +42,35 @@ export function dataRequestRoutes(app: ModuleApp, { database }: ModuleContext): 
         operationId: 'listDataRequests',
         tags: ['privacy'],
         summary: 'What people asked about their own data, newest first; found by the receipt they were given',
-        querystring: Type.Object({ receipt: Type.Optional(Type.String({ maxLength: 40 })) }),
-        response: { 200: Type.Array(ref(DataRequest)) },
+        querystring: Type.Object({
+          ...listQuery(SORTS, 'desc'),
+          kind: Type.Optional(oneOf(DATA_REQUEST_KINDS)),
+        }),
+        response: { 200: pageOf(ref(DataRequest)) },
       },
     },
     async (request) => {
       const access = request.actor.access('contacts');
       requireWholeSpace(access);
-      const typed = request.query.receipt?.trim().toUpperCase().replaceAll(/\s/g, '');
-      const code =
-        typed === undefined || typed === '' ? undefined : typed.startsWith('R-') ? typed : `R-${typed}`;
-      const rows = await database.in(access).dataRequest.findMany({
-        ...(code === undefined ? {} : { where: { code } }),
-        orderBy: { at: 'desc' },
-        take: MOST,
+      const { dataRequest } = database.in(access);
+      const code = receiptOf(request.query.search);
+      const { kind } = request.query;
+      const page = await fetchPage<Prisma.DataRequestGetPayload<object>>({
+        query: request.query,
+        columns: { at: { path: ['at'], kind: 'date' } },
+        where: { ...(code === undefined ? {} : { code }), ...(kind === undefined ? {} : { kind }) },
+        list: { findMany: (args) => dataRequest.findMany(args), count: (args) => dataRequest.count(args) },
       });
-      return rows.map(({ id, code: receipt, kind, channel, personId, detail, at }) => ({
-        id,
-        receipt,
-        kind: kind as DataRequestKind,
-        channel,
-        personId,
-        detail: detail as Record<string, unknown>,
-        at,
-      }));
+      return { ...page, items: page.items.map(describe) };
     },
   );
+}
+
+function describe(row: Prisma.DataRequestGetPayload<object>): Static<typeof DataRequest> {
+  const { id, code: receipt, kind, channel, personId, detail, at } = row;
+  return {
+    ...{ id, receipt, channel, personId, at },
+    kind: kind as DataRequestKind,
+    detail: detail as Record<string, unknown>,
+  };
 }
