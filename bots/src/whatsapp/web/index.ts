@@ -98,6 +98,8 @@ export function createWebAdapter(
     },
     download: async (media, maxBytes) => downloadFile(await browser(), media, maxBytes),
     async forget() {
+      // Another process holds the line: it unlinks the phone, and removes what there is.
+      if (open === null && (await folder.isInUse())) return;
       const late = pause(FORGET_MS, closing.signal);
       await Promise.race([open?.logOut().catch(() => undefined), open === null ? undefined : late]);
       forgetting.abort();

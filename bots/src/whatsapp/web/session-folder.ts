@@ -20,6 +20,8 @@ export interface SessionFolder {
   goodPage(): Promise<string | undefined>;
   /** This page works: all others can go. */
   keepPage(version: string): Promise<void>;
+  /** Whether a browser of another process works on it. */
+  isInUse(): Promise<boolean>;
   remove(): Promise<void>;
 }
 
@@ -58,6 +60,7 @@ export function sessionFolder(dataFolder: string, connectionId: string): Session
       for (const name of await readdir(pages))
         if (name !== `${version}.html`) await rm(join(pages, name), { force: true });
     },
+    isInUse: async () => (await browserOf(session)) !== undefined,
     remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
   };
 }
@@ -66,15 +69,21 @@ async function exists(folder: string, name: string): Promise<boolean> {
   return (await readdir(folder).catch((): string[] => [])).includes(name);
 }
 
-/** The lease says that nobody else uses the folder: a browser that still does is one that a killed server left behind. */
-async function endLeftBrowser(session: string): Promise<void> {
+/** The browser on this machine that has the folder open, by the lock that it leaves there. */
+async function browserOf(session: string): Promise<number | undefined> {
   const lock = await readlink(join(session, 'SingletonLock')).catch(() => '');
   const [, host, pid] = /^(.+)-(\d+)$/.exec(lock) ?? [];
-  if (host !== hostname() || pid === undefined) return;
+  if (host !== hostname() || pid === undefined) return undefined;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-  if (!command.includes(session)) return;
+  return command.includes(session) ? Number(pid) : undefined;
+}
+
+/** The lease says that nobody else uses the folder: a browser that still does is one that a killed server left behind. */
+async function endLeftBrowser(session: string): Promise<void> {
+  const pid = await browserOf(session);
+  if (pid === undefined) return;
   try {
-    process.kill(Number(pid), 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
   }

@@ -80,6 +80,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
   const running = new Map<string, Running>();
   const createAdapter = options.createAdapter ?? createRealAdapter;
   let refreshing: Promise<void> = Promise.resolve();
+  const leaving = new Set<Promise<void>>();
   let linkingReports: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -87,7 +88,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     if (stopped) return;
     const records = await loadConnections(options.pool, options.openSecrets, options.onError);
     const ids = new Set(records.map(({ connection }) => connection.id));
-    for (const [id, old] of running) if (!ids.has(id)) await forget(id, old);
+    for (const [id, old] of running) if (!ids.has(id)) forget(id, old);
     for (const record of records) {
       const { id } = record.connection;
       const old = running.get(id);
@@ -242,12 +243,16 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     return linkingReports;
   }
 
-  /** Its row is gone: so is what was kept for it outside the database. */
-  async function forget(id: string, old: Running): Promise<void> {
-    await old.adapter.forget?.().catch((error: unknown) => {
-      options.onError(error, `connection ${id}`);
-    });
-    await end(id, old);
+  /** Its row is gone: so is what was kept for it outside the database. A platform that is slow about it holds nobody up. */
+  function forget(id: string, old: Running): void {
+    running.delete(id);
+    const gone = Promise.resolve(old.adapter.forget?.())
+      .catch((error: unknown) => {
+        options.onError(error, `connection ${id}`);
+      })
+      .then(() => end(id, old))
+      .finally(() => leaving.delete(gone));
+    leaving.add(gone);
   }
 
   async function end(id: string, old: Running): Promise<void> {
@@ -291,7 +296,7 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
       stopped = true;
       await refreshing.catch(() => undefined);
       await Promise.all([...running].map(([id, old]) => end(id, old)));
-      await linkingReports;
+      await Promise.all([...leaving, linkingReports]);
     },
   };
 }
