@@ -15,7 +15,7 @@ interface SurveyKey {
 const LOOSE = `r.bundle_id IS NULL AND NOT r.rehearsal AND r.status IN ('complete', 'partial')`;
 
 /**
- * Facts and answers of the responses `wanted` (`$1` space, `$2` survey). Answers are looked up response by response: where
+ * Facts and answers of the responses `wanted` (`$1` space, `$2` survey, `$3` questions, all where null). Answers are looked up response by response: where
  * the planner takes many for wanted, a join would read all that there are.
  */
 const packedRows = (wanted: string): string => `
@@ -27,7 +27,8 @@ SELECT r.id, r.survey_version_id AS "versionId", json_strip_nulls(json_build_obj
          '.seconds', CASE WHEN r.status = 'complete'
            THEN greatest(0, round(extract(epoch FROM r.completed_at - r.started_at)))::bigint::text END
        )) AS facts,
-       (SELECT json_object_agg(a.question, a.value) FROM answer a WHERE a.response_id = r.id) AS answers
+       (SELECT json_object_agg(a.question, a.value) FROM answer a
+         WHERE a.response_id = r.id AND ($3::text[] IS NULL OR a.question = ANY($3))) AS answers
   FROM r ORDER BY r.started_at, r.id`;
 
 const KINDS = `
@@ -60,18 +61,22 @@ async function readRows(
   });
 }
 
-/** What is in no bundle yet. */
-export const readLoose = (client: PoolClient, { spaceId, surveyId }: SurveyKey): Promise<BundledResponse[]> =>
+/** What is in no bundle yet, with the columns named. */
+export const readLoose = (
+  client: PoolClient,
+  { spaceId, surveyId }: SurveyKey,
+  names: readonly string[],
+): Promise<BundledResponse[]> =>
   readRows(client, `SELECT * FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}`, [
-    spaceId,
-    surveyId,
+    ...[spaceId, surveyId],
+    names,
   ]);
 
 const OLDEST_LOOSE = `
 SELECT r.id FROM response r WHERE r.space_id = $1 AND r.survey_id = $2 AND ${LOOSE}
  ORDER BY r.started_at, r.id LIMIT ${String(BUNDLE_SIZE)} FOR NO KEY UPDATE SKIP LOCKED`;
 
-const LOCKED = 'SELECT * FROM response WHERE space_id = $1 AND survey_id = $2 AND id = ANY($3::uuid[])';
+const LOCKED = 'SELECT * FROM response WHERE space_id = $1 AND survey_id = $2 AND id = ANY($4::uuid[])';
 
 const SAVE_COLUMNS = `
 INSERT INTO result_column (space_id, survey_id, bundle_id, size, name, words, codes)
@@ -86,7 +91,7 @@ const lock = (client: PoolClient, surveyId: string) =>
   client.query(`SELECT pg_advisory_xact_lock(hashtextextended('bundle:' || $1, 0))`, [surveyId]);
 
 /**
- * Bundles the oldest thousand of a survey's loose responses. They are locked before their answers are read, and who
+ * Bundles the oldest five hundred of a survey's loose responses. They are locked before their answers are read, and who
  * changes an answer locks its response: none of a bundle is out of date.
  * @returns false when there are not enough yet
  */
@@ -95,7 +100,11 @@ export async function bundleResponses(pool: Pool, { spaceId, surveyId }: SurveyK
     await lock(client, surveyId);
     const { rows: loose } = await client.query<{ id: string }>(OLDEST_LOOSE, [spaceId, surveyId]);
     if (loose.length < BUNDLE_SIZE) return false;
-    const rows = await readRows(client, LOCKED, [...[spaceId, surveyId], plainArray(loose, ({ id }) => id)]);
+    const rows = await readRows(client, LOCKED, [
+      ...[spaceId, surveyId],
+      null,
+      plainArray(loose, ({ id }) => id),
+    ]);
     const columns = [...packResponses(rows)];
     const bundleId = newId();
     await client.query(SAVE_COLUMNS, [

@@ -1,5 +1,5 @@
 /**
- * Closed responses put together by the thousand, column by column: one text per question and fact, one sign per response.
+ * Closed responses put together by the five hundred, column by column: one text per question and fact, one sign per response.
  * Counting a survey reads these and no answer; a response that has not been bundled yet is numbered the same way when it
  * is read, so that there is one way to count.
  */
@@ -45,8 +45,8 @@ export const FACTS = {
   seconds: '.seconds',
 } as const;
 
-export const BUNDLE_SIZE = 1000;
-/** Sign of "nothing here"; the first word has the next one. Up to a thousand more, all of them letters of the plane. */
+export const BUNDLE_SIZE = 500;
+/** Sign of "nothing here"; the first word has the next one. Up to five hundred more. */
 const NOTHING = 32;
 
 /** Texts that come from outside cannot hold what parts them. */

@@ -57,7 +57,7 @@ export async function readBundles(
       client.query<{ isDemo: boolean; timeZone: string }>(SPACE, [survey.spaceId]),
       client.query<{ bundleId: string; size: number }>(HEADS, key),
       client.query<{ bundleId: string; place: number }>(GAPS, key),
-      readLoose(client, survey),
+      readLoose(client, survey, names),
     ]);
     const ids = heads.rows.map(({ bundleId }) => bundleId);
     const columnsOf = await learnColumns(client, { survey, known, names, ids });
@@ -110,7 +110,7 @@ async function learnColumns(
   for (const id of unknown) {
     const columns = found.get(id) ?? new Map<string, Numbers>();
     known.bundles.set(id, columns);
-    // A question that none of a thousand people was asked has no column.
+    // A question that nobody of a bundle was asked has no column.
     for (const name of names) if (!columns.has(name)) columns.set(name, NOBODY);
   }
   return found;
