@@ -57,6 +57,8 @@ export const BODIES: Readonly<Record<string, object>> = {
   mergeStatus: { intoId: '01900000-0000-7000-8000-000000000000' },
   mergeTaskType: { intoId: '01900000-0000-7000-8000-000000000000' },
   changeConnection: { name: 'Taken over' },
+  retryUndelivered: { reason: 'gave_up' },
+  dismissUndelivered: { reason: 'gave_up' },
   askToLink: {},
   mapMessageTemplate: { key: '*', language: 'en', template: null },
   submitMessageTemplates: { texts: [{ key: '*', language: 'en' }] },
