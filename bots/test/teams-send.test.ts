@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ChannelError, createAdapter, type ChannelAdapter, type OutboundMessage } from '../src/index.ts';
+import { createAdapter, type ChannelAdapter, type ChannelError, type OutboundMessage } from '../src/index.ts';
 import { anOutbound, withButtons } from './support/rendered.ts';
 import {
   actionsOf,
@@ -11,6 +11,8 @@ import {
 const ANA = 'aaaaaaaa-0000-4000-8000-000000000001';
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
+/** The library takes its time on a busy machine. */
+const SLOW_MS = 60_000;
 let teams: StrictTeams;
 let adapter: ChannelAdapter;
 beforeAll(async () => {
@@ -27,7 +29,7 @@ beforeAll(async () => {
     },
   );
   await adapter.setup({ webhookUrl: null, commands: {} });
-});
+}, SLOW_MS);
 beforeEach(() => {
   teams.fail(null);
   teams.failSignIn(null);
@@ -205,7 +207,7 @@ describe('what goes wrong', () => {
       { kind: 'temporary' },
     ],
     ['a line cut after it was taken', { hangUp: 'after' }, { kind: 'temporary', uncertain: true }],
-  ])('%s', async (_name, failure, expected) => {
+  ])('%s: the platform says so', async (_name, failure, expected) => {
     const before = teams.calls.length;
     teams.fail(() => failure);
     expect(await failureOf(send(anOutbound()))).toMatchObject(expected);

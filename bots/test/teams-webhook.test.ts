@@ -10,13 +10,15 @@ import {
 const ANA = { userId: '29:ana', aadObjectId: 'AAAAAAAA-0000-4000-8000-000000000001', locale: 'fr-CA' };
 const STRANGER = { userId: '29:guest' };
 
+/** The library takes its time on a busy machine. */
+const SLOW_MS = 60_000;
 let teams: StrictTeams;
 let adapter: ChannelAdapter;
 beforeAll(async () => {
   teams = await startStrictTeams();
   adapter = createAdapter({ id: 'c', spaceId: 's', channel: 'teams', settings: teams.settings });
   await adapter.setup({ webhookUrl: null, commands: {} });
-});
+}, SLOW_MS);
 afterAll(() => teams.stop());
 
 interface Call {

@@ -19,31 +19,43 @@ export async function downloadFile(
   media: MediaRef,
   maxBytes: number,
 ): Promise<MediaFile> {
-  const url = URL.canParse(media.ref) ? new URL(media.ref) : undefined;
-  const isConnector = url !== undefined && url.origin === new URL(client.serviceUrl).origin;
-  if (url === undefined || !(isConnector || (url.protocol === 'https:' && MICROSOFT.test(url.hostname))))
-    throw new ChannelError('rejected', 'The file is not at Microsoft.');
+  const { url, isConnector } = placeOf(media.ref, client.serviceUrl);
   const token = isConnector ? await client.token() : undefined;
-  try {
-    const response = await fetch(url, {
-      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(SECONDS * 1000),
-    });
-    if (!response.ok || response.body === null) throw refused(response.status);
-    const bytes = await readAtMost(response.body as unknown as AsyncIterable<Uint8Array>, maxBytes);
-    const mime =
-      media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream';
-    return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
-  } catch (error) {
-    if (error instanceof ChannelError) throw error;
-    throw new ChannelError('temporary', `The file could not be fetched (${lineFailure(error).code}).`);
-  }
+  const response = await get(url, token === undefined ? {} : { authorization: `Bearer ${token}` });
+  const body = (response.body ?? []) as AsyncIterable<Uint8Array>;
+  const bytes = await readAtMost(body, maxBytes).catch((error: unknown) => {
+    throw error instanceof ChannelError ? error : cutOff(error);
+  });
+  const mime = media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? UNKNOWN;
+  return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
 }
 
-function refused(status: number): ChannelError {
-  const isOver = status === 401 || status === 403 || status === 404 || status === 410;
-  return isOver
+const UNKNOWN = 'application/octet-stream';
+
+/** @throws ChannelError `rejected` for hosts that are not Microsoft's */
+function placeOf(ref: string, serviceUrl: string): { url: URL; isConnector: boolean } {
+  if (URL.canParse(ref)) {
+    const url = new URL(ref);
+    const isConnector = url.origin === new URL(serviceUrl).origin;
+    if (isConnector || (url.protocol === 'https:' && MICROSOFT.test(url.hostname)))
+      return { url, isConnector };
+  }
+  throw new ChannelError('rejected', 'The file is not at Microsoft.');
+}
+
+async function get(url: URL, headers: Record<string, string>): Promise<Response> {
+  const signal = AbortSignal.timeout(SECONDS * 1000);
+  const response = await fetch(url, { headers, redirect: 'manual', signal }).catch((error: unknown) => {
+    throw cutOff(error);
+  });
+  if (response.ok) return response;
+  throw GONE.has(response.status)
     ? new ChannelError('rejected', 'The file can no longer be fetched.')
-    : new ChannelError('temporary', `The file could not be fetched: HTTP ${status}`);
+    : new ChannelError('temporary', `The file could not be fetched: HTTP ${response.status}`);
+}
+
+const GONE = new Set([401, 403, 404, 410]);
+
+function cutOff(error: unknown): ChannelError {
+  return new ChannelError('temporary', `The file could not be fetched (${lineFailure(error).code}).`);
 }

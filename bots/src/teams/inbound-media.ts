@@ -20,17 +20,18 @@ export function readMedia(activity: JsonObject): readonly MediaRef[] {
 function readFile(attachment: JsonObject): MediaRef | undefined {
   const type = asString(attachment['contentType'])?.toLowerCase() ?? '';
   const name = cleanName(asString(attachment['name']) ?? '');
-  if (type === FILE) {
-    const content = asObject(attachment['content']);
-    const ending =
-      asString(content?.['fileType'])?.toLowerCase() ?? name?.split('.').pop()?.toLowerCase() ?? '';
-    return mediaRef(PICTURES.has(ending) ? 'photo' : 'file', content?.['downloadUrl'], { name });
-  }
+  if (type === FILE) return readUpload(asObject(attachment['content']) ?? {}, name);
   const [kind] = type.split('/');
   if (kind !== 'image' && kind !== 'audio' && kind !== 'video') return undefined;
   // Teams writes `image/*` for what was pasted.
   const mime = type.includes('*') ? undefined : type.split(';')[0];
   return mediaRef(kind === 'image' ? 'photo' : kind, attachment['contentUrl'], { mime, name });
+}
+
+function readUpload(content: JsonObject, name: string | undefined): MediaRef | undefined {
+  const ending = asString(content['fileType']) ?? name?.split('.').pop() ?? '';
+  const kind = PICTURES.has(ending.toLowerCase()) ? 'photo' : 'file';
+  return mediaRef(kind, content['downloadUrl'], { name });
 }
 
 function mediaRef(

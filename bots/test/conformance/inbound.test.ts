@@ -16,7 +16,7 @@ describe.each(SUBJECTS)('what comes in by $name', ({ open, lacks = [] }) => {
   let subject: Subject;
   beforeAll(async () => {
     subject = await open();
-  });
+  }, 60_000);
   afterAll(() => subject.close());
 
   async function receive(said: Said): Promise<Envelope> {

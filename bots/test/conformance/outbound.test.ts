@@ -38,7 +38,7 @@ describe.each(SUBJECTS)('what goes out by $name', ({ open }) => {
   let subject: Subject;
   beforeAll(async () => {
     subject = await open();
-  });
+  }, 60_000);
   afterAll(() => subject.close());
 
   /** Renders for this channel and sends; the platform's own checks are the judge. */

@@ -1,4 +1,4 @@
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
 
 export const ISSUER = 'https://api.botframework.com';
 
@@ -21,26 +21,26 @@ export interface Authority {
 
 const KEY = 'strict-key';
 
-/** Keys take a while to make: one pair and its forgery serve all. */
-let pairs: Promise<readonly [CryptoKey, CryptoKey, JWK]> | undefined;
-
-async function makePairs(): Promise<readonly [CryptoKey, CryptoKey, JWK]> {
-  const [real, forged] = [await generateKeyPair('RS256'), await generateKeyPair('RS256')];
-  return [real.privateKey, forged.privateKey, await exportJWK(real.publicKey)];
-}
+/** Keys take a while to make: one pair serves all, and its forgery is made when it is asked for. */
+let pair: ReturnType<typeof makePair> | undefined;
+let forgery: ReturnType<typeof makePair> | undefined;
+const makePair = () => generateKeyPair('RS256');
 
 export async function createAuthority(appId: string, serviceUrl: () => string): Promise<Authority> {
-  const [real, forged, jwk] = await (pairs ??= makePairs());
+  const real = await (pair ??= makePair());
+  const jwk = await exportJWK(real.publicKey);
   return {
     keys: [{ ...jwk, kid: KEY, use: 'sig', endorsements: ['msteams'] } as JWK],
-    token: (claims = {}) =>
-      new SignJWT({ serviceurl: claims.serviceUrl ?? serviceUrl() })
+    async token(claims = {}) {
+      const { privateKey } = claims.forged === true ? await (forgery ??= makePair()) : real;
+      return new SignJWT({ serviceurl: claims.serviceUrl ?? serviceUrl() })
         .setProtectedHeader({ alg: 'RS256', kid: KEY, typ: 'JWT' })
         .setIssuer(claims.issuer ?? ISSUER)
         .setAudience(claims.audience ?? appId)
         .setIssuedAt()
         .setNotBefore('-5m')
         .setExpirationTime(Math.floor(Date.now() / 1000) + (claims.expiresIn ?? 3600))
-        .sign(claims.forged === true ? forged : real),
+        .sign(privateKey);
+    },
   };
 }

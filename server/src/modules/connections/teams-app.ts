@@ -51,8 +51,11 @@ export async function teamsAppPackage(access: Access, id: string, needs: Needs):
 }
 
 /** What the app is for, in each language. */
-export function describeApp(translate: Translator, space: string) {
-  return (language: string) => ({
+export function describeApp(
+  translate: Translator,
+  space: string,
+): (language: string) => { readonly short: string; readonly full: string } {
+  return (language) => ({
     short: translate(language, 'admin:teams_app.short', { space }),
     full: translate(language, 'admin:teams_app.full', { space }),
   });
