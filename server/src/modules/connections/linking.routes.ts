@@ -1,9 +1,8 @@
 import { Type, type Static } from 'typebox';
-import type { Linking as LinkingState } from '@muster/bots';
 import { IdParams, nullable, oneOf, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { createLinkingService } from './linking.ts';
+import { createLinkingService, type LinkingNow } from './linking.ts';
 
 const STATES = ['starting', 'scan', 'code', 'linking', 'linked', 'unlinked'] as const;
 const REASONS = ['never', 'timeout', 'logged_out', 'refused', 'banned'] as const;
@@ -18,6 +17,9 @@ const PhoneLinking = Type.Object(
     number: nullable(Type.String({ description: 'State `code`: of that phone' })),
     percent: nullable(Type.Integer({ description: 'State `linking`: how much has been loaded' })),
     reason: nullable(oneOf(REASONS)),
+    problem: nullable(
+      Type.String({ description: 'What is wrong meanwhile: a code, and behind `: ` more about it' }),
+    ),
   },
   { $id: 'PhoneLinking' },
 );
@@ -77,6 +79,6 @@ export function linkingRoutes(app: ModuleApp, { database, runtime }: ModuleConte
   );
 }
 
-function described(linking: LinkingState): Static<typeof PhoneLinking> {
-  return { qr: null, code: null, number: null, percent: null, reason: null, ...linking };
+function described({ linking, problem }: LinkingNow): Static<typeof PhoneLinking> {
+  return { qr: null, code: null, number: null, percent: null, reason: null, ...linking, problem };
 }

@@ -6,14 +6,20 @@ import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { linksPhone } from './connection-traits.ts';
 
+export interface LinkingNow {
+  readonly linking: Linking;
+  /** What is wrong with the connection, as its row says. */
+  readonly problem: string | null;
+}
+
 export interface LinkingService {
   /** How far it is. @throws AppError `not_found` where there is no phone to link */
-  get(access: Access, id: string): Promise<Linking>;
+  get(access: Access, id: string): Promise<LinkingNow>;
   /**
    * Somebody holds the phone and wants a code: a picture to scan, or eight letters to type where `number` is given. The
    * process that holds the line shows it, a moment later.
    */
-  ask(access: Access, id: string, number: string | null): Promise<Linking>;
+  ask(access: Access, id: string, number: string | null): Promise<LinkingNow>;
 }
 
 interface Options {
@@ -31,14 +37,17 @@ export function createLinkingService({ database, runtime }: Options): LinkingSer
   };
   return {
     async get(access, id) {
-      const { linking } = await get(access, id);
-      return (linking as Linking | null) ?? UNLINKED;
+      const { linking, status, lastError } = await get(access, id);
+      return {
+        linking: (linking as Linking | null) ?? UNLINKED,
+        problem: status === 'failing' ? lastError : null,
+      };
     },
     async ask(access, id, number) {
       const row = await get(access, id);
       const known = (row.linking as Linking | null) ?? UNLINKED;
       // A phone that is linked stays so: whoever wants another deletes the connection, or unlinks it on the phone.
-      if (known.state === 'linked' || known.state === 'linking') return known;
+      if (known.state === 'linked' || known.state === 'linking') return { linking: known, problem: null };
       if (row.status === 'paused') throw new AppError('connection_refused', { values: { reason: 'paused' } });
       const linking: Linking = { state: 'starting' };
       const linkRequest = { askedAt: new Date().toISOString(), number };
@@ -53,7 +62,7 @@ export function createLinkingService({ database, runtime }: Options): LinkingSer
         });
       });
       await runtime.connectionChanged(id);
-      return linking;
+      return { linking, problem: null };
     },
   };
 }

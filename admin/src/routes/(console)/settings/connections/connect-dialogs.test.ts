@@ -85,7 +85,7 @@ test('the word that Meta asks for is the one that was sent, and is there to copy
 });
 
 test('a phone is linked where its connection was made: a picture as it comes, another way when nobody scanned', async () => {
-  const nothing = { qr: null, code: null, number: null, percent: null, reason: null };
+  const nothing = { qr: null, code: null, number: null, percent: null, reason: null, problem: null };
   let linking: object = { ...nothing, state: 'unlinked', reason: 'never' };
   const asked: unknown[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
