@@ -154,6 +154,7 @@ const MAY: Readonly<Record<string, string>> = {
   submitMessageTemplates: 'a',
   testConnection: 'a',
   checkServerReach: 'a',
+  getAppPackage: 'a',
   getConnectionFigures: 'a',
   sendTestMessage: 'a',
   listUndelivered: 'a',
