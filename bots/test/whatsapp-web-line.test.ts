@@ -238,7 +238,7 @@ describe('a line that breaks', () => {
     await linked();
     fake.link();
     fake.browser.tell({ type: 'qr', text: 'late' });
-    await new Promise((resolve) => setImmediate(resolve));
+    await wait(1, AbortSignal.timeout(1_000));
     expect(health).toEqual([{ state: 'ok' }]);
     expect(fake.browsers).toHaveLength(1);
   });
@@ -259,7 +259,7 @@ describe('a line that breaks', () => {
     const { adapter } = await linked();
     fake.hangs = true;
     const sent = adapter.send({ address: '+33199000001', replyTo: ANA }, anOutbound());
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await wait(5, AbortSignal.timeout(1_000));
     fake.browser.crash();
     await expect(sent).rejects.toMatchObject({ kind: 'temporary', uncertain: true });
   });

@@ -69,7 +69,7 @@ export function listen(client: LibraryClient, tell: (event: BrowserEvent) => voi
     tell({ type: 'auth_failure', reason });
   });
   client.on('disconnected', (reason) => {
-    tell({ type: 'disconnected', reason: String(reason) });
+    tell({ type: 'disconnected', reason });
   });
   client.on('message', (message) => {
     tell({ type: 'message', message: plainMessage(message) });

@@ -47,24 +47,47 @@ export function createPolls(): Polls {
       for (const oldest of sent.keys()) if (sent.size > REMEMBERED) sent.delete(oldest);
     },
     read(value) {
-      const vote = asObject(value);
-      const [chat, poll] = [readChat(vote?.['voter']), asString(vote?.['poll']) ?? ''];
-      const option = asObject(asArray(vote?.['selectedOptions'])[0]);
-      const at = asFinite(vote?.['at']);
-      if (chat === undefined || option === undefined || poll === '' || poll.length > 256) return undefined;
-      const place = asFinite(option['localId']) ?? -1;
+      const vote = readVote(value);
+      if (vote === undefined) return undefined;
+      const { chat, poll, place, words, at } = vote;
       const choice = sent.get(poll)?.[place];
-      const words = asString(option['name'])?.trim() ?? '';
       if (choice === undefined && words === '') return undefined;
       const envelope = {
         channel: 'whatsapp',
         dedupKey: `vote:${poll}:${at ?? ''}:${place}`.slice(0, 400),
         replyTo: chat.id,
         content: choice === undefined ? { text: words } : { choice: choice.token },
-        sentAt: at !== undefined && at > 0 && at < 8.64e15 ? new Date(at).toISOString() : null,
+        sentAt: isoMilliseconds(at),
         ...(choice === undefined ? {} : { platform: { messageId: poll } }),
       } as const;
       return { chat, envelope };
     },
   };
+}
+
+interface Vote {
+  readonly chat: Chat;
+  /** The poll's message. */
+  readonly poll: string;
+  /** Of the option, from 0; -1: unknown. */
+  readonly place: number;
+  readonly words: string;
+  readonly at: number | undefined;
+}
+
+/** Undefined: nobody's, taken back, or for no poll. */
+function readVote(value: unknown): Vote | undefined {
+  const vote = asObject(value);
+  const [chat, poll] = [readChat(vote?.['voter']), asString(vote?.['poll']) ?? ''];
+  const option = asObject(asArray(vote?.['selectedOptions'])[0]);
+  if (chat === undefined || option === undefined || poll === '' || poll.length > 256) return undefined;
+  return {
+    ...{ chat, poll, at: asFinite(vote?.['at']) },
+    place: asFinite(option['localId']) ?? -1,
+    words: asString(option['name'])?.trim() ?? '',
+  };
+}
+
+function isoMilliseconds(at: number | undefined): string | null {
+  return at !== undefined && at > 0 && at < 8.64e15 ? new Date(at).toISOString() : null;
 }

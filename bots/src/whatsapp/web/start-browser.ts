@@ -73,9 +73,13 @@ export const startBrowser: OpenBrowser = (options, tell) => {
     chatOf: (number) => call('chatOf', number),
     phoneOf: (lid) => call('phoneOf', lid),
     unread: () => call('unread'),
-    markRead: async (chatId) => void (await call('markRead', chatId)),
+    async markRead(chatId) {
+      await call('markRead', chatId);
+    },
     download: (messageId) => call('download', messageId),
-    logOut: async () => void (await call('logOut')),
+    async logOut() {
+      await call('logOut');
+    },
     async end() {
       post(child, { type: 'end' });
       const timer = setTimeout(() => child.kill('SIGKILL'), END_MS);
@@ -104,6 +108,6 @@ function settle(
 
 function pick(environment: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    names.map((name) => [name, environment[name]]).filter(([, value]) => value !== undefined),
+    names.map((name) => [name, environment[name]] as const).filter(([, value]) => value !== undefined),
   );
 }

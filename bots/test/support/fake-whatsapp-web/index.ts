@@ -107,6 +107,11 @@ export function createFakeWhatsAppWeb(): FakeWhatsAppWeb {
   return fake;
 }
 
+/** An answer that does not come. */
+const NEVER = new Promise<never>(() => {
+  // On purpose.
+});
+
 interface Inner {
   readonly tell: (event: BrowserEvent) => void;
   readonly nextId: () => string;
@@ -128,7 +133,7 @@ function openOne(
     };
   });
   async function answer<T>(work: () => T): Promise<T> {
-    if (fake.hangs) return Promise.race([new Promise<never>(() => undefined), ended.then(closed)]);
+    if (fake.hangs) return Promise.race([NEVER, ended.then(closed)]);
     if (!isOpen || !isReady) return closed();
     if (fake.failure !== undefined) throw fake.failure;
     return Promise.resolve(work());

@@ -15,18 +15,18 @@ function problemOf(content: WebContent): string | undefined {
   switch (content.kind) {
     case 'text':
       return content.text.trim() === '' || content.text.length > LONGEST_TEXT ? 'text length' : undefined;
-    case 'poll': {
-      const { question, options } = content;
-      if (question.trim() === '' || question.length > 255) return 'poll question';
-      if (options.length < 2 || options.length > 12) return 'poll options';
-      if (options.some((option) => option.trim() === '' || option.length > 100)) return 'poll option length';
-      return new Set(options.map((option) => option.trim())).size === options.length
-        ? undefined
-        : 'poll doubles';
-    }
+    case 'poll':
+      return pollProblem(content);
     case 'file':
       if (!/^[a-z]+\/[\w.+-]+$/.test(content.mime)) return 'mime';
       if (Buffer.from(content.base64, 'base64').toString('base64') !== content.base64) return 'base64';
       return content.caption.length > LONGEST_CAPTION ? 'caption length' : undefined;
   }
+}
+
+function pollProblem({ question, options }: Extract<WebContent, { kind: 'poll' }>): string | undefined {
+  if (question.trim() === '' || question.length > 255) return 'poll question';
+  if (options.length < 2 || options.length > 12) return 'poll options';
+  if (options.some((option) => option.trim() === '' || option.length > 100)) return 'poll option length';
+  return new Set(options.map((option) => option.trim())).size === options.length ? undefined : 'poll doubles';
 }

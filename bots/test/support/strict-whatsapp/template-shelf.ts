@@ -102,7 +102,7 @@ export class TemplateShelf {
     if (found === undefined)
       throw new GraphRefusal(132001, 'Template name does not exist in the translation', 404);
     if (found.status !== 'APPROVED') throw new GraphRefusal(132015, 'Template is paused');
-    const wanted = placeholders(String(found.components[0]?.['text'] ?? '')).length;
+    const wanted = placeholders(found.components[0]?.['text'] as string).length;
     if ((components?.[0]?.parameters.length ?? 0) !== wanted)
       throw new GraphRefusal(132000, 'Number of parameters does not match the expected number of params');
   }
@@ -128,9 +128,13 @@ function judgeBody(components: readonly Json[]): void {
     .split(/\s+/)
     .filter((word) => word !== '').length;
   if (words < numbers.length * 2 + 1) throw new GraphRefusal(100, 'Too many variables for its length');
+  judgeExamples(body, numbers.length);
+}
+
+function judgeExamples(body: Json | undefined, wanted: number): void {
   const examples =
     (body?.['example'] as { body_text?: readonly (readonly string[])[] } | undefined)?.body_text?.[0] ?? [];
-  if (examples.length !== numbers.length || examples.some((example) => example.trim() === ''))
+  if (examples.length !== wanted || examples.some((example) => example.trim() === ''))
     throw new GraphRefusal(100, 'Examples are missing');
 }
 
