@@ -160,7 +160,14 @@ const SPOKEN_BY_DESKS = [
   'digest.join',
 ];
 
+/** What somebody is told of an address that was looked up (server/src/modules/addresses/geocoding). */
+const SPOKEN_OF_PLACES = [
+  ...['found', 'unknown', 'doors', 'boxes', 'actions', 'again'].map((word) => `place.${word}`),
+  'actions.list.elsewhere',
+];
+
 const used = new Set([
+  ...SPOKEN_OF_PLACES,
   ...SPOKEN_BY_DESKS,
   ...SPOKEN_OF_ACTIONS,
   ...SPOKEN_OF_REPORTS,
@@ -173,6 +180,8 @@ const used = new Set([
   ...Object.values(RENDERING_WORDS),
   ...Object.keys(REASONS).map((reason) => `invalid.${reason}`),
   ...SPOKEN_BY_ADAPTERS,
+  // Around a text of ours that a platform approves as a template.
+  'template_frame',
 ]);
 
 it('every text of the bots is spoken somewhere, and everything spoken has a text', () => {

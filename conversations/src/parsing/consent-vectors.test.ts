@@ -26,7 +26,7 @@ const OPT_OUT: readonly string[] = [
   'no thank you stop', 'No thanks, stop', '👎 stop', 'stop 🛑', '"STOP"', "'stop'", '(stop)', '*STOP*', 'Arrêtez les SMS', "Arrêtez de m'écrire svp", 'arrete',
   "Arrete de m'envoyer des messages", 'STOP AU 36105', 'stop publicité', 'stop pub', 'Je veux plus recevoir de messages', 'je ne souhaite plus recevoir de sms',
   'Je ne veux plus de SMS', 'Je souhaite me désabonner', 'veuillez me désabonner', 'Veuillez me désinscrire', 'désinscrivez-moi', 'désinscription',
-  'merci de me retirer de votre liste', 'Merci de supprimer mon numéro', 'supprimez mes données', 'Enlevez-moi de la liste', 'enlevez mon numéro',
+  'merci de me retirer de votre liste', 'Merci de supprimer mon numéro', 'Enlevez-moi de la liste', 'enlevez mon numéro',
   'Retirez mon numéro de votre fichier', 'ne me contactez plus', "Ne m'envoyez plus de messages", "ne plus m'envoyer de SMS", 'plus de messages',
   "Pas de SMS s'il vous plaît", 'pas de pub', "cessez de m'écrire", 'Cessez vos envois', 'Cessez de me contacter', 'fichez-moi la paix', 'Foutez-moi la paix',
   'laissez moi tranquille', 'lâchez-moi', 'oubliez mon numéro', 'mauvais numéro, arrêtez', 'Stop merci', 'stop svp', "je m'oppose à recevoir vos messages",
@@ -46,6 +46,8 @@ const OPT_OUT: readonly string[] = [
 
 /** Words of politics, of doors and of every day. Rude words and sighs are for a person to read. */
 const NO_OPT_OUT: readonly string[] = [
+  // Asked of us by name: what is kept about them, not whether we write.
+  'Effacer mes données', 'Borrar mis datos', 'supprimez mes données', 'مسح بياناتي',
   'We have got to STOP this bill', 'stop the bill', 'Stop the cuts', 'Stop racism', 'stop fracking now', 'I want to help stop the pipeline', 'Non-stop',
   "Can't stop won't stop", "I can't stop thinking about it", 'Stop by anytime', 'I will stop by tomorrow', 'Where is the bus stop?', 'Pit stop', 'When does it stop',
   'Stop Brexit', 'Yes! Stop the war', "Let's stop them", 'Please stop the evictions', 'They should stop sending weapons', 'Stop sending arms', 'end the war',
