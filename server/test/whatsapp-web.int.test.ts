@@ -5,7 +5,7 @@ import { createAdapter, type AdapterDeps, type Connection } from '@muster/bots';
 import { adapterBefore, createFakeWhatsAppWeb, type FakeWhatsAppWeb } from '@muster/bots/test-support';
 import { createTranslator } from '@muster/locales';
 import type { Pool } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
 import { createPool } from '../src/db/pool.ts';
 import { createSecretBox } from '../src/lib/secret-box.ts';
@@ -138,8 +138,8 @@ describe('WhatsApp by a linked phone', () => {
     expect(rows).toHaveLength(1);
     await second.stop();
     runtimes = [first];
-    if (!(fake.browsers.at(-1)?.isOpen ?? false)) {
-      await expect.poll(() => fake.browsers.length, PATIENCE).toBe(2);
+    if (fake.browsers.at(-1)?.isOpen !== true) {
+      await vi.waitUntil(() => fake.browsers.length === 2, PATIENCE);
       fake.link();
     }
     expect(fake.browsers.filter(({ isOpen }) => isOpen)).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTick } from 'node:timers/promises';
 import type { Envelope } from '@muster/conversations';
 import { adapterBefore } from '../support/fake-whatsapp-web/adapter.ts';
 import { createFakeWhatsAppWeb } from '../support/fake-whatsapp-web/index.ts';
@@ -25,7 +26,7 @@ export async function whatsappWebSubject(): Promise<Subject> {
     take(envelopes);
     return Promise.resolve();
   }, stopping.signal);
-  while (fake.browsers.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  while (fake.browsers.length === 0) await nextTick();
   fake.link();
   return {
     adapter,
@@ -46,7 +47,10 @@ export async function whatsappWebSubject(): Promise<Subject> {
       // What is let go is not passed on: the next message is, and tells so.
       fake.browser.tell({ type: 'message', message: { id: 'mark', from: CHAT, type: 'chat', body: 'mark' } });
       const first = await received;
-      if (first[0]?.dedupKey !== 'mark') await new Promise<unknown>((resolve) => (take = resolve));
+      if (first[0]?.dedupKey !== 'mark')
+        await new Promise<unknown>((resolve) => {
+          take = resolve;
+        });
       const envelopes = first.filter(({ dedupKey }) => dedupKey !== 'mark');
       return native === null || envelopes.length === 0 ? null : envelopes;
     },

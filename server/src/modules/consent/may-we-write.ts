@@ -107,12 +107,14 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
   if (facts.reachability === 'blocked') return 'blocked';
   const lastWord = request.class === 'reply' && request.afterOptOut !== undefined;
   if (facts.reachability === 'opted_out' && !lastWord) return 'opted_out';
-  const carrier = facts.template ?? null;
-  if (isWindowClosed(facts) && request.class === 'reply' && (carrier === null || carrier === 'pending'))
-    return 'window_closed';
-  if (isWindowClosed(facts) && carrier === null) return 'no_template';
+  const closed = closedWindow(facts, request);
+  if (closed !== null) return closed;
   // Whoever writes to us gets an answer; all that follows is about messages of our own accord.
   if (request.class === 'reply') return null;
+  return ownAccordRefusal(facts, request);
+}
+
+function ownAccordRefusal(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {
   if (facts.careful !== undefined && !isExpected(facts.careful, request)) return 'not_opted_in';
   if (facts.suppressed) return 'suppressed';
   return request.audience === 'member' ? memberRefusal(facts, request) : contactRefusal(facts, request);
@@ -122,6 +124,14 @@ function forbidden(facts: WriteFacts, request: WriteRequest): WriteRefusal | nul
 function isWindowClosed({ windowExpiresAt, now }: WriteFacts): boolean {
   if (windowExpiresAt === undefined) return false;
   return windowExpiresAt === null || windowExpiresAt <= now;
+}
+
+/** An answer cannot wait for a template to be approved; anything else can, but not for one that nobody has asked for. */
+function closedWindow(facts: WriteFacts, request: WriteRequest): WriteRefusal | null {
+  if (!isWindowClosed(facts)) return null;
+  const carrier = facts.template ?? null;
+  if (request.class === 'reply') return carrier === null || carrier === 'pending' ? 'window_closed' : null;
+  return carrier === null ? 'no_template' : null;
 }
 
 /** Members who have written here, and people who agreed; notices about their own sign-up go to whoever has written. */

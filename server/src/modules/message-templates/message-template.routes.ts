@@ -7,7 +7,7 @@ import {
   SubmitTemplates,
   SubmittedTemplates,
 } from './message-template.schemas.ts';
-import { createMessageTemplateService } from './message-template.service.ts';
+import { createMessageTemplateService, type MessageTemplateService } from './message-template.service.ts';
 
 const tags = ['connections'];
 const config = { right: 'connections' as const };
@@ -48,6 +48,10 @@ export function messageTemplateRoutes(app: ModuleApp, context: ModuleContext): v
     (request) => templates.sync(accessOf(request), request.params.id),
   );
 
+  changeRoutes(app, templates);
+}
+
+function changeRoutes(app: ModuleApp, templates: MessageTemplateService): void {
   app.put(
     '/connections/:id/templates/mapping',
     {

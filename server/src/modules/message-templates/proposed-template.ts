@@ -11,7 +11,7 @@ export interface ProposedTemplate {
   readonly examples: readonly string[];
 }
 
-const MARK = /\u0001([a-z]+)\u0001/gu;
+const MARK = /⁂([a-z]+)⁂/gu;
 const LONGEST_NAME = 60;
 
 /**
@@ -19,7 +19,7 @@ const LONGEST_NAME = 60;
  * a value, and each place has a number of its own.
  */
 export function proposeTemplate(key: TextKey, language: string, translate: Translate): ProposedTemplate {
-  const marks = Object.fromEntries(Object.keys(EXAMPLES).map((name) => [name, `\u0001${name}\u0001`]));
+  const marks = Object.fromEntries(Object.keys(EXAMPLES).map((name) => [name, `⁂${name}⁂`]));
   const text = key === ANY_TEXT ? (marks['message'] ?? '') : translate(language, key, marks);
   const framed = translate(language, 'template_frame', { space: marks['space'] ?? '', text });
   const values: string[] = [];
