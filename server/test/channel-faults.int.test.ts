@@ -55,10 +55,10 @@ describe('a platform', () => {
   });
 
   test.each([
-    ['busy', 'that wants silence gets it, and then the message'],
-    ['garbage', 'whose answer makes no sense is asked again: that was no receipt'],
-    ['cut_before', 'that hangs up before it took a message gets it on the next call'],
-  ] as const)('%s: %s, once', async (fault) => {
+    { fault: 'busy', what: 'that wants silence gets it, and then the message' },
+    { fault: 'garbage', what: 'whose answer makes no sense is asked again: that was no receipt' },
+    { fault: 'cut_before', what: 'that hangs up before it took a message gets it on the next call' },
+  ] as const)('$what, once', async ({ fault }) => {
     const text = `through ${fault}`;
     const results = await onEach(async ({ peer, queue, settled, statusOf, taken }) => {
       peer.fate.once(fault);
