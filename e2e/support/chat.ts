@@ -25,6 +25,11 @@ export class Chat {
     return (await this.#pane.getByRole('log').textContent()) ?? '';
   }
 
+  /** Until something comes that nobody asked for just now. */
+  async arrives(words: string): Promise<void> {
+    await this.#pane.getByRole('log').getByText(words).waitFor();
+  }
+
   async #settled(): Promise<void> {
     await this.#pane.locator('[role="log"][aria-busy="false"]').waitFor();
   }
