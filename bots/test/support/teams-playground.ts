@@ -30,12 +30,24 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
+/** It listens on every interface and has no switch for that. */
+const LOOPBACK_ONLY = `
+import { Server } from 'node:net';
+const { listen } = Server.prototype;
+Server.prototype.listen = function (port, ...rest) {
+  const told = rest.filter((each) => typeof each === 'function');
+  return ['number', 'string'].includes(typeof port)
+    ? listen.call(this, Number(port), '127.0.0.1', ...told)
+    : listen.call(this, { ...port, host: '127.0.0.1' }, ...rest);
+};`;
+
 /** Starts it on a free port, before a bot at this address. */
 export async function startPlayground(botUrl: string): Promise<Playground> {
   const port = await freePort();
   const home = await mkdtemp(join(tmpdir(), 'muster-playground-'));
   const args = ['start', '-e', botUrl, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const preload = `data:text/javascript,${encodeURIComponent(LOOPBACK_ONLY)}`;
+  const child = spawn(process.execPath, ['--import', preload, CLI, ...args], {
     cwd: home,
     env: { PATH: process.env['PATH'], HOME: home },
     stdio: 'ignore',

@@ -29,6 +29,17 @@ const ENTITY_BY_PATH: Readonly<Record<string, Entity>> = {
   'result-exports': 'result_export',
 };
 
+/** Routes that only some connections have. */
+const ENTITY_BY_ROUTE: Readonly<Record<string, Entity>> = {
+  getLinking: 'linked_phone',
+  askToLink: 'linked_phone',
+  listMessageTemplates: 'cloud_number',
+  syncMessageTemplates: 'cloud_number',
+  mapMessageTemplate: 'cloud_number',
+  submitMessageTemplates: 'cloud_number',
+  getAppPackage: 'teams_bot',
+};
+
 /** A body that would be accepted in one's own space. */
 export const BODIES: Readonly<Record<string, object>> = {
   changeMember: { role: 'member' },
@@ -81,7 +92,7 @@ export const QUERIES: Readonly<Record<string, string>> = {
 
 /** The row that a route's `:id` names. */
 export function entityOf(route: RouteEntry): Entity {
-  const entity = ENTITY_BY_PATH[route.url.split('/')[3] ?? ''];
+  const entity = ENTITY_BY_ROUTE[route.operationId] ?? ENTITY_BY_PATH[route.url.split('/')[3] ?? ''];
   if (entity === undefined) throw new Error(`The sweep does not know what :id of ${route.url} is`);
   return entity;
 }

@@ -41,6 +41,9 @@ export type Entity =
   | 'thread'
   | 'document'
   | 'connection'
+  | 'linked_phone'
+  | 'cloud_number'
+  | 'teams_bot'
   | 'keyword'
   | 'notice'
   | 'mail'
@@ -168,6 +171,15 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
   const connection = await db.connection.create({
     data: { spaceId, channel: 'telegram', name: 'field', settings: {} },
   });
+  const linkedPhone = await db.connection.create({
+    data: { spaceId, channel: 'whatsapp', provider: 'web', name: 'phone', settings: {} },
+  });
+  const cloudNumber = await db.connection.create({
+    data: { spaceId, channel: 'whatsapp', provider: 'cloud', name: 'number', settings: {} },
+  });
+  const teamsBot = await db.connection.create({
+    data: { spaceId, channel: 'teams', name: 'bot', settings: { appId: randomUUID() } },
+  });
   const notice = await db.notice.create({ data: { spaceId, kind: 'person_parked' } });
   const mail = await db.mail.create({
     data: {
@@ -257,6 +269,9 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
     sign_up: signUp.id,
     action_template: template.id,
     connection: connection.id,
+    linked_phone: linkedPhone.id,
+    cloud_number: cloudNumber.id,
+    teams_bot: teamsBot.id,
     keyword: keyword.id,
     notice: notice.id,
     mail: mail.id,
