@@ -21,9 +21,13 @@ async function items<T>(caller: Caller, path: string): Promise<T[]> {
   return (body as { items: T[] }).items;
 }
 
-async function anotherResponse(completedAt: Date, teamId: string | null = null): Promise<string> {
-  const { id: _, ...like } = await space.db.response.findUniqueOrThrow({ where: { id: space.ids.response } });
-  const { id } = await space.db.response.create({ data: { ...like, completedAt, teamId } });
+async function anotherResponse(
+  completedAt: Date,
+  teamId: string | null = null,
+  { db, ids } = space,
+): Promise<string> {
+  const { id: _, ...like } = await db.response.findUniqueOrThrow({ where: { id: ids.response } });
+  const { id } = await db.response.create({ data: { ...like, completedAt, teamId } });
   return id;
 }
 
@@ -49,11 +53,12 @@ describe('surveys in the field', () => {
       const { body } = await who.get('/api/v1/dashboard/surveys');
       return (body as Survey[]).reduce((sum, survey) => sum + survey.week, 0);
     };
-    const before = await week(space.administrator);
-    await anotherResponse(new Date(), space.ids.team);
-    await anotherResponse(new Date());
-    const leader = await space.caller('team_leader');
-    const [whole, own] = [await week(space.administrator), await week(leader)];
+    const field = await aSpace(app, 'Field');
+    const before = await week(field.administrator);
+    await anotherResponse(new Date(), field.ids.team, field);
+    await anotherResponse(new Date(), null, field);
+    const leader = await field.caller('team_leader');
+    const [whole, own] = [await week(field.administrator), await week(leader)];
     expect([whole - before, own]).toEqual([2, 1]);
     const { body } = await leader.get('/api/v1/dashboard/surveys');
     const results = await leader.get(`/api/v1/surveys/${(body as Survey[])[0]?.id ?? ''}/results`);

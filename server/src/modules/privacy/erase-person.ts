@@ -28,8 +28,8 @@ const FORGET_MEMBER = [
 const FORGET_CONTACT = ['UPDATE outcome SET note = NULL, photo = NULL WHERE contact_id = $1'];
 
 const FORGET_PERSON = [
-  `UPDATE outcome SET photo = photo - 'person' WHERE photo ->> 'person' = $1::text
-     AND member_id IN (SELECT id FROM member WHERE person_id = $1)`,
+  `UPDATE outcome SET photo = photo - 'person' WHERE photo ->> 'person' = $1::uuid::text
+     AND member_id IN (SELECT id FROM member WHERE person_id = $1::uuid)`,
   'UPDATE file SET uploaded_by_person_id = NULL, name = NULL WHERE uploaded_by_person_id = $1',
   'UPDATE sign_up SET note = NULL WHERE person_id = $1',
   // Somebody else's question to a chat of theirs: it says their number.
