@@ -99,7 +99,8 @@ async function measureTurns(databaseUrl: string): Promise<void> {
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
-  const { peers, stop } = await startPeers();
+  const started = await startPeers();
+  const { peers } = started;
   try {
     const databaseUrl = postgres.connectionString;
     await migrate({ connectionString: databaseUrl });
@@ -117,7 +118,7 @@ async function main(): Promise<number> {
     if (wanted.length === CHANNELS.length) await measureTurns(databaseUrl);
     return results.every(({ ratio }) => ratio >= TARGET) ? 0 : 1;
   } finally {
-    await stop();
+    await started.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -11,16 +11,16 @@ const FAST = { messages: 1_000_000, seconds: 1 };
 
 /** Messages a second of the library alone, as many at once as delivery has. */
 export async function sendBare(channel: BenchChannel, peers: Peers, messages: number): Promise<number> {
-  const { send, close } = await channel.bare(peers);
-  for (let i = 0; i < 50; i += 1) await send(0, TEXT);
+  const bare = await channel.bare(peers);
+  for (let i = 0; i < 50; i += 1) await bare.send(0, TEXT);
   let next = 0;
   const began = performance.now();
   const lane = async () => {
-    while (next < messages) await send((next += 1), TEXT);
+    while (next < messages) await bare.send((next += 1), TEXT);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
   const seconds = (performance.now() - began) / 1_000;
-  close();
+  bare.close();
   return messages / seconds;
 }
 

@@ -1,7 +1,7 @@
 import type { SurveyQuestion } from '@muster/conversations';
 import type { PrismaClient } from '@muster/prisma';
 import type { Pool } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../server/src/runtime/ids.ts';
 
 const TEAMS = 12;
 const TERRITORIES = 30;
@@ -94,7 +94,7 @@ export async function fillSpace(
 const NOWHERE = { minLng: 0, minLat: 0, maxLng: 0, maxLat: 0 };
 
 async function makePeople(prisma: PrismaClient, pool: Pool, spaceId: string) {
-  const ids = (count: number) => Array.from({ length: count }, () => uuidv7());
+  const ids = (count: number) => Array.from({ length: count }, () => newId());
   const [teamIds, territoryIds, memberIds] = [ids(TEAMS), ids(TERRITORIES), ids(MEMBERS)];
   const name = (what: string, at: number) => `${what} ${String(at + 1)}`;
   await prisma.team.createMany({ data: teamIds.map((id, at) => ({ id, spaceId, name: name('Team', at) })) });
@@ -122,7 +122,7 @@ async function makeSurvey(prisma: PrismaClient, spaceId: string) {
   const { id: surveyId } = await prisma.survey.create({
     data: { spaceId, title, draft: {}, status: 'published' },
   });
-  const versionIds = [uuidv7(), uuidv7()];
+  const versionIds = [newId(), newId()];
   for (const [at, id] of versionIds.entries()) {
     await prisma.surveyVersion.create({
       data: {
@@ -131,7 +131,7 @@ async function makeSurvey(prisma: PrismaClient, spaceId: string) {
           spaceId,
           surveyId,
           version: at + 1,
-          content: content as unknown as object,
+          content,
           languages: ['en'],
         },
         ...{ flowKey: `survey:${surveyId}`, hash: String(at) },

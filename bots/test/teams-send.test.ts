@@ -123,7 +123,10 @@ describe('a message', () => {
         ],
       }),
     );
-    expect(receipt).toMatchObject({ platformId: expect.any(String), warning: expect.any(String) });
+    expect(receipt).toMatchObject({
+      platformId: expect.any(String) as string,
+      warning: expect.any(String) as string,
+    });
     expect(teams.shown).toHaveLength(before + 1);
   });
 });

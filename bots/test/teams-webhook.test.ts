@@ -50,7 +50,7 @@ describe('who calls', () => {
     ['is another issuer', { issuer: 'https://sts.windows.net/somebody/' }, false],
     ['speaks of another address for answers', { serviceUrl: 'https://evil.example/' }, false],
     ['is an hour late', { expiresIn: -3600 }, false],
-  ] as const)('%s', async (_name, claims, isLetIn) => {
+  ] as const)('a token that %s', async (_name, claims, isLetIn) => {
     const outcome = await call(says({ text: 'hi' }), { token: await teams.token(claims) });
     expect(outcome).toMatchObject(isLetIn ? { ok: true } : { ok: false, status: 401 });
   });
@@ -131,7 +131,7 @@ describe('what it means', () => {
       },
       { media: [{ kind: 'photo', ref: 'https://x.sharepoint.com/1', name: 'door.PNG' }] },
     ],
-  ] as const)('%s', async (_name, deed, content) => {
+  ] as const)('what is read: %s', async (_name, deed, content) => {
     expect(envelopeIn(await call(says(deed)))?.content).toEqual(content);
   });
 

@@ -23,8 +23,15 @@ const find = (by: ActionOrder, more: { readonly day?: true } = {}) =>
 const mySignUps = (page: Value) =>
   lookup('my_sign_ups', { args: { page }, into: 'mine', next: 'my_list', fail: 'nothing' });
 
-/** A choice among actions; `more` is the host's own last option. */
-const choice = (answer: string, options: string, next: string, more: string, others: readonly Route[] = []) =>
+interface Ways {
+  readonly next: string;
+  /** Where the host's own last option leads. */
+  readonly more: string;
+  readonly others?: readonly Route[];
+}
+
+/** A choice among actions. */
+const choice = (answer: string, options: string, { next, more, others = [] }: Ways) =>
   ask({
     answer,
     prompt: text('actions.list.prompt', { lines: fromVar(options, 'lines') }),
@@ -100,7 +107,7 @@ export const actions = builtIn('actions', {
 
     mine: mySignUps(null),
     more_mine: mySignUps(fromVar('mine', 'next')),
-    my_list: choice('own', 'mine', 'open_own', 'more_mine'),
+    my_list: choice('own', 'mine', { next: 'open_own', more: 'more_mine' }),
     open_own: open('own'),
 
     by_date: find('date'),
@@ -150,7 +157,11 @@ export const actions = builtIn('actions', {
     no_such_place: lead('canvass.unknown_place', 'by_date'),
     nothing: branch(byReason({ no_place: 'place' }), 'none'),
     none: lead('actions.none', 'overview'),
-    list: choice('action', 'found', 'open', 'more', [route(is(fromAnswer('action'), 'elsewhere'), 'place')]),
+    list: choice('action', 'found', {
+      next: 'open',
+      more: 'more',
+      others: [route(is(fromAnswer('action'), 'elsewhere'), 'place')],
+    }),
     more: lookup('find_actions', {
       args: { by: found('by'), day: found('day'), location: found('location'), page: found('next') },
       into: 'found',

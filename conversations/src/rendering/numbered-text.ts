@@ -59,7 +59,9 @@ export function numberedAnswers(
   const range = expects === 'multiple' ? null : asRange(answers);
   if (range) return writer.translate(writer.language, WORDS.chooseBetween, range);
   const numbered = areNumbered(answers);
-  return [...answers.map((entry) => line(entry, numbered, writer)), hint(answers, expects, writer)].join('\n');
+  return [...answers.map((entry) => line(entry, numbered, writer)), hint(answers, expects, writer)].join(
+    '\n',
+  );
 }
 
 /** "You can also reply SKIP, BACK." A multiple choice that is answered in one message needs no word for "done". */

@@ -80,7 +80,7 @@ interface Place {
 }
 
 function questionNodes(question: SurveyQuestion, { place, next }: Place): Record<NodeId, FlowNode> {
-  const { id, goTo } = question;
+  const { id } = question;
   const showIf = shownIf(question);
   const nodes: Record<NodeId, FlowNode> = {};
   if (showIf) {
@@ -100,6 +100,13 @@ function questionNodes(question: SurveyQuestion, { place, next }: Place): Record
     };
     return nodes;
   }
+  return { ...nodes, ...askNodes(question, { place, next }) };
+}
+
+/** The question itself, and where one goes who has no answer to it. */
+function askNodes(question: SurveyQuestion, { place, next }: Place): Record<NodeId, FlowNode> {
+  const { id, goTo } = question;
+  const nodes: Record<NodeId, FlowNode> = {};
   const routes: Route[] = (goTo ?? []).map(({ when, to }) => ({
     when: when ? compileCondition(when) : { op: 'always' },
     to: to === 'end' ? DONE : to,

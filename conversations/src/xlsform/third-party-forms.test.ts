@@ -1,6 +1,6 @@
 /* eslint-disable no-template-curly-in-string -- names of a form are written like this */
 import { describe, expect, it } from 'vitest';
-import { exportForm, importForm, type ImportedForm, type Sheet } from './index.ts';
+import { exportForm, importForm, type ImportedForm } from './index.ts';
 
 /** Forms as field-survey tools write them, each made here from what the format allows. */
 const form = (...sheets: readonly (readonly [string, readonly (readonly string[])[]])[]): ImportedForm =>
@@ -204,7 +204,7 @@ describe('forms of other tools', () => {
       requiredText: { en: 'We need the school.' },
     });
     expect(question(read, 'nick')?.requiredIf).toMatchObject({
-      formula: expect.stringContaining('string-length'),
+      formula: expect.stringContaining('string-length') as string,
     });
     expect(refused(read)).toEqual(['unknown_reference 5 unknown']);
     const content = read.content;

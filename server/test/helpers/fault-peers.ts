@@ -163,7 +163,7 @@ async function teams(): Promise<FaultPeer> {
     settings: peer.settings,
     address: ana.aadObjectId,
     fate,
-    taken: () => peer.shown.map(({ activity: shown }) => String(shown['text'] ?? '')),
+    taken: () => peer.shown.map(({ activity: shown }) => (shown['text'] as string | undefined) ?? ''),
     says: (id, text, hook) => post(hook, activity(id, text), good),
     forges: (hook) => post(hook, activity(99, 'forged'), `${good.slice(0, -6)}AAAAAA`),
     stop: () => peer.stop(),

@@ -158,28 +158,32 @@ export class ActionForm {
   }
 
   changes(): Omit<NewAction, 'kind' | 'publish' | 'timeZone'> & { note?: string | null } {
-    const point = this.point ?? null;
+    const { lat = null, lng = null } = this.point ?? {};
     return {
       title: { ...(this.#before ?? this.#template)?.title, [this.#language]: this.title.trim() },
       place: this.place.trim() || null,
       address: this.address.trim() || null,
-      lat: point?.lat ?? null,
-      lng: point?.lng ?? null,
+      lat,
+      lng,
       teamId: this.teamId || null,
       leaderId: this.leaderId || null,
       surveyId: this.talks ? this.surveyId || null : null,
       privacyMode: this.talks && this.privacyMode,
       briefing: this.#briefingTexts(),
       remindersOff: [...this.remindersOff],
-      shifts: this.shifts.map((shift) => ({
-        ...(shift.id === undefined ? {} : { id: shift.id }),
-        startsAt: new Date(this.#instant(shift.startsAt)).toISOString(),
-        endsAt: new Date(this.#instant(shift.endsAt)).toISOString(),
-        capacity: numberOf(shift.capacity),
-        needed: numberOf(shift.needed),
-      })),
+      shifts: this.#shiftTimes(),
       ...(this.#before && this.note.trim() ? { note: this.note.trim() } : {}),
     };
+  }
+
+  #shiftTimes(): NewAction['shifts'] {
+    return this.shifts.map((shift) => ({
+      ...(shift.id === undefined ? {} : { id: shift.id }),
+      startsAt: new Date(this.#instant(shift.startsAt)).toISOString(),
+      endsAt: new Date(this.#instant(shift.endsAt)).toISOString(),
+      capacity: numberOf(shift.capacity),
+      needed: numberOf(shift.needed),
+    }));
   }
 
   #briefingTexts(): components['schemas']['Action']['briefing'] {

@@ -63,6 +63,14 @@ FROM (
         ORDER BY created_at DESC LIMIT 2000) o
   JOIN inbound i ON i.id = o.inbound_id) times`;
 
+const RECEIVED = `
+SELECT count(*)::int AS count FROM inbound
+WHERE space_id = $1 AND connection_id = $2 AND received_at > now() - $3::int * interval '1 day'`;
+
+const WAITING = `
+SELECT count(*)::int AS count FROM outbound
+WHERE space_id = $1 AND connection_id = $2 AND status IN ('queued', 'sending')`;
+
 const COSTS = `
 SELECT currency, round(sum(price), 2)::float8 AS amount FROM outbound
 WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * interval '1 day' AND price IS NOT NULL
@@ -81,33 +89,29 @@ export async function connectionFigures(
   { connectionId, channel, days }: Wanted,
 ): Promise<ConnectionFigures> {
   const values = [connectionId, days];
-  const [[counts], [received], [waiting], [replyTime], costs] = await Promise.all([
-    database.query<CountRow>(access, COUNTS, values),
-    database.query<{ count: number }>(
-      access,
-      `SELECT count(*)::int AS count FROM inbound
-       WHERE space_id = $1 AND connection_id = $2 AND received_at > now() - $3::int * interval '1 day'`,
-      values,
-    ),
-    database.query<{ count: number }>(
-      access,
-      `SELECT count(*)::int AS count FROM outbound
-       WHERE space_id = $1 AND connection_id = $2 AND status IN ('queued', 'sending')`,
-      [connectionId],
-    ),
-    database.query<ConnectionFigures['replyTime']>(access, REPLY_TIME, values),
+  /** Sums and counts are one row, of whatever there is. */
+  const one = async <T extends object>(sql: string, given: readonly unknown[] = values): Promise<T> => {
+    const [row] = await database.query<T>(access, sql, [...given]);
+    if (row === undefined) throw new Error('a sum is missing');
+    return row;
+  };
+  const [counts, received, waiting, replyTime, costs] = await Promise.all([
+    one<CountRow>(COUNTS),
+    one<{ count: number }>(RECEIVED),
+    one<{ count: number }>(WAITING, [connectionId]),
+    one<ConnectionFigures['replyTime']>(REPLY_TIME),
     database.query<{ currency: string; amount: number }>(access, COSTS, values),
   ]);
   return {
     days,
-    received: received?.count ?? 0,
-    sent: counts?.sent ?? 0,
-    delivered: (counts?.reported ?? 0) > 0 ? (counts?.delivered ?? 0) : null,
-    undelivered: counts?.undelivered ?? 0,
-    notSent: counts?.not_sent ?? 0,
-    waiting: waiting?.count ?? 0,
-    replyTime: replyTime ?? { count: 0, p50: null, p95: null, p99: null },
-    segments: channel === 'sms' ? (counts?.segments ?? 0) : null,
+    received: received.count,
+    sent: counts.sent,
+    delivered: counts.reported > 0 ? counts.delivered : null,
+    undelivered: counts.undelivered,
+    notSent: counts.not_sent,
+    waiting: waiting.count,
+    replyTime,
+    segments: channel === 'sms' ? counts.segments : null,
     costs,
   };
 }

@@ -1,4 +1,4 @@
-import { AppManifestUtils, ManifestUtil } from '@microsoft/app-manifest';
+import { AppManifestUtils } from '@microsoft/app-manifest';
 import { readTeamsIcons, teamsManifestFiles } from '@muster/bots';
 import { createTranslator, LANGUAGES } from '@muster/locales';
 import { expect, test } from 'vitest';
@@ -36,7 +36,7 @@ test.each([
     const schema = JSON.stringify(await AppManifestUtils.fetchSchema(json.$schema));
     // One pattern about what we have none of is not written for the engine of their own validator.
     const readable = JSON.parse(schema.replaceAll('\\\\b]', '\\\\b\\\\]')) as object;
-    expect(await ManifestUtil.validateManifestAgainstSchema(json as never, readable as never)).toEqual([]);
+    expect(await AppManifestUtils.validateAgainstSchema(json as never, readable as never)).toEqual([]);
   }
 });
 

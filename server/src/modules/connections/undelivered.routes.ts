@@ -16,20 +16,27 @@ const config = { right: 'connections' as const };
 const Count = Type.Object({ count: Type.Integer() });
 
 /** What could not be delivered by a connection: listed by reason, sent again, let go. */
-export function undeliveredRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
-  const undelivered = createUndelivered(database);
-  const accessTo = async (
-    request: { actor: { access(right: 'connections'): Access } },
-    connectionId: string,
-  ): Promise<Access> => {
+export function undeliveredRoutes(app: ModuleApp, context: ModuleContext): void {
+  readRoutes(app, context);
+  changeRoutes(app, context);
+}
+
+interface Requested {
+  readonly actor: { access(right: 'connections'): Access };
+}
+
+const accessWith =
+  ({ database }: ModuleContext) =>
+  async (request: Requested, connectionId: string): Promise<Access> => {
     const access = request.actor.access('connections');
     const found = await database.in(access).connection.count({ where: { id: connectionId } });
     if (found === 0) throw new AppError('not_found');
     return access;
   };
-  const changed = ({ spaceId }: Access, id: string) => {
-    runtime.events.publish({ type: 'connection.changed', spaceId, id });
-  };
+
+function readRoutes(app: ModuleApp, context: ModuleContext): void {
+  const undelivered = createUndelivered(context.database);
+  const accessTo = accessWith(context);
 
   app.get(
     '/connections/:id/undelivered',
@@ -64,6 +71,15 @@ export function undeliveredRoutes(app: ModuleApp, { database, runtime }: ModuleC
     },
     async (request) => undelivered.reasons(await accessTo(request, request.params.id), request.params.id),
   );
+}
+
+function changeRoutes(app: ModuleApp, context: ModuleContext): void {
+  const { database, runtime } = context;
+  const undelivered = createUndelivered(database);
+  const accessTo = accessWith(context);
+  const changed = ({ spaceId }: Access, id: string) => {
+    runtime.events.publish({ type: 'connection.changed', spaceId, id });
+  };
 
   app.post(
     '/connections/:id/undelivered/retry',

@@ -109,7 +109,7 @@ test('figures equal a recount after whatever happens to responses, while they ar
             (SELECT count(*)::int FROM result_gap WHERE survey_id = $1) AS gaps`,
     [survey.id],
   );
-  expect(rows).toEqual([{ bundles: expect.any(Number), gaps: 0 }]);
+  expect(rows[0]?.gaps).toBe(0);
   expect(rows[0]?.bundles).toBeGreaterThan(1);
 });
 

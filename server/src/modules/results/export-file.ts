@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import type { Translator } from '@muster/locales';
 import type { Database } from '../../db/database.ts';
 import { CSV_START, csvLine } from '../../lib/csv.ts';
@@ -29,9 +29,8 @@ export const EXPORT_OPTIONS = {
   }),
   values: oneOf(['labels', 'codes'] as const, { default: 'labels' }),
 };
-const ExportOptions = Type.Object(EXPORT_OPTIONS);
 /** With the language that was chosen, or is the reader's. */
-export type ExportChoice = Static<typeof ExportOptions> & { readonly language: string };
+export type ExportChoice = Static<TObject<typeof EXPORT_OPTIONS>> & { readonly language: string };
 
 export interface ExportFile {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { inTransaction } from '../../db/transaction.ts';
 import { newId } from '../../runtime/ids.ts';
 import { createActor, type Actor } from '../access/actor.ts';
-import { areaOf } from '../access/membership.repository.ts';
+import { areaOf } from '../access/area.ts';
 import type { Role } from '../access/rights.ts';
 import { exportFile, type ExportChoice } from './export-file.ts';
 import { EXPORT_KIND, KEPT } from './export-jobs.ts';
@@ -57,20 +57,21 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let work: Promise<void> | null = null;
-  let again = false;
+  let wishes = 0;
 
   async function drain(): Promise<void> {
     await pool.query(`DELETE FROM background_job WHERE kind = $1 AND created_at < now() - ${KEPT}`, [
       EXPORT_KIND,
     ]);
+    let heard;
     do {
-      again = false;
+      heard = wishes;
       const { rows } = await pool.query<PendingExport>(PENDING);
       for (const job of rows) {
         if (stopping.signal.aborted) return;
         await alone(job);
       }
-    } while (again);
+    } while (heard !== wishes);
   }
 
   async function alone(job: PendingExport): Promise<void> {
@@ -171,7 +172,7 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
   }
 
   function wake(): void {
-    again = true;
+    wishes += 1;
     if (stopping.signal.aborted) return;
     work ??= drain()
       .catch((error: unknown) => {

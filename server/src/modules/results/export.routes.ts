@@ -43,25 +43,37 @@ export const ResultExport = Type.Object(
 export function exportRoutes(app: ModuleApp, { database, translate }: ModuleContext): void {
   const results = createResultService(database);
   const deps = { database, results, translate };
-  const jobs = createExportJobs(database);
   const runner = createExportRunner(deps, app.log);
   app.addHook('onReady', (done) => {
     runner.start();
     done();
   });
   app.addHook('onClose', () => runner.stop());
+  const parts = { ...deps, jobs: createExportJobs(database), wake: () => runner.wake() };
+  streamRoute(app, parts);
+  makeRoutes(app, parts);
+  fileRoutes(app, parts);
+}
 
-  /** Every export is written down, of whatever size. */
-  const record = (actor: Actor, surveyId: string, { format, ...filter }: ExportChoice) => {
-    const access = actor.access('responses');
-    return database.in(access).$transaction((tx) =>
-      recordAudit(tx, access, {
-        ...{ action: 'survey.export', entity: 'survey', entityId: surveyId },
-        changes: { format: { to: format }, filter: { to: filter } },
-      }),
-    );
-  };
+interface Parts extends Pick<ModuleContext, 'database' | 'translate'> {
+  readonly results: ReturnType<typeof createResultService>;
+  readonly jobs: ReturnType<typeof createExportJobs>;
+  readonly wake: () => void;
+}
 
+/** Every export is written down, of whatever size. */
+function record({ database }: Parts, actor: Actor, surveyId: string, choice: ExportChoice): Promise<void> {
+  const { format, ...filter } = choice;
+  const access = actor.access('responses');
+  return database.in(access).$transaction((tx) =>
+    recordAudit(tx, access, {
+      ...{ action: 'survey.export', entity: 'survey', entityId: surveyId },
+      changes: { format: { to: format }, filter: { to: filter } },
+    }),
+  );
+}
+
+function streamRoute(app: ModuleApp, parts: Parts): void {
   app.get(
     '/surveys/:id/results/export',
     {
@@ -79,12 +91,15 @@ export function exportRoutes(app: ModuleApp, { database, translate }: ModuleCont
       const { space: _, ...options } = request.query;
       const language = options.language ?? preferredLanguage(request.headers['accept-language']);
       const wanted = { actor: request.actor, surveyId: request.params.id, choice: { ...options, language } };
-      const file = await exportFile(deps, wanted);
-      await record(request.actor, wanted.surveyId, wanted.choice);
+      const file = await exportFile(parts, wanted);
+      await record(parts, request.actor, wanted.surveyId, wanted.choice);
       return send(reply, file);
     },
   );
+}
 
+function makeRoutes(app: ModuleApp, parts: Parts): void {
+  const { results, jobs, translate, wake } = parts;
   app.post(
     '/surveys/:id/results/exports',
     {
@@ -109,8 +124,8 @@ export function exportRoutes(app: ModuleApp, { database, translate }: ModuleCont
         throw new AppError('too_few_people');
       }
       const job = await jobs.add(access, { surveyId, choice });
-      await record(request.actor, surveyId, choice);
-      runner.wake();
+      await record(parts, request.actor, surveyId, choice);
+      wake();
       return reply.status(202).send(job);
     },
   );
@@ -133,7 +148,9 @@ export function exportRoutes(app: ModuleApp, { database, translate }: ModuleCont
       return jobs.list(access, request.params.id);
     },
   );
+}
 
+function fileRoutes(app: ModuleApp, { jobs }: Parts): void {
   app.get(
     '/result-exports/:id/file',
     {

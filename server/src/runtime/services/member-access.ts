@@ -1,5 +1,5 @@
 import { createActor, type Access, type Actor } from '../../modules/access/actor.ts';
-import { areaOf } from '../../modules/access/membership.repository.ts';
+import { areaOf } from '../../modules/access/area.ts';
 import { reachParameters } from '../../modules/access/reach-parameters.ts';
 import type { Right, Role } from '../../modules/access/rights.ts';
 import type { MemberContext } from './service.ts';

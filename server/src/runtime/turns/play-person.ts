@@ -115,9 +115,10 @@ function* whatHappened(
  * the queue was not seen at all. Where the platform does not say when it was written, it is taken as it comes.
  */
 function isAhead({ person, conversation }: Situation, { sentAt }: PendingInbound): boolean {
-  const said = person.open?.said;
-  if (sentAt === null || !said) return false;
-  const asked = readSession(person.open?.state)?.wait;
+  if (person.open === null || sentAt === null) return false;
+  const { said } = person.open;
+  if (said === null) return false;
+  const asked = readSession(person.open.state)?.wait;
   if (!asked || asked.id !== conversation.session?.wait?.id) return false;
   if (said.prompt !== null && said.prompt !== asked.prompt) return false;
   return said.unsent || (said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime());

@@ -77,10 +77,17 @@ beforeAll(async () => {
     response.writeHead(next.status ?? 200, { 'content-type': 'application/json', ...next.headers });
     response.end(next.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(
+  () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+    }),
+);
 
 const query = { text: '12 Mill Lane, NW6 1NY London', region: 'GB', language: 'en' };
 const service = (kind: 'nominatim' | 'ban') => createGeocoder({ kind, url, key: 'k', perSecond: undefined });
