@@ -21,7 +21,19 @@ const SCOPED = [
 ] as const satisfies Entity[];
 /** Rows of the whole space, or of oneself alone: whoever has the right has all of them. */
 const WHOLE: readonly Entity[] = [
-  ...(['survey', 'status', 'task_type', 'outcome_type', 'connection', 'notice', 'mail', 'chat'] as const),
+  ...([
+    'survey',
+    'status',
+    'task_type',
+    'outcome_type',
+    'connection',
+    'linked_phone',
+    'cloud_number',
+    'teams_bot',
+    'notice',
+    'mail',
+    'chat',
+  ] as const),
   ...(['address_file', 'result_export', 'document', 'keyword', 'action_template'] as const),
 ];
 /** A simulated person is no row that has an address. */

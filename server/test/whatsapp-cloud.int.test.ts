@@ -94,7 +94,7 @@ describe('WhatsApp by the Cloud API', () => {
     const body = { channel: 'whatsapp', provider: 'cloud', name: 'Number', fields: graph.settings };
     const refused = await space.administrator.send('POST', '/api/v1/connections', body);
     expect(refused.body).toMatchObject({ error: { code: 'rules_not_accepted' } });
-    expect(await space.db.connection.count({ where: { channel: 'whatsapp', simulated: false } })).toBe(0);
+    expect(await space.db.connection.count({ where: { name: body.name } })).toBe(0);
 
     const fields = { ...graph.settings, rulesAccepted: 'yes', template: 'muster_news' };
     const made = await space.administrator.send('POST', '/api/v1/connections', { ...body, fields });

@@ -171,14 +171,16 @@ async function fill(db: SpaceDb, spaceId: string, name: string): Promise<Record<
   const connection = await db.connection.create({
     data: { spaceId, channel: 'telegram', name: 'field', settings: {} },
   });
+  // Paused: no process is to go and open them.
+  const paused = { spaceId, status: 'paused' } as const;
   const linkedPhone = await db.connection.create({
-    data: { spaceId, channel: 'whatsapp', provider: 'web', name: 'phone', settings: {} },
+    data: { ...paused, channel: 'whatsapp', provider: 'web', name: 'phone', settings: {} },
   });
   const cloudNumber = await db.connection.create({
-    data: { spaceId, channel: 'whatsapp', provider: 'cloud', name: 'number', settings: {} },
+    data: { ...paused, channel: 'whatsapp', provider: 'cloud', name: 'number', settings: {} },
   });
   const teamsBot = await db.connection.create({
-    data: { spaceId, channel: 'teams', name: 'bot', settings: { appId: randomUUID() } },
+    data: { ...paused, channel: 'teams', name: 'bot', settings: { appId: randomUUID() } },
   });
   const notice = await db.notice.create({ data: { spaceId, kind: 'person_parked' } });
   const mail = await db.mail.create({
