@@ -60,12 +60,12 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
   let wishes = 0;
 
   async function drain(): Promise<void> {
-    await pool.query(`DELETE FROM background_job WHERE kind = $1 AND created_at < now() - ${KEPT}`, [
-      EXPORT_KIND,
-    ]);
     let heard;
     do {
       heard = wishes;
+      await pool.query(`DELETE FROM background_job WHERE kind = $1 AND created_at < now() - ${KEPT}`, [
+        EXPORT_KIND,
+      ]);
       const { rows } = await pool.query<PendingExport>(PENDING);
       for (const job of rows) {
         if (stopping.signal.aborted) return;
