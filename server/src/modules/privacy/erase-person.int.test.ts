@@ -99,7 +99,7 @@ describe('a member who is erased', () => {
     await signUp(past.shift, person, 'attended', 0);
     await erase(person);
     const { rows } = await pool.query(
-      `SELECT person_id AS person, status, note FROM sign_up WHERE shift_id = ANY($1) ORDER BY shift_id, position`,
+      `SELECT person_id AS person, status, note FROM sign_up WHERE shift_id = ANY($1) ORDER BY array_position($1, shift_id), position`,
       [[next.shift, past.shift]],
     );
     expect(rows).toEqual([
