@@ -7,7 +7,7 @@ import type { ChannelAdapter, ConnectionHealth, DeliveryStatus, Linking } from '
 import { findChromium } from '../src/whatsapp/web/find-chromium.ts';
 import { createWebAdapter } from '../src/whatsapp/web/index.ts';
 import { startBrowser } from '../src/whatsapp/web/start-browser.ts';
-import { anOutbound } from './support/rendered.ts';
+import { anOutbound, withButtons } from './support/rendered.ts';
 import { startStandInPage, type StandInPage } from './support/whatsapp-page/index.ts';
 
 const ANA = '33199000001@c.us';
@@ -120,6 +120,19 @@ describe.skipIf(findChromium(process.env['CHROMIUM_PATH']) === undefined)(
       const { platformId } = await line.adapter.send({ address: '+33199000001' }, anOutbound({ text: 'hi' }));
       await vi.waitFor(
         () => expect(page.told.at(-1)).toMatchObject({ type: 'sent', chat: ANA, kind: 'chat', body: 'hi' }),
+        PATIENCE,
+      );
+      await line.adapter.send(
+        { address: '+33199000001' },
+        anOutbound({ text: 'Up?', ...withButtons('Yes', 'No') }),
+      );
+      await vi.waitFor(
+        () =>
+          expect(page.told.at(-1)).toMatchObject({
+            kind: 'poll_creation',
+            poll: 'Up?',
+            options: ['Yes', 'No'],
+          }),
         PATIENCE,
       );
       page.does('acks', { id: platformId, ack: 2 });

@@ -1,9 +1,12 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Envelope } from '@muster/conversations';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ConnectionHealth, DeliveryStatus, Linking } from '../src/index.ts';
+import type { ConnectionHealth, DeliveryStatus, Linking, MediaFile } from '../src/index.ts';
 import { wait } from '../src/adapter/wait.ts';
 import { createWebAdapter } from '../src/whatsapp/web/index.ts';
 import { BrowserError } from '../src/whatsapp/web/port.ts';
@@ -43,6 +46,8 @@ interface Begin {
   readonly settings?: Record<string, string>;
   readonly chromium?: string | undefined;
   readonly store?: (envelopes: readonly Envelope[]) => Promise<void>;
+  /** What is stored here, by its reference. */
+  readonly files?: Readonly<Record<string, MediaFile>>;
 }
 
 /** A connection whose poller runs, as the host runs it: what it waits between two browsers is written down and skipped. */
@@ -54,6 +59,7 @@ function begin(given: Begin = {}) {
       dataFolder: folder,
       onHealth: (one) => void health.push(one),
       onLinking: (one) => void linking.push(one),
+      loadMedia: ({ ref }) => Promise.resolve(given.files?.[ref] ?? null),
       wait: (ms, signal) => {
         pauses.push(ms);
         return wait(1, signal);
@@ -168,6 +174,27 @@ describe('the session', () => {
     expect(linking.at(-1)).toEqual({ state: 'unlinked', reason: 'banned' });
   });
 
+  test.skipIf(!existsSync('/proc'))(
+    'that a killed server left open is taken back: its browser is ended, and nobody else’s process',
+    async () => {
+      const session = join(folder, 'whatsapp', 'c1', 'session');
+      const lock = join(session, 'SingletonLock');
+      await mkdir(session, { recursive: true });
+      const left = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1_000)', session]);
+      const gone = once(left, 'exit');
+      await symlink(`${hostname()}-${String(left.pid)}`, lock);
+      const { stop } = begin();
+      await browserCount(1);
+      await stop();
+      expect(await gone).toEqual([null, 'SIGKILL']);
+      // A lock that is older than whatever has its number now: here ourselves.
+      await symlink(`${hostname()}-${String(process.pid)}`, lock);
+      begin();
+      await browserCount(2);
+      expect(await readdir(session)).toEqual([]);
+    },
+  );
+
   test('goes with its connection: unlinked at WhatsApp, nothing left on disk', async () => {
     const { adapter } = await linked();
     await adapter.forget?.();
@@ -192,7 +219,6 @@ describe('a line that breaks', () => {
   test('that is never ready is restarted, the third time with the page that worked before', async () => {
     begin();
     await browserCount(1);
-    const { mkdir, writeFile } = await import('node:fs/promises');
     const own = join(folder, 'whatsapp', 'c1');
     await mkdir(join(own, 'pages'));
     await writeFile(join(own, 'pages', '2.3000.1.html'), '<html></html>');
@@ -335,6 +361,55 @@ describe('what comes in', () => {
     await vi.waitFor(() =>
       expect(taken.envelopes.map(({ content }) => content)).toEqual([{ choice: 'tok-no' }, { text: 'No' }]),
     );
+  });
+});
+
+describe('a file', () => {
+  const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+  const poster = { bytes: PNG, mime: 'image/png', name: 'poster.png' };
+  const picture = {
+    ...{ kind: 'file', mime: 'image/png', base64: PNG.toString('base64'), name: 'poster.png' },
+    ...{ caption: '', asDocument: false },
+  };
+  const to = { address: '+33199000001', replyTo: ANA };
+  const sent = () => fake.sent.map(({ content }) => content);
+
+  test('goes out with the words under it, several before the words', async () => {
+    const script = { bytes: PNG, mime: 'application/pdf' };
+    const { adapter } = await linked({ files: { poster, script } });
+    const photo = { kind: 'photo', ref: 'poster' } as const;
+    await adapter.send(to, anOutbound({ text: 'Come!', media: [photo] }));
+    expect(sent()).toEqual([{ ...picture, caption: 'Come!' }]);
+    await adapter.send(to, anOutbound({ text: 'Two.', media: [photo, { kind: 'file', ref: 'script' }] }));
+    const paper = { ...picture, mime: 'application/pdf', name: undefined, asDocument: true };
+    expect(sent().slice(1)).toEqual([picture, paper, { kind: 'text', text: 'Two.' }]);
+  });
+
+  test('that cannot go is said in the log, and the words go', async () => {
+    const large = { ...poster, bytes: Buffer.alloc(16 * 1024 * 1024 + 1) };
+    const { adapter } = await linked({ files: { large } });
+    for (const ref of ['large', 'gone']) {
+      const { warning } = await adapter.send(to, anOutbound({ text: ref, media: [{ kind: 'photo', ref }] }));
+      expect(warning).toMatch(/file/);
+    }
+    expect(sent()).toEqual(['large', 'gone'].map((text) => ({ kind: 'text', text })));
+  });
+
+  test('that somebody sent is fetched by its message, and passed on without being stored', async () => {
+    const { adapter } = await linked();
+    const ref = 'false_33199000001@c.us_3EB0AA';
+    const media = { kind: 'photo', ref } as const;
+    fake.files.set(ref, { base64: PNG.toString('base64'), mime: 'image/png; x=1', name: 'door.png' });
+    expect(await adapter.download?.(media, 100)).toEqual({ bytes: PNG, mime: 'image/png', name: 'door.png' });
+    for (const [one, limit] of [
+      [media, 4],
+      [{ ...media, bytes: 101 }, 100],
+      [{ ...media, ref: `${ref}B` }, 100],
+      [{ ...media, ref: '../x' }, 100],
+    ] as const)
+      await expect(adapter.download?.(one, limit)).rejects.toMatchObject({ kind: 'rejected' });
+    await adapter.send(to, anOutbound({ text: '', media: [media] }));
+    expect(sent()).toEqual([{ ...picture, name: 'door.png' }]);
   });
 });
 

@@ -138,8 +138,10 @@ export interface ActionCommands {
   };
   /** A link for one friend or several that leads to this action and credits the member. */
   invite_friend: { args: { action: string }; result: { link: string; code: string }; reason: never };
-  /** Addresses of calendar files: of this sign-up, and of all of the member's. */
-  /** `file`: the chat carries the entry itself, as `media`; else it is behind `one`. */
+  /**
+   * Addresses of calendar files: of this sign-up, and of all of the member's. `file`: the chat carries the entry itself, as
+   * `media`; else it is behind `one`.
+   */
   calendar_links: {
     args: { signUp: string };
     result: { one: string; all: string; file: boolean; media: readonly Json[] };

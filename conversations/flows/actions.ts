@@ -1,5 +1,6 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
 import type { ActionOrder } from './action-contract.ts';
+import { findingPlace } from './finding-place.ts';
 import type { Route } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
 
@@ -133,28 +134,14 @@ export const actions = builtIn('actions', {
     keep_place: keep({ place: fromAnswer('where') }),
     keep_point: keep({ point: fromAnswer('point') }),
     keep_given: keep({ point: fromVar('point') }),
-    places: lookup('find_places', {
-      args: { place: fromAnswer('where') },
-      into: 'places',
-      next: 'point',
-      fail: 'unknown_place',
+    ...findingPlace({
+      kind: 'action',
+      answer: 'where',
+      chosen: 'keep_point',
+      again: 'place',
+      meanwhile: 'overview',
+      nowhere: 'by_date',
     }),
-    point: ask({
-      answer: 'point',
-      prompt: text('canvass.point'),
-      input: { kind: 'single', options: { $var: 'places' } },
-      routes: [route(present(fromAnswer('point')), 'keep_point')],
-      next: 'place',
-    }),
-    unknown_place: command('look_up_place', {
-      args: { kind: 'action', place: fromAnswer('where') },
-      next: 'looking_up',
-      failures: { unavailable: 'no_such_place' },
-      fail: 'no_such_place',
-      reversible: true,
-    }),
-    looking_up: lead('place.looking_up', 'overview'),
-    no_such_place: lead('canvass.unknown_place', 'by_date'),
     nothing: branch(byReason({ no_place: 'place' }), 'none'),
     none: lead('actions.none', 'overview'),
     list: choice('action', 'found', {

@@ -1,5 +1,6 @@
-import { ask, command, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts';
+import { ask, command, fromAnswer, fromVar, is, present, route, text } from './builder.ts';
 import type { WorkKind } from './field-contract.ts';
+import { findingPlace } from './finding-place.ts';
 import type { FlowNode, NodeId } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
 
@@ -61,28 +62,14 @@ export function choosing({ kind, where, next, nothingLeft, nothingNear, nowhere 
       routes: [route(present(fromAnswer('place')), 'take_near')],
       next: 'done',
     }),
-    places: lookup('find_places', {
-      args: { place: fromAnswer('place') },
-      into: 'places',
-      next: 'point',
-      fail: 'unknown_place',
+    ...findingPlace({
+      kind,
+      answer: 'place',
+      chosen: 'take_point',
+      again: 'near',
+      meanwhile: nowhere,
+      nowhere,
     }),
-    point: ask({
-      answer: 'point',
-      prompt: text('canvass.point'),
-      input: { kind: 'single', options: { $var: 'places' } },
-      routes: [route(present(fromAnswer('point')), 'take_point')],
-      next: 'near',
-    }),
-    unknown_place: command('look_up_place', {
-      args: { kind, place: fromAnswer('place') },
-      next: 'looking_up',
-      failures: { unavailable: 'no_such_place' },
-      fail: 'no_such_place',
-      reversible: true,
-    }),
-    looking_up: lead('place.looking_up', nowhere),
-    no_such_place: lead('canvass.unknown_place', nowhere),
     take_given: taking({ point: fromVar('point') }),
     take_list: taking({ list: fromVar('list') }),
     take_chosen: taking({ list: fromAnswer('where') }),

@@ -5,25 +5,21 @@ import {
   startStrictTeams,
   type StrictTeams,
 } from '@muster/bots/test-support';
-import { createTranslator } from '@muster/locales';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import { createPool } from '../src/db/pool.ts';
-import { freePort } from '../src/embedded/free-port.ts';
-import { createSecretBox } from '../src/lib/secret-box.ts';
-import { openSecrets } from '../src/modules/connections/connection-secrets.ts';
-import { createRuntime, type Runtime } from '../src/runtime/create-runtime.ts';
-import { newId } from '../src/runtime/ids.ts';
-import { createTestApp, type TestApp } from './helpers/test-app.ts';
-import { aSpace, type TestSpace } from './helpers/world.ts';
+import type { Runtime } from '../src/runtime/create-runtime.ts';
+import { openChatWorld, type ChatWorld } from './helpers/chat-world.ts';
+import type { TestApp } from './helpers/test-app.ts';
+import type { TestSpace } from './helpers/world.ts';
 
 const database = useTestDatabase();
 const ANA = { userId: '29:ana', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001', locale: 'en-GB' };
 const BO = { userId: '29:bo', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002', name: 'Bo' };
 
 let teams: StrictTeams;
+let world: ChatWorld;
 let pool: Pool;
 let runtime: Runtime;
 let testApp: TestApp;
@@ -34,36 +30,12 @@ let deeds = 0;
 
 beforeAll(async () => {
   teams = await startStrictTeams();
-  const { connectionString } = database();
-  pool = createPool({ connectionString, name: 'test', max: 8 });
-  const port = await freePort();
-  publicUrl = `http://127.0.0.1:${String(port)}`;
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
-  runtime = createRuntime({
-    pool,
-    databaseUrl: connectionString,
-    role: 'all',
-    openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
-    hashAddress: () => '',
-    translate: createTranslator(),
-    publicUrl,
-    log: { error: () => undefined, info: () => undefined },
-    timing: { sweepEvery: 200 },
-  });
-  testApp = await createTestApp(connectionString, { runtime, publicUrl });
-  space = await aSpace(testApp, 'Riverside');
-  await pool.query(`INSERT INTO invite (id, space_id, kind, code) VALUES ($1, $2, 'code', 'TEAMSWK2')`, [
-    newId(),
-    space.id,
-  ]);
-  await runtime.start();
-  await testApp.app.listen({ port, host: '127.0.0.1' });
+  world = await openChatWorld(database().connectionString, 'TEAMSWK2');
+  ({ pool, runtime, testApp, space, publicUrl } = world);
 });
 afterAll(async () => {
-  await runtime.stop();
-  await testApp.close();
+  await world.close();
   await teams.stop();
-  await pool.end();
 });
 
 const now = () => new Date().toISOString();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
 import { newId } from '../src/runtime/ids.ts';
 import { createTestApp, type TestApp } from './helpers/test-app.ts';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   path = `/api/v1/connections/${space.ids.connection}`;
 });
 afterAll(() => testApp.close());
+afterEach(() => vi.restoreAllMocks());
 beforeEach(() => testApp.database.pool.query('DELETE FROM outbound WHERE space_id = $1', [space.id]));
 
 async function given(...rows: readonly Row[]): Promise<string[]> {
@@ -127,8 +128,41 @@ describe('the figures of a connection', () => {
     });
   });
 
-  test('come with a message to oneself, once one has a chat there', async () => {
+  test('say how long people waited for their answers', async () => {
+    const ids = await given(...[1, 2, 3, 4].map(() => ({ status: 'sent', kind: '' })));
+    await testApp.database.pool.query(
+      `WITH heard AS (
+         INSERT INTO inbound (id, space_id, connection_id, dedup_key, person_id, identity_id, content, received_at)
+         SELECT id, space_id, connection_id, id::text, person_id, identity_id, '{}', now() - interval '1 minute'
+         FROM outbound WHERE id = ANY($1::uuid[]))
+       UPDATE outbound SET inbound_id = id, sent_at = now() - interval '1 minute' + place * interval '100 ms'
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS one(given, place) WHERE id = given`,
+      [ids],
+    );
+    expect((await send('GET', 'figures?days=1')).body).toMatchObject({
+      received: 4,
+      replyTime: { count: 4, p50: 200, p95: 400, p99: 400 },
+    });
+  });
+
+  test('come with a message to oneself, once one has a chat there, and with what becomes of it', async () => {
     const { body } = await send('POST', 'test-message');
     expect(body).toMatchObject({ error: { code: 'no_own_chat' } });
+    await space.db.chatIdentity.update({
+      where: { id: space.ids.chat },
+      data: { connectionId: space.ids.connection },
+    });
+    vi.spyOn(testApp.runtime, 'wakeDelivery').mockImplementation(() => {
+      void testApp.database.pool.query(
+        `UPDATE outbound SET status = 'failed', error_kind = 'rejected', error = 'as told' WHERE space_id = $1`,
+        [space.id],
+      );
+    });
+    expect((await send('POST', 'test-message')).body).toEqual({
+      status: 'failed',
+      chat: 'chat of Riverside',
+      reason: 'rejected',
+      detail: 'as told',
+    });
   });
 });

@@ -1,60 +1,29 @@
 import { startStrictWhatsApp, type Deed, type StrictWhatsApp } from '@muster/bots/test-support';
-import { createTranslator } from '@muster/locales';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import { createPool } from '../src/db/pool.ts';
-import { freePort } from '../src/embedded/free-port.ts';
-import { createSecretBox } from '../src/lib/secret-box.ts';
-import { openSecrets } from '../src/modules/connections/connection-secrets.ts';
-import { createRuntime, type Runtime } from '../src/runtime/create-runtime.ts';
-import { newId } from '../src/runtime/ids.ts';
-import { createTestApp, type TestApp } from './helpers/test-app.ts';
-import { aSpace, type TestSpace } from './helpers/world.ts';
+import type { Runtime } from '../src/runtime/create-runtime.ts';
+import { AT_ANY_HOUR, openChatWorld, type ChatWorld } from './helpers/chat-world.ts';
+import type { TestSpace } from './helpers/world.ts';
 
 const database = useTestDatabase();
 const ANA = '33199000001';
-const AT_ANY_HOUR = '{"quietHours":{"start":"00:00","end":"00:00","days":[0,1,2,3,4,5,6]}}';
 
 let graph: StrictWhatsApp;
+let world: ChatWorld;
 let pool: Pool;
 let runtime: Runtime;
-let testApp: TestApp;
 let space: TestSpace;
 let publicUrl: string;
 
 beforeAll(async () => {
   graph = await startStrictWhatsApp();
-  const { connectionString } = database();
-  pool = createPool({ connectionString, name: 'test', max: 8 });
-  const port = await freePort();
-  publicUrl = `http://127.0.0.1:${String(port)}`;
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
-  runtime = createRuntime({
-    pool,
-    databaseUrl: connectionString,
-    role: 'all',
-    openSecrets: (sealed, id) => openSecrets(secrets, sealed, id),
-    hashAddress: () => '',
-    translate: createTranslator(),
-    publicUrl,
-    log: { error: () => undefined, info: () => undefined },
-    timing: { sweepEvery: 200 },
-  });
-  testApp = await createTestApp(connectionString, { runtime, publicUrl });
-  space = await aSpace(testApp, 'Riverside');
-  await pool.query(`INSERT INTO invite (id, space_id, kind, code) VALUES ($1, $2, 'code', 'WH4TSAPP')`, [
-    newId(),
-    space.id,
-  ]);
-  await runtime.start();
-  await testApp.app.listen({ port, host: '127.0.0.1' });
+  world = await openChatWorld(database().connectionString, 'WH4TSAPP');
+  ({ pool, runtime, space, publicUrl } = world);
 });
 afterAll(async () => {
-  await runtime.stop();
-  await testApp.close();
+  await world.close();
   await graph.stop();
-  await pool.end();
 });
 
 const says = (id: string, body: string): Deed => ({

@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdapter, type AdapterDeps, type Connection } from '@muster/bots';
 import { adapterBefore, createFakeWhatsAppWeb, type FakeWhatsAppWeb } from '@muster/bots/test-support';
-import { createTranslator } from '@muster/locales';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
 import { createPool } from '../src/db/pool.ts';
-import { createSecretBox } from '../src/lib/secret-box.ts';
-import { openSecrets } from '../src/modules/connections/connection-secrets.ts';
-import { createRuntime, type Runtime } from '../src/runtime/create-runtime.ts';
-import { newId } from '../src/runtime/ids.ts';
+import type { Runtime } from '../src/runtime/create-runtime.ts';
+import { anInvite, AT_ANY_HOUR, chatRuntime } from './helpers/chat-world.ts';
 import { createTestApp, type TestApp } from './helpers/test-app.ts';
 import { aSpace, type TestSpace } from './helpers/world.ts';
 
@@ -29,16 +26,9 @@ let id: string;
 
 /** A server process of its own, as far as the chats go. */
 function aProcess(): Runtime {
-  const { connectionString } = database();
-  const secrets = createSecretBox(Buffer.alloc(32, 7));
-  return createRuntime({
+  return chatRuntime({
     pool,
-    databaseUrl: connectionString,
-    role: 'all',
-    openSecrets: (sealed, of) => openSecrets(secrets, sealed, of),
-    hashAddress: () => '',
-    translate: createTranslator(),
-    log: { error: () => undefined, info: () => undefined },
+    databaseUrl: database().connectionString,
     timing: { sweepEvery: 100 },
     adapterDeps: { dataFolder: folder },
     createAdapter: (connection: Connection, deps: AdapterDeps) =>
@@ -55,12 +45,8 @@ beforeAll(async () => {
   runtimes = [aProcess(), aProcess()];
   testApp = await createTestApp(connectionString, { runtime: runtimes[0] as Runtime });
   space = await aSpace(testApp, 'Riverside');
-  const anyHour = '{"quietHours":{"start":"00:00","end":"00:00","days":[0,1,2,3,4,5,6]}}';
-  await pool.query(`UPDATE space SET settings = settings || $2 WHERE id = $1`, [space.id, anyHour]);
-  await pool.query(`INSERT INTO invite (id, space_id, kind, code) VALUES ($1, $2, 'code', 'WH4TSAPP')`, [
-    newId(),
-    space.id,
-  ]);
+  await pool.query(`UPDATE space SET settings = settings || $2 WHERE id = $1`, [space.id, AT_ANY_HOUR]);
+  await anInvite(pool, space, 'WH4TSAPP');
   for (const runtime of runtimes) await runtime.start();
 });
 afterAll(async () => {

@@ -31,10 +31,10 @@ export function asId(value: unknown): string | undefined {
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Parses a webhook's body; undefined when it is not UTF-8 JSON. */
-export function parseJson(body: Uint8Array): unknown {
+/** Parses what somebody else sent, a webhook's body above all; undefined when it is not UTF-8 JSON. */
+export function parseJson(body: Uint8Array | string): unknown {
   try {
-    return JSON.parse(UTF8.decode(body)) as unknown;
+    return JSON.parse(typeof body === 'string' ? body : UTF8.decode(body)) as unknown;
   } catch {
     return undefined;
   }

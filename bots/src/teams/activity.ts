@@ -1,4 +1,4 @@
-import type { RenderedMessage } from '@muster/conversations';
+import { ellipsize, type RenderedMessage } from '@muster/conversations';
 import { cleanText } from '../adapter/clean-text.ts';
 import type { JsonObject } from '../adapter/json.ts';
 import { answeredCard, questionCard } from './card.ts';
@@ -33,10 +33,7 @@ function cardActivity(card: JsonObject, text: string): JsonObject {
 
 /** What a notification shows of a card. */
 function summaryOf(text: string): string {
-  const line = cleanText(text).replace(/\s+/gu, ' ').trim();
-  return line.length <= MAX_SUMMARY
-    ? line
-    : `${line.slice(0, MAX_SUMMARY - 1).replace(/\p{Surrogate}$/u, '')}…`;
+  return ellipsize(cleanText(text).replace(/\s+/gu, ' ').trim(), MAX_SUMMARY);
 }
 
 /** A word that says the same wherever it is typed: tapping it types it. */

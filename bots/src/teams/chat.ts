@@ -1,4 +1,5 @@
 import { ChannelError } from '../adapter/channel-error.ts';
+import { forgetOldest } from '../adapter/forget-oldest.ts';
 import type { JsonObject } from '../adapter/json.ts';
 import type { TeamsClient } from './client.ts';
 import type { Reference } from './reference.ts';
@@ -30,7 +31,7 @@ export function createChats(client: TeamsClient): OpenChat {
       });
     if (id === undefined || id === '') throw new ChannelError('temporary', 'Teams opened no chat.');
     opened.set(key, id);
-    for (const oldest of opened.keys()) if (opened.size > REMEMBERED) opened.delete(oldest);
+    forgetOldest(opened, REMEMBERED);
     return id;
   }
 

@@ -1,4 +1,5 @@
 import { ChannelError } from '../adapter/channel-error.ts';
+import { forgetOldest } from '../adapter/forget-oldest.ts';
 import { createTokenSource, type TokenSource } from './credentials.ts';
 import { statusOf, toChannelError } from './errors.ts';
 import { loadLibrary, type Connector, type Library } from './library.ts';
@@ -31,7 +32,7 @@ export function createClient(settings: TeamsSettings): TeamsClient {
     if (known !== undefined) return known;
     const made = loaded().then((it) => it.connector(url));
     connectors.set(url, made);
-    for (const oldest of connectors.keys()) if (connectors.size > REMEMBERED) connectors.delete(oldest);
+    forgetOldest(connectors, REMEMBERED);
     return made;
   }
 

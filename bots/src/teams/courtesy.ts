@@ -1,11 +1,9 @@
 import type { Translate } from '@muster/conversations';
 import { ChannelError } from '../adapter/channel-error.ts';
+import { createGroupSilence } from '../adapter/group-silence.ts';
 import { textActivity } from './activity.ts';
 import type { TeamsClient } from './client.ts';
 import type { Reference } from './reference.ts';
-
-const SILENT_MS = 10 * 60_000;
-const REMEMBERED = 500;
 
 export interface Courtesy {
   /** Somebody called us in a channel and cannot be written to in private: says there how to reach us. */
@@ -14,16 +12,12 @@ export interface Courtesy {
 
 /** A courtesy outside the message path, at most every ten minutes per channel: not stored, not retried. */
 export function createCourtesy(client: TeamsClient, translate: Translate | undefined): Courtesy {
-  const lastSaid = new Map<string, number>();
+  const mayAnswer = createGroupSilence();
   return {
     async explain({ calledIn, serviceUrl }, error) {
       if (calledIn === undefined || translate === undefined || !isRefusal(error)) return;
       const { conversationId, messageId, language } = calledIn;
-      const now = Date.now();
-      if (now - (lastSaid.get(conversationId) ?? -Infinity) < SILENT_MS) return;
-      lastSaid.delete(conversationId);
-      lastSaid.set(conversationId, now);
-      for (const oldest of lastSaid.keys()) if (lastSaid.size > REMEMBERED) lastSaid.delete(oldest);
+      if (!mayAnswer(conversationId, Date.now())) return;
       const link = chatLink(client.settings.registration?.appId ?? '');
       const hint = textActivity(translate(language, 'group.private_only', { link }));
       // A channel that we may not write to is left in peace.

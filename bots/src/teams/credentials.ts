@@ -2,6 +2,7 @@ import { ChannelError } from '../adapter/channel-error.ts';
 import { asFinite, asObject, asString } from '../adapter/json.ts';
 import { lineFailure } from '../adapter/no-answer.ts';
 import { platformWords } from '../adapter/platform-words.ts';
+import { retryAfterOf } from '../adapter/retry-after.ts';
 import type { Registration, TeamsSettings } from './settings.ts';
 
 const CALL_SECONDS = 20;
@@ -75,12 +76,10 @@ function refusal({ status, headers }: Response, words: string | undefined, secre
   // The sentence with Microsoft's code; what follows are ids of the call.
   const [said = ''] = (words ?? '').split(/ Trace ID:|\r?\n/);
   const message = `Microsoft’s sign-in ${status}: ${platformWords(said === '' ? 'no token given' : said, formsOf(secret))}`;
-  if (status === 429) {
-    const asked = Number(headers.get('retry-after'));
+  if (status === 429)
     return new ChannelError('rate_limited', message, {
-      retryAfterSeconds: asked > 0 ? Math.ceil(asked) : DEFAULT_RETRY_AFTER,
+      retryAfterSeconds: retryAfterOf(headers.get('retry-after')) ?? DEFAULT_RETRY_AFTER,
     });
-  }
   // A gate in front of it, or a bad hour: nothing was sent, and the secret may be right.
   if (status >= 500 || status === 408 || status < 400) return new ChannelError('temporary', message);
   return new ChannelError('unauthorized', message);

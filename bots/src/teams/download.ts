@@ -1,6 +1,7 @@
 import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
+import { mediaFile } from '../adapter/media-file.ts';
 import { lineFailure } from '../adapter/no-answer.ts';
 import { readAtMost } from '../adapter/read-at-most.ts';
 import type { TeamsClient } from './client.ts';
@@ -26,11 +27,8 @@ export async function downloadFile(
   const bytes = await readAtMost(body, maxBytes).catch((error: unknown) => {
     throw error instanceof ChannelError ? error : cutOff(error);
   });
-  const mime = media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? UNKNOWN;
-  return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
+  return mediaFile(bytes, media, response.headers.get('content-type'));
 }
-
-const UNKNOWN = 'application/octet-stream';
 
 /** @throws ChannelError `rejected` for hosts that are not Microsoft's */
 function placeOf(ref: string, serviceUrl: string): { url: URL; isConnector: boolean } {

@@ -1,7 +1,8 @@
 import { ChannelError, type ChannelErrorKind } from '../adapter/channel-error.ts';
-import { asObject, asString } from '../adapter/json.ts';
+import { asObject, asString, parseJson } from '../adapter/json.ts';
 import { lineFailure } from '../adapter/no-answer.ts';
 import { platformWords } from '../adapter/platform-words.ts';
+import { retryAfterOf } from '../adapter/retry-after.ts';
 
 /** Seconds to wait where Teams does not say how long; an edit that met another one is soon free. */
 const DEFAULT_RETRY_AFTER = 5;
@@ -41,11 +42,10 @@ function refusal(error: Error & RestFailure, secrets: readonly string[]): Channe
   const { statusCode: status, response } = error;
   const body = asString(response?.bodyAsText) ?? error.message;
   const message = `Teams ${status}: ${platformWords(wordsOf(body), secrets)}`;
-  if (status === 429) {
-    const asked = Number(response?.headers?.get?.('retry-after'));
-    const retryAfterSeconds = asked > 0 ? Math.ceil(asked) : DEFAULT_RETRY_AFTER;
-    return new ChannelError('rate_limited', message, { retryAfterSeconds });
-  }
+  if (status === 429)
+    return new ChannelError('rate_limited', message, {
+      retryAfterSeconds: retryAfterOf(response?.headers?.get?.('retry-after')) ?? DEFAULT_RETRY_AFTER,
+    });
   // 412: another change of the same chat was faster. 3xx: something stands in between.
   if (status === 412 || status === 408 || status < 400) return new ChannelError('temporary', message);
   // An answer of 5xx says nothing about what happened before it.
@@ -58,21 +58,11 @@ function refusal(error: Error & RestFailure, secrets: readonly string[]): Channe
 
 /** `{"error":{"code","message"}}`; the message may be JSON of its own, which says more in `subCode`. */
 function wordsOf(body: string): string {
-  const error = asObject(asObject(parse(body))?.['error']);
+  const error = asObject(asObject(parseJson(body))?.['error']);
   if (error === undefined) return body;
-  const nested = asObject(parse(asString(error['message']) ?? ''));
+  const nested = asObject(parseJson(asString(error['message']) ?? ''));
   const code = asString(nested?.['subCode']) ?? asString(error['code']) ?? '';
   const words =
     asString(nested?.['details']) ?? asString(nested?.['message']) ?? asString(error['message']) ?? '';
-  return [code, nested === undefined ? words : (asString(nested['details']) ?? words)]
-    .filter((part) => part !== '')
-    .join(': ');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return [code, words].filter((part) => part !== '').join(': ');
 }

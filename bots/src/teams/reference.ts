@@ -1,6 +1,6 @@
 import { ChannelError } from '../adapter/channel-error.ts';
 import type { Recipient } from '../adapter/adapter.ts';
-import { asObject, asString, type JsonObject } from '../adapter/json.ts';
+import { asObject, asString, parseJson } from '../adapter/json.ts';
 import { isSafe } from './settings.ts';
 
 /** Where a person is written to: kept as `Envelope.replyTo`, in few words, since it is stored with every message. */
@@ -44,16 +44,8 @@ export function referenceOf({ address, replyTo }: Recipient, serviceUrl: string)
 }
 
 function readReference(text: string): Reference | undefined {
-  const r = parse(text);
+  const r = asObject(parseJson(text));
   const [serviceUrl, userId] = [asString(r?.['serviceUrl']) ?? '', asString(r?.['userId']) ?? ''];
   if (!isSafe(serviceUrl) || userId === '') return undefined;
   return r as unknown as Reference;
-}
-
-function parse(text: string): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,6 @@
+import { parseJson } from '../adapter/json.ts';
+import { retryAfterOf } from '../adapter/retry-after.ts';
+
 /**
  * `fetch` for grammY that always yields a Bot API answer. Proxies in front of a Bot API server answer in HTML
  * (413, 429, 502); grammY would report those as a parse error without their status, and delivery could not tell them apart.
@@ -31,24 +34,16 @@ interface ForeignSignal {
 
 async function botApiAnswer(response: Response): Promise<unknown> {
   const text = await response.text();
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   if (typeof parsed === 'object' && parsed !== null && 'ok' in parsed && typeof parsed.ok === 'boolean')
     return parsed;
-  const retryAfter = Number(response.headers.get('retry-after'));
+  const retryAfter = retryAfterOf(response.headers.get('retry-after'));
   return {
     ok: false,
     error_code: response.ok ? 502 : response.status,
     description: `HTTP ${response.status} without a Bot API answer`,
-    ...(retryAfter > 0 ? { parameters: { retry_after: Math.ceil(retryAfter) } } : {}),
+    ...(retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 // Node's fetch accepts its own kind of signal only.

@@ -1,6 +1,7 @@
 import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
+import { mediaFile } from '../adapter/media-file.ts';
 import { readAtMost, tooLarge } from '../adapter/read-at-most.ts';
 import { toChannelError } from './errors.ts';
 import type { TelegramClient } from './client.ts';
@@ -36,8 +37,7 @@ export async function downloadFile(
   const { apiRoot, token } = client.settings;
   const bytes = await fetchBytes(`${apiRoot}/file/bot${token}/${path}`, limit, token);
   const extension = path.split('.').pop()?.toLowerCase() ?? '';
-  const mime = media.mime ?? MIME_BY_EXTENSION[extension] ?? 'application/octet-stream';
-  return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
+  return mediaFile(bytes, media, MIME_BY_EXTENSION[extension]);
 }
 
 async function fetchBytes(url: string, limit: number, token: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import type { Translate } from '@muster/conversations';
+import { createGroupSilence } from '../adapter/group-silence.ts';
 import { asArray, asFinite, asId, asObject, asString, type JsonObject } from '../adapter/json.ts';
 import { slashCommand } from '../adapter/slash-command.ts';
 import { languageOf } from './sender.ts';
@@ -45,9 +46,6 @@ export function isForUs(call: CallInGroup, account: Account): boolean {
   return asArray(call.text.toLowerCase().match(/(?<![a-z0-9_.])@[a-z0-9_]+/g)).includes(`@${us}`);
 }
 
-const SILENT_MS = 10 * 60_000;
-const REMEMBERED = 500;
-
 interface PolitenessParts {
   readonly account: () => Promise<Account>;
   readonly say: (call: CallInGroup, text: string) => Promise<unknown>;
@@ -63,17 +61,13 @@ export function createGroupCourtesy(parts: PolitenessParts): {
   answer(call: CallInGroup): void;
   settled(): Promise<void>;
 } {
-  const lastSaid = new Map<number, number>();
+  const mayAnswer = createGroupSilence();
   const running = new Set<Promise<void>>();
 
   const answer = async (call: CallInGroup): Promise<void> => {
     const account = await parts.account();
     if (parts.translate === undefined || !isForUs(call, account)) return;
-    const now = parts.now();
-    if (now - (lastSaid.get(call.chatId) ?? -Infinity) < SILENT_MS) return;
-    lastSaid.delete(call.chatId);
-    lastSaid.set(call.chatId, now);
-    for (const oldest of lastSaid.keys()) if (lastSaid.size > REMEMBERED) lastSaid.delete(oldest);
+    if (!mayAnswer(call.chatId, parts.now())) return;
     const link = `https://t.me/${account.username}`;
     await parts.say(call, parts.translate(call.language, 'group.private_only', { link }));
   };

@@ -4,6 +4,7 @@ import type { Message } from 'grammy/types';
 import type { MediaFile, SendReceipt } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
 import type { AdapterDeps } from '../adapter/deps.ts';
+import { forgetOldest } from '../adapter/forget-oldest.ts';
 import type { TelegramClient } from './client.ts';
 import type { Markup } from './keyboard.ts';
 
@@ -48,7 +49,7 @@ export function createMediaSender(client: TelegramClient, deps: AdapterDeps): Me
     const message = await sendUpload(client, { chat, extras }, upload);
     const fileId = fileIdOf(message);
     if (fileId !== undefined) known.set(media.ref, fileId);
-    for (const oldest of known.keys()) if (known.size > REMEMBERED_FILES) known.delete(oldest);
+    forgetOldest(known, REMEMBERED_FILES);
     return String(message.message_id);
   }
 

@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '../adapter/adapter.ts';
+import { forgetOldest } from '../adapter/forget-oldest.ts';
 import type { TelegramClient } from './client.ts';
 import { inlineKeyboard, requestKeyboard, type Markup } from './keyboard.ts';
 
@@ -28,7 +29,7 @@ export function createReplyMarkups({ calls }: TelegramClient): ReplyMarkups {
       const request = requestKeyboard(message);
       if (request !== undefined) {
         open.add(chat);
-        for (const oldest of open) if (open.size > REMEMBERED) open.delete(oldest);
+        forgetOldest(open, REMEMBERED);
         return request;
       }
       const inline = inlineKeyboard(message);

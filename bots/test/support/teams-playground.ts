@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { freePort } from './free-port.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -108,13 +108,4 @@ async function listen(port: number, heard: Json[]): Promise<WebSocket> {
   stream.on('message', (data: Buffer) => heard.push(JSON.parse(data.toString()) as Json));
   await once(stream, 'open');
   return stream;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { createServer, type AddressInfo } from 'node:net';
+import { freePort } from './free-port.ts';
 
 /** What we use of the package; its own types need a package that it does not bring along. */
 interface Server {
@@ -139,16 +139,4 @@ function waitFor<T>(server: Server, find: () => T | undefined): Promise<T | unde
 function buttonsOf(markup: unknown): PeerMessage['buttons'] {
   if (typeof markup !== 'object' || markup === null || !('inline_keyboard' in markup)) return [];
   return (markup.inline_keyboard as PeerMessage['buttons'][]).flat();
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => {
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => {
-    probe.close(resolve);
-  });
-  return port;
 }

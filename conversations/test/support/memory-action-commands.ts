@@ -1,6 +1,7 @@
 import type { Json } from '../../src/definition/text.ts';
 import type { ActionCommands, GeoValue, SignedUpResult } from '../../flows/action-contract.ts';
 import { firstBriefing, titleOf, whenOf } from '../../flows/action-words.ts';
+import { CAPABILITIES, carriesFile } from '../../src/rendering/index.ts';
 import type { WorldAction, WorldShift, WorldSignUp } from './action-world.ts';
 import { find, led, NOW, takenOf } from './memory-actions.ts';
 import type { HostContext } from './memory-lookups.ts';
@@ -98,15 +99,22 @@ export const actionCommands: { readonly [N in keyof ActionCommands]: Command<N> 
     world.friendCodes.FRND4K7Q = action;
     return { link: 'https://muster.example/l/FRND4K7Q', code: 'FRND4K7Q' };
   },
-  calendar_links: ({ channel }) => ({
-    file: channel !== 'sms' && channel !== 'teams',
-    media:
-      channel === 'sms' || channel === 'teams'
-        ? []
-        : [{ kind: 'file', ref: 'calendar:one', mime: 'text/calendar', bytes: 2000, name: 'muster.ics' }],
-    one: 'https://muster.example/calendar/one.ics',
-    all: 'https://muster.example/calendar/all.ics',
-  }),
+  calendar_links: ({ channel }) => {
+    const entry = {
+      kind: 'file',
+      ref: 'calendar:one',
+      mime: 'text/calendar',
+      bytes: 2000,
+      name: 'muster.ics',
+    };
+    const file = carriesFile(CAPABILITIES[channel], entry);
+    return {
+      file,
+      media: file ? [entry] : [],
+      one: 'https://muster.example/calendar/one.ics',
+      all: 'https://muster.example/calendar/all.ics',
+    };
+  },
   create_action: (host, { template, title, day, time, place: where }) => {
     if (`${day}T${time}` < NOW) refuse('past');
     const kind = host.translate(host.language, `actions.kind.${template}`);

@@ -52,21 +52,29 @@ export function startChores({ context, stops, onError, everyMs = EVERY_MS }: Cho
     optIns: () => expireOptIns(database.pool),
     erasures: () => inTransaction(database.pool, (client) => finishErasures(client, hashAddress)),
   };
-  let work: Promise<unknown> | null = null;
+  startEach({ chores, everyMs, stops, onError });
+}
+
+interface Each extends Pick<Chores, 'stops' | 'onError'> {
+  readonly chores: Readonly<Record<string, () => Promise<unknown>>>;
+  readonly everyMs: number;
+}
+
+/** One that takes longer than its pause (a platform may be slow to answer) is not begun twice, and holds up no other. */
+export function startEach({ chores, everyMs, stops, onError }: Each): void {
+  const work = new Map<string, Promise<unknown>>();
+  const begin = (name: string, chore: () => Promise<unknown>) =>
+    chore()
+      .catch((error: unknown) => {
+        onError(error, name);
+      })
+      .finally(() => work.delete(name));
   const timer = setInterval(() => {
-    // A round that takes longer than its pause is not overtaken by the next.
-    work ??= Promise.all(
-      Object.entries(chores).map(([name, chore]) =>
-        chore().catch((error: unknown) => {
-          onError(error, name);
-        }),
-      ),
-    ).finally(() => {
-      work = null;
-    });
+    for (const [name, chore] of Object.entries(chores))
+      if (!work.has(name)) work.set(name, begin(name, chore));
   }, everyMs);
   stops.add('chores', async () => {
     clearInterval(timer);
-    await work;
+    await Promise.all(work.values());
   });
 }

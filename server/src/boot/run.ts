@@ -46,7 +46,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   const pools = openPools(databaseUrl, stops);
   const masterKey = await loadMasterKey(config.dataDir, config.masterKey);
   const deps = appDeps({ config, databaseUrl, masterKey, pools, logger });
-  const { runtime, secrets, uploads, geocoder } = deps;
+  const { runtime, secrets, uploads } = deps;
   const { pool } = pools;
   registerRuntimeMetrics(deps.metrics, runtime);
   const context = createModuleContext(deps);
@@ -59,10 +59,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
-  if (config.role !== 'web') {
-    startWork({ deps, context, stops });
-    await startPlacing({ pool, geocoder, runtime, stops, logger });
-  }
+  if (config.role !== 'web') startWork({ deps, context, stops });
   embedded?.announce(deps.baseUrl);
   return { url: deps.baseUrl, signIn, setupCode: deps.setupCode };
 }
@@ -75,7 +72,7 @@ interface Work {
 
 /** What a Muster does without being asked. */
 function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
-  const { database, runtime, translate } = context;
+  const { database, runtime, translate, geocoder } = context;
   const { pool } = database;
   startChatMedia({ pool, runtime, uploads, logger, stops });
   const onError = (error: unknown, chore: string) => {
@@ -102,6 +99,7 @@ function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
     causes: ['task.', 'thread.', 'document.', 'place.found', 'chat.asked'],
     round: async () => (await sendPending(messages)) > 0,
   });
+  startPlacing({ ...rounds, pool, geocoder });
 }
 
 async function startDatabase(

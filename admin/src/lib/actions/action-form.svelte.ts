@@ -71,7 +71,7 @@ export class ActionForm {
     for (const part of BRIEFING) this.briefing[part] = this.#text(template.briefing[part]);
     this.remindersOff = template.remindersOff;
     const { durationMinutes, shiftMinutes } = template;
-    const start = this.#instant(this.shifts[0]?.startsAt ?? this.#tomorrow());
+    const start = this.#instant(this.shifts[0]?.startsAt || this.#tomorrow());
     const length = shiftMinutes ?? durationMinutes;
     const count = Math.max(1, Math.floor(durationMinutes / length));
     this.shifts = Array.from({ length: count }, (_, n) => ({
@@ -110,9 +110,9 @@ export class ActionForm {
     }));
   }
 
-  /** After the last one, as long as that; the first: tomorrow at ten, two hours. */
+  /** After the last whose times are known, as long as that; the first: tomorrow at ten, two hours. */
   addShift(): void {
-    const last = this.shifts.at(-1);
+    const last = this.shifts.findLast((shift) => !this.isBackwards(shift));
     const start = this.#instant(last?.endsAt ?? this.#tomorrow());
     const length = last ? start - this.#instant(last.startsAt) : 120 * MINUTE;
     this.shifts.push({

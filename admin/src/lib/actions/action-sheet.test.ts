@@ -68,3 +68,11 @@ test('what ends before it begins is not sent, and the field says so', async () =
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ publish: false, shifts: [{ capacity: 12, needed: null }] });
 });
+
+test('a shift is added also while the end of the one before is still to be typed', async () => {
+  await openSheet();
+  await type('Ends', '');
+  await fireEvent.click(screen.getByRole('button', { name: 'Add a shift' }));
+  const [, end] = screen.getAllByLabelText<HTMLInputElement>(/^Ends/);
+  expect(end?.value).toMatch(/T12:00$/);
+});

@@ -1,9 +1,9 @@
-/** Puts what was fetched into the browser's folder of downloads. */
+/** Puts what was made or fetched into the browser's folder of downloads. */
 export function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
-  link.href = url;
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // Some browsers read it only after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -46,6 +46,6 @@ export const ROOMS: readonly Room[] = [
 ];
 
 /** Whether an address lies inside a room. */
-export function isInside(room: Room, path: string): boolean {
-  return room.href === '/' ? path === '/' : path === room.href || path.startsWith(`${room.href}/`);
+export function isInside({ href }: Pick<Room, 'href'>, path: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }

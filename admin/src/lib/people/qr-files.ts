@@ -1,4 +1,5 @@
 import { encode } from 'uqr';
+import { saveBlob } from '../api/save-blob.ts';
 
 /** Light modules around the code: scanners need four. */
 const BORDER = 4;
@@ -35,10 +36,5 @@ async function qrPng(value: string): Promise<Blob | null> {
 /** Saves the code as a file that is called after the invitation. */
 export async function downloadQr(value: string, name: string, kind: 'svg' | 'png'): Promise<void> {
   const blob = kind === 'svg' ? new Blob([qrSvg(value)], { type: 'image/svg+xml' }) : await qrPng(value);
-  if (!blob) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = `muster-${name}.${kind}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  if (blob) saveBlob(blob, `muster-${name}.${kind}`);
 }

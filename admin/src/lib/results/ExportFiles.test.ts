@@ -23,7 +23,7 @@ test('a file that is being made says how far it is until it can be fetched, and 
       request.method === 'DELETE' ? new Response(null, { status: 204 }) : Response.json(files),
     );
   });
-  await renderInConsole(ExportFiles as never, { surveyId: 's1', asked: 0, wanted: null } as never);
+  await renderInConsole(ExportFiles as never, { surveyId: 's1', wanted: null } as never);
   expect(await screen.findByText('400 of 1,200 responses')).toBeTruthy();
   expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(400);
   files = [aFile({ status: 'done', name: 'Rents.csv', bytes: 66_000 })];
@@ -36,6 +36,6 @@ test('a file that is being made says how far it is until it can be fetched, and 
 
 test('a notice that led to a file which is gone says so', async () => {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json([])));
-  await renderInConsole(ExportFiles as never, { surveyId: 's1', asked: 0, wanted: 'e9' } as never);
+  await renderInConsole(ExportFiles as never, { surveyId: 's1', wanted: 'e9' } as never);
   expect(await screen.findByText(/no longer kept/)).toBeTruthy();
 });

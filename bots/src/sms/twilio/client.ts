@@ -1,6 +1,7 @@
 import type { Twilio } from 'twilio';
 import { ChannelError } from '../../adapter/channel-error.ts';
-import { asFinite, asObject } from '../../adapter/json.ts';
+import { asObject } from '../../adapter/json.ts';
+import { retryAfterOf } from '../../adapter/retry-after.ts';
 import { toChannelError } from './errors.ts';
 import type { TwilioSettings } from './settings.ts';
 
@@ -50,8 +51,7 @@ function rooted(uri: string, apiRoot: string | null): string {
 }
 
 function tooMany(headers: unknown): ChannelError {
-  const seconds = asFinite(Number(asObject(headers)?.['retry-after']));
   return new ChannelError('rate_limited', 'Twilio 429: too many requests', {
-    retryAfterSeconds: seconds !== undefined && seconds > 0 ? seconds : DEFAULT_RETRY_AFTER,
+    retryAfterSeconds: retryAfterOf(asObject(headers)?.['retry-after']) ?? DEFAULT_RETRY_AFTER,
   });
 }

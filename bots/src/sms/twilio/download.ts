@@ -1,6 +1,7 @@
 import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
+import { mediaFile } from '../../adapter/media-file.ts';
 import { lineFailure } from '../../adapter/no-answer.ts';
 import { readAtMost } from '../../adapter/read-at-most.ts';
 import type { TwilioSettings } from './settings.ts';
@@ -26,9 +27,7 @@ export async function downloadMedia(
   try {
     const response = await follow(media.ref, { authorization });
     const bytes = await readAtMost(response.body as unknown as AsyncIterable<Uint8Array>, maxBytes);
-    const mime =
-      media.mime ?? response.headers.get('content-type')?.split(';')[0] ?? 'application/octet-stream';
-    return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
+    return mediaFile(bytes, media, response.headers.get('content-type'));
   } catch (error) {
     if (error instanceof ChannelError) throw error;
     throw new ChannelError('temporary', `The file could not be fetched (${lineFailure(error).code}).`);

@@ -1,3 +1,4 @@
+import { ellipsize } from '@muster/conversations';
 import type { SetupOptions } from '../../adapter/adapter.ts';
 
 /** What an app package says, for one bot of one space. */
@@ -110,11 +111,5 @@ function versionAt(now: Date): string {
 }
 
 function cut(text: string, most: number): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length <= most
-    ? line
-    : `${line
-        .slice(0, most - 1)
-        .replace(/\p{Surrogate}$/u, '')
-        .trimEnd()}…`;
+  return ellipsize(text.replace(/\s+/gu, ' ').trim(), most);
 }

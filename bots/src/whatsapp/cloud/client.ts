@@ -1,5 +1,5 @@
 import type { ChannelError } from '../../adapter/channel-error.ts';
-import { asObject, type JsonObject } from '../../adapter/json.ts';
+import { asObject, parseJson, type JsonObject } from '../../adapter/json.ts';
 import { noAnswer, refusalOf } from './errors.ts';
 import type { CloudSettings } from './settings.ts';
 
@@ -33,7 +33,7 @@ export function createClient(settings: CloudSettings): CloudClient {
     const text = await response.text().catch(() => '');
     return refusalOf({
       status: response.status,
-      body: parse(text),
+      body: parseJson(text),
       retryAfter: response.headers.get('retry-after'),
       hide: [token, settings.appSecret],
     });
@@ -45,7 +45,7 @@ export function createClient(settings: CloudSettings): CloudClient {
     const text = await response.text().catch((error: unknown) => {
       throw noAnswer(error);
     });
-    const body = asObject(parse(text));
+    const body = asObject(parseJson(text));
     // 200 with something else than JSON: a gate in front of Graph, or an answer cut short.
     if (body === undefined) throw refusalOf({ status: 502, body: null, retryAfter: null, hide: [] });
     if (body['error'] !== undefined) throw refusalOf({ status: 200, body, retryAfter: null, hide: [token] });
@@ -73,12 +73,4 @@ export function createClient(settings: CloudSettings): CloudClient {
       return response;
     },
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

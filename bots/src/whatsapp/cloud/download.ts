@@ -2,6 +2,7 @@ import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { asFinite, asString } from '../../adapter/json.ts';
+import { mediaFile } from '../../adapter/media-file.ts';
 import { readAtMost, tooLarge } from '../../adapter/read-at-most.ts';
 import type { CloudClient } from './client.ts';
 import { noAnswer } from './errors.ts';
@@ -28,8 +29,7 @@ export async function downloadFile(
       throw error instanceof ChannelError ? error : noAnswer(error);
     },
   );
-  const mime = media.mime ?? asString(found['mime_type'])?.split(';')[0] ?? 'application/octet-stream';
-  return { bytes, mime, ...(media.name === undefined ? {} : { name: media.name }) };
+  return mediaFile(bytes, media, asString(found['mime_type']));
 }
 
 /** Meta over TLS, or the server that stands in for it. */

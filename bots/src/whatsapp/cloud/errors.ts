@@ -2,6 +2,7 @@ import { ChannelError, type ChannelErrorKind } from '../../adapter/channel-error
 import { asFinite, asObject, asString, type JsonObject } from '../../adapter/json.ts';
 import { lineFailure } from '../../adapter/no-answer.ts';
 import { platformWords } from '../../adapter/platform-words.ts';
+import { retryAfterOf } from '../../adapter/retry-after.ts';
 
 interface Meaning {
   readonly kind: ChannelErrorKind;
@@ -55,8 +56,7 @@ export function refusalOf(answer: {
   const code = asFinite(error?.['code']);
   const { kind, retryAfterSeconds } = meaningOf(code, answer.status);
   const words = error === undefined ? `HTTP ${answer.status}` : wordsOf(error);
-  const asked = Number(answer.retryAfter);
-  const wait = asked > 0 ? Math.ceil(asked) : retryAfterSeconds;
+  const wait = retryAfterOf(answer.retryAfter) ?? retryAfterSeconds;
   return new ChannelError(
     kind,
     `WhatsApp ${code ?? answer.status}: ${platformWords(words, answer.hide)}`,

@@ -2,6 +2,7 @@ import type { MediaRef } from '@muster/conversations';
 import type { MediaFile, SendReceipt } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import type { AdapterDeps } from '../../adapter/deps.ts';
+import { forgetOldest } from '../../adapter/forget-oldest.ts';
 import { asString, type JsonObject } from '../../adapter/json.ts';
 import type { CloudClient } from './client.ts';
 import type { Post } from './outbound.ts';
@@ -38,7 +39,7 @@ export function createMediaSender(client: CloudClient, deps: AdapterDeps): Media
     if (!file) return { id: media.ref, type: ownType(media), name: media.name ?? '' };
     const uploaded = await upload(client, media, file);
     known.set(media.ref, { ...uploaded, until: Date.now() + KEPT_MS });
-    for (const oldest of known.keys()) if (known.size > REMEMBERED_FILES) known.delete(oldest);
+    forgetOldest(known, REMEMBERED_FILES);
     return uploaded;
   }
 

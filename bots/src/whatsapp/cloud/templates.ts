@@ -83,8 +83,7 @@ function needsMore(components: readonly ReturnType<typeof asObject>[]): boolean 
 
 /** `{{1}}` and `{{2}}` are two; named ones cannot be filled in by their order. */
 function placeholdersOf(text: string): number | null {
-  const numbers = new Set([...text.matchAll(PLACEHOLDER)].map(([, digits]) => Number(digits)));
-  const all = [...text.matchAll(/\{\{[^}]*\}\}/g)].length;
-  const plain = [...text.matchAll(PLACEHOLDER)].length;
-  return all === plain ? numbers.size : null;
+  const numbers = [...text.matchAll(PLACEHOLDER)].map(([, digits]) => Number(digits));
+  const all = [...text.matchAll(/\{\{[^}]*\}\}/g)];
+  return all.length === numbers.length ? new Set(numbers).size : null;
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { EnvelopeSink } from '../../adapter/adapter.ts';
 import type { ConnectionHealth, Linking } from '../../adapter/deps.ts';
 import type { Polls } from './polls.ts';
@@ -199,16 +200,6 @@ function failing(reason: FailingReason, message: string, pauseMs: number): Conne
   return { state: 'failing', reason, message, retryInSeconds: Math.ceil(pauseMs / 1000) };
 }
 
-function stopped(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else
-      signal.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
-  });
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }

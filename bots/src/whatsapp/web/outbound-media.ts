@@ -2,8 +2,10 @@ import type { MediaRef } from '@muster/conversations';
 import type { MediaFile } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import type { AdapterDeps } from '../../adapter/deps.ts';
+import { mediaFile } from '../../adapter/media-file.ts';
+import { tooLarge } from '../../adapter/read-at-most.ts';
 import { callFailure } from './errors.ts';
-import type { WebContent, WebFile, WhatsAppBrowser } from './port.ts';
+import type { WebContent, WhatsAppBrowser } from './port.ts';
 
 const MB = 1024 * 1024;
 /** More than that a browser does not carry well; WhatsApp itself stops at 16 MB for pictures and films. */
@@ -40,23 +42,12 @@ export async function downloadFile(
   maxBytes: number,
 ): Promise<MediaFile> {
   if (!MESSAGE_ID.test(media.ref)) throw new ChannelError('rejected', 'This is no file of WhatsApp.');
-  if ((media.bytes ?? 0) > maxBytes) throw tooLargeFor(maxBytes);
+  if ((media.bytes ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const file = await browser.download(media.ref).catch((error: unknown) => {
     throw callFailure(error, false);
   });
   if (file === null) throw new ChannelError('rejected', 'WhatsApp no longer has the file.');
   const bytes = Buffer.from(file.base64, 'base64');
-  if (bytes.byteLength > maxBytes) throw tooLargeFor(maxBytes);
-  return { bytes, mime: mimeOf(media, file), ...(nameOf(media, file) ?? {}) };
-}
-
-const tooLargeFor = (maxBytes: number): ChannelError =>
-  new ChannelError('rejected', `The file is larger than ${Math.floor(maxBytes / 1024)} KB.`);
-
-const mimeOf = ({ mime }: MediaRef, file: WebFile): string =>
-  mime ?? file.mime.split(';')[0]?.trim() ?? 'application/octet-stream';
-
-function nameOf({ name }: MediaRef, file: WebFile): { name: string } | undefined {
-  const known = name ?? file.name;
-  return known === undefined ? undefined : { name: known };
+  if (bytes.byteLength > maxBytes) throw tooLarge(maxBytes);
+  return mediaFile(bytes, { ...media, name: media.name ?? file.name }, file.mime);
 }

@@ -3,6 +3,7 @@ import type { OutboundMessage, Recipient, SendReceipt } from '../../adapter/adap
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { cleanText } from '../../adapter/clean-text.ts';
 import type { AdapterDeps } from '../../adapter/deps.ts';
+import { forgetOldest } from '../../adapter/forget-oldest.ts';
 import { digitsOf, readChat } from './address.ts';
 import { callFailure } from './errors.ts';
 import { readFileFor } from './outbound-media.ts';
@@ -39,7 +40,7 @@ export function createSender({ deps, polls, browser: current, pace }: Parts): Se
       throw new ChannelError('unreachable', 'The address is neither a phone number nor a WhatsApp id.');
     const found = chats.get(number) ?? (await lookUp(browser, number));
     chats.set(number, found);
-    for (const oldest of chats.keys()) if (chats.size > REMEMBERED_CHATS) chats.delete(oldest);
+    forgetOldest(chats, REMEMBERED_CHATS);
     return found;
   }
 

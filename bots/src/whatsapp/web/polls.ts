@@ -1,4 +1,5 @@
 import type { Envelope } from '@muster/conversations';
+import { forgetOldest } from '../../adapter/forget-oldest.ts';
 import { asArray, asFinite, asObject, asString } from '../../adapter/json.ts';
 import { readChat, type Chat } from './address.ts';
 
@@ -44,7 +45,7 @@ export function createPolls(): Polls {
   return {
     remember(messageId, choices) {
       sent.set(messageId, choices);
-      for (const oldest of sent.keys()) if (sent.size > REMEMBERED) sent.delete(oldest);
+      forgetOldest(sent, REMEMBERED);
     },
     read(value) {
       const vote = readVote(value);

@@ -1,5 +1,6 @@
 import type { Envelope } from '@muster/conversations';
 import type { EnvelopeSink } from '../../adapter/adapter.ts';
+import { forgetOldest } from '../../adapter/forget-oldest.ts';
 import type { DeliveryStatus } from '../../adapter/webhook.ts';
 import { readChat, type Chat } from './address.ts';
 import { readAck, readReceived, senderOf, toEnvelope } from './inbound.ts';
@@ -79,7 +80,7 @@ export function createReceiver({ sink, polls, signal, wait, onStorageFailure }: 
     const found = readChat(await browser.phoneOf(chat.id).catch(() => null));
     if (found?.kind !== 'phone') return undefined;
     phones.set(chat.id, found);
-    for (const oldest of phones.keys()) if (phones.size > REMEMBERED_PHONES) phones.delete(oldest);
+    forgetOldest(phones, REMEMBERED_PHONES);
     return found;
   }
 

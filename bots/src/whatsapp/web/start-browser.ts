@@ -26,23 +26,28 @@ export const startBrowser: OpenBrowser = (options, tell) => {
   const waiting = new Map<number, Waiting>();
   let next = 1;
   let reason = 'the browser ended';
+  let isOver = false;
 
   child.on('message', (message: FromBrowser) => {
     if (message.type === 'event') tell(message.event);
     else if (message.type === 'fault') reason = message.message;
     else settle(waiting, message);
   });
-  child.on('error', (error: NodeJS.ErrnoException) => {
-    reason = error.code ?? error.name;
-  });
   const ended = new Promise<string>((resolve) => {
-    child.on('exit', () => {
+    const end = () => {
+      isOver = true;
       for (const { reject, timer } of waiting.values()) {
         clearTimeout(timer);
         reject(new BrowserError('closed', reason));
       }
       waiting.clear();
       resolve(reason);
+    };
+    child.on('exit', end);
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      reason = error.code ?? error.name;
+      // A process that could not be started has no end of its own.
+      if (child.pid === undefined) end();
     });
   });
   post(child, { type: 'start', options });
@@ -52,7 +57,7 @@ export const startBrowser: OpenBrowser = (options, tell) => {
     ...args: Parameters<BrowserCalls[N]>
   ): Promise<ReturnType<BrowserCalls[N]>> {
     return new Promise((resolve, reject) => {
-      if (!child.connected) {
+      if (isOver || !child.connected) {
         reject(new BrowserError('closed', reason));
         return;
       }

@@ -1,7 +1,8 @@
 import { Transform, type Readable } from 'node:stream';
 import { fold } from '@muster/conversations';
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
+import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import type { AddressRow } from './address-columns.ts';
@@ -68,11 +69,17 @@ async function takeIn(
   }
 }
 
-async function breakOff(pool: Pool, id: string, error: 'unreadable' | 'broken_off'): Promise<void> {
-  await pool.query('DELETE FROM address_point WHERE import_id = $1', [id]);
-  await pool.query(
-    `UPDATE address_import SET status = 'failed', points = 0, finished_at = now(), error = $2
-     WHERE id = $1 AND status = 'running'`,
+/** Nothing is left of it but the note that it broke off; whatever is done by now stays. */
+async function breakOff(
+  db: Pool | ClientBase,
+  id: string,
+  error: 'unreadable' | 'broken_off',
+): Promise<void> {
+  await db.query(
+    `WITH broken AS (
+       UPDATE address_import SET status = 'failed', points = 0, finished_at = now(), error = $2
+       WHERE id = $1 AND status = 'running' RETURNING id, space_id
+     ) DELETE FROM address_point p USING broken b WHERE p.space_id = b.space_id AND p.import_id = b.id`,
     [id, error],
   );
 }
@@ -83,16 +90,11 @@ export async function endBrokenImports(pool: Pool): Promise<void> {
     `SELECT id FROM address_import WHERE status = 'running' ORDER BY created_at LIMIT 100`,
   );
   for (const { id } of rows) {
-    const isDead = `SELECT pg_try_advisory_lock(${LOCK}) AS free`;
-    const client = await pool.connect();
-    try {
+    await inTransaction(pool, async (client) => {
+      const isDead = `SELECT pg_try_advisory_xact_lock(${LOCK}) AS free`;
       const { rows: locks } = await client.query<{ free: boolean }>(isDead, [id]);
-      if (locks[0]?.free !== true) continue;
-      await breakOff(pool, id, 'broken_off');
-      await client.query(`SELECT pg_advisory_unlock(${LOCK})`, [id]);
-    } finally {
-      client.release();
-    }
+      if (locks[0]?.free === true) await breakOff(client, id, 'broken_off');
+    });
   }
 }
 

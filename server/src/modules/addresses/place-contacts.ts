@@ -4,6 +4,9 @@ import { CLEAR_LEAD, MOST_COMPARED, takeApart } from './find-places.ts';
 /** Read and written so many at a time. */
 const BATCH = 100;
 
+/** A contact with an address and no position yet. */
+export const UNPLACED = 'lat IS NULL AND address_line IS NOT NULL AND archived_at IS NULL';
+
 interface Waiting {
   readonly id: string;
   readonly address: string;
@@ -12,8 +15,7 @@ interface Waiting {
 /** Whose turn it is: nobody else takes them for a while, and what a crash leaves comes up again. */
 const CLAIM = `
 UPDATE contact c SET place_due_at = now() + interval '10 minutes'
-FROM (SELECT id FROM contact WHERE space_id = $1 AND place_due_at <= now() AND place_attempts = 0 AND lat IS NULL
-        AND address_line IS NOT NULL AND archived_at IS NULL
+FROM (SELECT id FROM contact WHERE space_id = $1 AND place_due_at <= now() AND place_attempts = 0 AND ${UNPLACED}
       ORDER BY place_due_at, id LIMIT ${String(BATCH)} FOR UPDATE SKIP LOCKED) d
 WHERE c.id = d.id RETURNING c.id, concat_ws(' ', c.address_line, c.postcode, c.city) AS address`;
 
@@ -66,8 +68,7 @@ export async function placeContacts(pool: Pool, spaceId: string): Promise<number
 /** A new file may know what the last one did not: whoever has no position yet is looked for once more. */
 export async function placeAgain(pool: Pool, spaceId: string): Promise<void> {
   await pool.query(
-    `UPDATE contact SET place_due_at = now(), place_attempts = 0
-     WHERE space_id = $1 AND lat IS NULL AND address_line IS NOT NULL AND archived_at IS NULL`,
+    `UPDATE contact SET place_due_at = now(), place_attempts = 0 WHERE space_id = $1 AND ${UNPLACED}`,
     [spaceId],
   );
 }

@@ -13,12 +13,8 @@ import {
   ConnectionTest,
   NewConnection,
 } from './connection.schemas.ts';
-import {
-  createConnectionService,
-  type Backlog,
-  type ConnectionRow,
-  type ConnectionService,
-} from './connection.service.ts';
+import { createConnectionService, type Backlog, type ConnectionService } from './connection.service.ts';
+import type { ConnectionRow } from './find-connection.ts';
 
 const tags = ['connections'];
 const config = { right: 'connections' as const };

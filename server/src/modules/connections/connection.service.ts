@@ -1,6 +1,5 @@
-import { ChannelError, createAdapter, InvalidSettings, type SetupReport } from '@muster/bots';
+import { createAdapter, type SetupReport } from '@muster/bots';
 import type { Channel } from '@muster/conversations';
-import type { Prisma } from '@muster/prisma';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -11,9 +10,9 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { fieldsOf, splitFields } from './connection-fields.ts';
 import { openSecrets, sealSecrets, type Secrets } from './connection-secrets.ts';
 import { linksPhone } from './connection-traits.ts';
+import { findConnection, type ConnectionRow } from './find-connection.ts';
 import { withAcceptedRules } from './platform-rules.ts';
-
-export type ConnectionRow = Prisma.ConnectionGetPayload<object>;
+import { inPlatformWords } from './platform-words.ts';
 
 export interface NewConnection {
   readonly channel: Channel;
@@ -53,11 +52,7 @@ interface Options {
 }
 
 export function createConnectionService({ database, secrets, runtime }: Options): ConnectionService {
-  const get = async (access: Access, id: string) => {
-    const row = await database.in(access).connection.findUnique({ where: { id } });
-    if (row === null) throw new AppError('not_found');
-    return row;
-  };
+  const get = (access: Access, id: string) => findConnection(database, access, id);
   const getOwn = async (access: Access, id: string) => {
     const row = await get(access, id);
     if (row.isEnvironment || row.simulated) throw new AppError('environment_connection');
@@ -160,7 +155,7 @@ export function createConnectionService({ database, secrets, runtime }: Options)
       try {
         return await runtime.testConnection(id);
       } catch (error) {
-        throw toAppError(error);
+        throw inPlatformWords(error);
       }
     },
 
@@ -248,20 +243,7 @@ function checkFields({ id, spaceId, channel, provider, fields }: Entered) {
     const settings = { ...split.settings, ...split.secrets };
     void createAdapter({ id, spaceId, channel, provider, settings }).close();
   } catch (error) {
-    throw toAppError(error);
+    throw inPlatformWords(error);
   }
   return split;
-}
-
-/** Adapters never put a secret into a message. */
-function toAppError(error: unknown): AppError {
-  if (error instanceof InvalidSettings) {
-    return new AppError('connection_refused', { values: { reason: error.message }, cause: error });
-  }
-  if (error instanceof ChannelError) {
-    const refused = error.kind === 'unauthorized' || error.kind === 'rejected';
-    const code = refused ? 'connection_refused' : 'platform_failed';
-    return new AppError(code, { values: { reason: error.message }, cause: error });
-  }
-  return new AppError('internal', { cause: error });
 }

@@ -5,6 +5,7 @@ import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { linksPhone } from './connection-traits.ts';
+import { findConnection } from './find-connection.ts';
 
 export interface LinkingNow {
   readonly linking: Linking;
@@ -31,8 +32,8 @@ const UNLINKED: Linking = { state: 'unlinked', reason: 'never' };
 
 export function createLinkingService({ database, runtime }: Options): LinkingService {
   const get = async (access: Access, id: string) => {
-    const row = await database.in(access).connection.findUnique({ where: { id } });
-    if (row === null || !linksPhone(row)) throw new AppError('not_found');
+    const row = await findConnection(database, access, id);
+    if (!linksPhone(row)) throw new AppError('not_found');
     return row;
   };
   return {

@@ -6,6 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import { commandMenus } from '../../runtime/connections/command-menus.ts';
 import type { Access } from '../access/actor.ts';
 import { parseSpaceSettings } from '../spaces/space-settings.ts';
+import { findConnection } from './find-connection.ts';
 
 interface Needs {
   readonly database: Database;
@@ -25,12 +26,11 @@ export interface AppPackage {
  */
 export async function teamsAppPackage(access: Access, id: string, needs: Needs): Promise<AppPackage> {
   const { database, translate, publicUrl } = needs;
-  const db = database.in(access);
-  const row = await db.connection.findUnique({ where: { id } });
-  const { appId } = (row?.settings ?? {}) as { appId?: unknown };
-  if (row?.channel !== 'teams' || typeof appId !== 'string') throw new AppError('not_found');
+  const row = await findConnection(database, access, id);
+  const { appId } = (row.settings ?? {}) as { appId?: unknown };
+  if (row.channel !== 'teams' || typeof appId !== 'string') throw new AppError('not_found');
   if (publicUrl === undefined) throw new AppError('no_public_address');
-  const space = await db.space.findUniqueOrThrow({ where: { id: access.spaceId } });
+  const space = await database.in(access).space.findUniqueOrThrow({ where: { id: access.spaceId } });
   const files = teamsManifestFiles({
     id: row.id,
     botId: appId,

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { directionOf } from '@muster/conversations';
 import type { Translator } from '@muster/locales';
 import { Type, type Static } from 'typebox';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,7 +8,7 @@ import { AppError } from '../../lib/errors.ts';
 import { nullable, oneOf } from '../../lib/schemas.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access, Actor } from '../access/actor.ts';
-import type { ConnectionRow } from './connection.service.ts';
+import type { ConnectionRow } from './find-connection.ts';
 
 export const TestMessage = Type.Object(
   {
@@ -70,7 +71,7 @@ export async function sendTestMessage(
       connectionId,
       class: 'reply',
       purpose: 'test',
-      message: { text, layout: 'none', choices: [], direction: language === 'ar' ? 'rtl' : 'ltr' },
+      message: { text, layout: 'none', choices: [], direction: directionOf(language) },
     },
   });
   runtime.wakeDelivery([connectionId]);

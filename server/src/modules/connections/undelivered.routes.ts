@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { AppError } from '../../lib/errors.ts';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
+import { findConnection } from './find-connection.ts';
 import { createUndelivered } from './undelivered.ts';
 import {
   UndeliveredChoice,
@@ -29,8 +29,7 @@ const accessWith =
   ({ database }: ModuleContext) =>
   async (request: Requested, connectionId: string): Promise<Access> => {
     const access = request.actor.access('connections');
-    const found = await database.in(access).connection.count({ where: { id: connectionId } });
-    if (found === 0) throw new AppError('not_found');
+    await findConnection(database, access, connectionId);
     return access;
   };
 

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { IdParams, ref } from '../../lib/schemas.ts';
-import { AppError } from '../../lib/errors.ts';
 import type { Access } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { ConnectionFigures, connectionFigures } from './connection-figures.ts';
+import { findConnection } from './find-connection.ts';
 import { ServerReach, serverReach } from './server-reach.ts';
 import { sendTestMessage, TestMessage } from './test-message.ts';
 
@@ -14,11 +14,7 @@ export const watchSchemas = [ConnectionFigures, ServerReach, TestMessage];
 /** How connections fare: figures, a message to oneself, whether platforms can call this server at all. */
 export function watchRoutes(app: ModuleApp, context: ModuleContext): void {
   const { database, limits, publicUrl } = context;
-  const connectionOf = async (access: Access, id: string) => {
-    const row = await database.in(access).connection.findUnique({ where: { id } });
-    if (row === null) throw new AppError('not_found');
-    return row;
-  };
+  const connectionOf = (access: Access, id: string) => findConnection(database, access, id);
 
   app.get(
     '/connections/reach',

@@ -1,5 +1,6 @@
 import type { Channel } from '@muster/conversations';
 import type { Pool, PoolClient } from 'pg';
+import { isPending } from '../message-templates/text-state.ts';
 import { suppressedSince, type HashAddress } from '../privacy/suppression.ts';
 import { parseSpaceSettings, type SpaceSettings } from '../spaces/space-settings.ts';
 import type { CarrierTemplate, ConsentPurpose, WriteFacts } from './may-we-write.ts';
@@ -174,9 +175,6 @@ function toFacts(row: FactsRow, { suppressed, settings, now }: Known): WriteFact
   };
 }
 
-/** Words of the platform for a template that can still be approved. */
-const PENDING = new Set(['PENDING', 'IN_APPEAL', 'PENDING_DELETION', 'PAUSED']);
-
 /** The text's own template, or the one for all texts; that of the settings where none was mapped. */
 function carrierOf({
   carrier,
@@ -188,7 +186,7 @@ function carrierOf({
     const { name, values } = carrier;
     return { name, language: carrier.language, values, from };
   }
-  if (carrier?.status !== undefined && PENDING.has(carrier.status ?? '')) return 'pending';
+  if (isPending(carrier?.status ?? '')) return 'pending';
   if (template === null || template === '') return null;
   return { name: template, language, values: ['space', 'message'], from };
 }

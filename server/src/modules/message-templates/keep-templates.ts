@@ -1,4 +1,3 @@
-import { newId } from '../../runtime/ids.ts';
 import type { ModuleContext } from '../module.ts';
 import { connectionsToSync, storeTemplates } from './message-template.repository.ts';
 
@@ -14,8 +13,7 @@ export async function keepTemplates({
       .then((desk) => desk.list())
       // Its own health tells what is wrong with it.
       .catch(() => null);
-    if (listed === null) continue;
-    const rows = listed.map((template) => ({ ...template, id: newId() }));
-    if (await storeTemplates(database.pool, owner, rows)) runtime.wakeDelivery([connectionId]);
+    if (listed !== null && (await storeTemplates(database.pool, owner, listed)))
+      runtime.wakeDelivery([connectionId]);
   }
 }

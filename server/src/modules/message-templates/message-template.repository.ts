@@ -1,5 +1,6 @@
 import type { PlatformTemplate } from '@muster/bots';
 import type { Pool } from 'pg';
+import { newId } from '../../runtime/ids.ts';
 
 const SYNC = `
 WITH known AS (
@@ -32,9 +33,10 @@ export interface TemplateOwner {
 export async function storeTemplates(
   pool: Pool,
   { spaceId, connectionId }: TemplateOwner,
-  templates: readonly (PlatformTemplate & { readonly id: string })[],
+  templates: readonly PlatformTemplate[],
 ): Promise<boolean> {
-  await pool.query(SYNC, [spaceId, connectionId, JSON.stringify(templates)]);
+  const rows = templates.map((template) => ({ ...template, id: newId() }));
+  await pool.query(SYNC, [spaceId, connectionId, JSON.stringify(rows)]);
   const { rowCount } = await pool.query(RELEASE, [connectionId]);
   return (rowCount ?? 0) > 0;
 }

@@ -1,10 +1,12 @@
-import { ChannelError, InvalidSettings, type TemplateDesk } from '@muster/bots';
+import { ChannelError, type TemplateDesk } from '@muster/bots';
 import { LANGUAGES } from '@muster/locales';
 import type { Static } from 'typebox';
 import { AppError } from '../../lib/errors.ts';
-import { newId } from '../../runtime/ids.ts';
+import { isWindowed } from '../../runtime/standing/spoken-text.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { findConnection } from '../connections/find-connection.ts';
+import { inPlatformWords } from '../connections/platform-words.ts';
 import type { ModuleContext } from '../module.ts';
 import { storeTemplates } from './message-template.repository.ts';
 import type {
@@ -40,9 +42,8 @@ export function createMessageTemplateService({
   translate,
 }: Needs): MessageTemplateService {
   const connectionOf = async (access: Access, id: string) => {
-    const row = await database.in(access).connection.findUnique({ where: { id } });
-    if (row === null || row.channel !== 'whatsapp' || row.provider !== 'cloud')
-      throw new AppError('not_found');
+    const row = await findConnection(database, access, id);
+    if (!isWindowed(row)) throw new AppError('not_found');
     return row;
   };
 
@@ -88,14 +89,12 @@ export function createMessageTemplateService({
     });
   }
 
-  async function fetchAll(access: Access, connectionId: string): Promise<void> {
-    const desk = await deskOf(access, connectionId);
+  async function fetchAll(access: Access, connectionId: string, desk: TemplateDesk): Promise<void> {
     const listed = await desk.list().catch((error: unknown) => {
       throw inPlatformWords(error);
     });
     const owner = { spaceId: access.spaceId, connectionId };
-    const rows = listed.map((template) => ({ ...template, id: newId() }));
-    if (await storeTemplates(database.pool, owner, rows)) runtime.wakeDelivery([connectionId]);
+    if (await storeTemplates(database.pool, owner, listed)) runtime.wakeDelivery([connectionId]);
   }
 
   async function setMapping(
@@ -126,7 +125,7 @@ export function createMessageTemplateService({
   return {
     get,
     async sync(access, connectionId) {
-      await fetchAll(access, connectionId);
+      await fetchAll(access, connectionId, await deskOf(access, connectionId));
       return get(access, connectionId);
     },
     async map(access, connectionId, change) {
@@ -148,7 +147,7 @@ export function createMessageTemplateService({
     },
     async submit(access, connectionId, texts) {
       const desk = await deskOf(access, connectionId);
-      await fetchAll(access, connectionId);
+      await fetchAll(access, connectionId, desk);
       const known = await database.in(access).messageTemplate.findMany({ where: { connectionId } });
       const refused: Static<typeof SubmittedTemplates>['refused'] = [];
       let submitted = 0;
@@ -169,7 +168,7 @@ export function createMessageTemplateService({
           refused.push({ key, language, reason: error.message });
         }
       }
-      await fetchAll(access, connectionId);
+      await fetchAll(access, connectionId, desk);
       return { submitted, refused };
     },
   };
@@ -177,13 +176,4 @@ export function createMessageTemplateService({
 
 function mutable({ values, examples, ...rest }: ReturnType<typeof proposeTemplate>) {
   return { ...rest, values: [...values], examples: [...examples] };
-}
-
-function inPlatformWords(error: unknown): unknown {
-  if (error instanceof InvalidSettings)
-    return new AppError('connection_refused', { values: { reason: error.message }, cause: error });
-  if (!(error instanceof ChannelError)) return error;
-  const refused = error.kind === 'unauthorized' || error.kind === 'rejected';
-  const code = refused ? 'connection_refused' : 'platform_failed';
-  return new AppError(code, { values: { reason: error.message }, cause: error });
 }

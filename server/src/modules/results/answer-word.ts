@@ -10,7 +10,8 @@ const COUNTED_TEXTS: readonly QuestionKind[] = [
   'calculated',
 ];
 const LONGEST = 60;
-const LIST = '\x1e';
+/** Stands before each choice of an answer of several. */
+export const LIST = '\x1e';
 const UNCOUNTED = '*';
 
 /**

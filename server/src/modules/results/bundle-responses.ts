@@ -6,7 +6,7 @@ import { newId } from '../../runtime/ids.ts';
 import { answerWord } from './answer-word.ts';
 import { BUNDLE_SIZE, joinWords, packResponses, type BundledResponse } from './bundle.ts';
 
-interface SurveyKey {
+export interface SurveyKey {
   readonly spaceId: string;
   readonly surveyId: string;
 }

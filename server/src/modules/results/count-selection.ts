@@ -48,24 +48,24 @@ export function countPairs(
   const [rowWords, columnWords] = [row, column].map((name) => dictionaries.get(name)?.words ?? []);
   if (rowWords === undefined || columnWords === undefined) return [];
   const width = columnWords.length + 1;
-  const counts = new Uint32Array((rowWords.length + 1) * width);
+  // Pairs that occur: of two questions with many choices there can be more combinations than fit into memory.
+  const counts = new Map<number, number>();
   for (const { bundle, mask } of bundles) {
     const rows = bundle.columns.get(row);
     const columns = bundle.columns.get(column);
     if (rows === undefined || columns === undefined) continue;
     for (let place = 0; place < rows.length; place += 1) {
+      if (mask[place] === 0) continue;
       const pair = (rows[place] ?? 0) * width + (columns[place] ?? 0);
-      counts[pair] = (counts[pair] ?? 0) + (mask[place] ?? 0);
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
   }
-  const isAnswer = (word: string): boolean => word.startsWith('=');
-  return rowWords.filter(isAnswer).flatMap((rowWord) =>
-    columnWords.filter(isAnswer).flatMap((columnWord) => {
-      const at = (rowWords.indexOf(rowWord) + 1) * width + columnWords.indexOf(columnWord) + 1;
-      const count = counts[at] ?? 0;
-      return count === 0 ? [] : [{ row: rowWord.slice(1), column: columnWord.slice(1), count }];
-    }),
-  );
+  return [...counts].flatMap(([pair, count]) => {
+    const rowWord = rowWords[Math.floor(pair / width) - 1] ?? '';
+    const columnWord = columnWords[(pair % width) - 1] ?? '';
+    if (!rowWord.startsWith('=') || !columnWord.startsWith('=')) return [];
+    return [{ row: rowWord.slice(1), column: columnWord.slice(1), count }];
+  });
 }
 
 /** Of those who came to the end, in seconds. */

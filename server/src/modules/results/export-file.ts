@@ -10,8 +10,7 @@ import type { Actor } from '../access/actor.ts';
 import { exportTable } from './export-columns.ts';
 import { exportRows, type ExportRow } from './export-rows.ts';
 import { RESULT_FILTERS } from './result.schemas.ts';
-import type { ResultFilter } from './result-scope.ts';
-import type { ResultService } from './result.service.ts';
+import type { ResultService, ResultSurvey } from './result.service.ts';
 
 export const FORMATS = {
   csv: 'text/csv; charset=utf-8',
@@ -54,18 +53,26 @@ interface Wanted {
 }
 
 /**
- * The responses of a selection as a file, with the columns that this member may see.
+ * The survey of a selection that may become a file.
  * @throws AppError `not_found`; `too_few_people` of an anonymous survey
  */
-export async function exportFile(
-  { database, results, translate }: Deps,
-  { actor, surveyId, choice, onRow }: Wanted,
-): Promise<ExportFile> {
+export async function surveyToExport(
+  { results, translate }: Pick<Deps, 'results' | 'translate'>,
+  { actor, surveyId, choice }: Wanted,
+): Promise<ResultSurvey> {
   const access = actor.access('responses');
-  const { format, several, values, language, ...narrowed } = choice;
-  const filter: ResultFilter = { ...narrowed, surveyId };
-  const survey = await results.survey(access, filter, { language, translate });
+  const filter = { ...choice, surveyId };
+  const survey = await results.survey(access, filter, { language: choice.language, translate });
   if (await results.withholds(access, filter, survey)) throw new AppError('too_few_people');
+  return survey;
+}
+
+/** The responses of a selection as a file, with the columns that this member may see. Throws as {@link surveyToExport}. */
+export async function exportFile(deps: Deps, wanted: Wanted): Promise<ExportFile> {
+  const { database, translate } = deps;
+  const { actor, surveyId, choice, onRow } = wanted;
+  const { format, several, values, language } = choice;
+  const survey = await surveyToExport(deps, wanted);
   const table = exportTable(survey.questions, {
     ...{ language, translate, several, values },
     isAnonymous: survey.anonymity === 'anonymous',
@@ -80,7 +87,7 @@ export async function exportFile(
       onRow?.();
     }
   }
-  const rows = cellsOf(exportRows(database, access, filter));
+  const rows = cellsOf(exportRows(database, actor.access('responses'), { ...choice, surveyId }));
   const { heading } = table;
   const title = survey.title[language] ?? Object.values(survey.title)[0] ?? 'survey';
   return {

@@ -7,7 +7,7 @@ import { Id, IdParams, nullable, oneOf, ref, Timestamp } from '../../lib/schemas
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Actor } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { EXPORT_OPTIONS, exportFile, FORMATS, type ExportChoice } from './export-file.ts';
+import { EXPORT_OPTIONS, exportFile, FORMATS, surveyToExport, type ExportChoice } from './export-file.ts';
 import { createExportJobs } from './export-jobs.ts';
 import { createExportRunner } from './export-runner.ts';
 import { createResultService } from './result.service.ts';
@@ -114,17 +114,12 @@ function makeRoutes(app: ModuleApp, parts: Parts): void {
       },
     },
     async (request, reply) => {
-      const access = request.actor.access('responses');
-      const surveyId = request.params.id;
+      const { actor } = request;
       const language = request.body.language ?? preferredLanguage(request.headers['accept-language']);
-      const choice = { ...request.body, language };
-      const { version: _, ...filter } = choice;
-      const survey = await results.survey(access, { ...filter, surveyId }, { language, translate });
-      if (await results.withholds(access, { ...choice, surveyId }, survey)) {
-        throw new AppError('too_few_people');
-      }
-      const job = await jobs.add(access, { surveyId, choice });
-      await record(parts, request.actor, surveyId, choice);
+      const wanted = { surveyId: request.params.id, choice: { ...request.body, language } };
+      await surveyToExport(parts, { ...wanted, actor });
+      const job = await jobs.add(actor.access('responses'), wanted);
+      await record(parts, actor, wanted.surveyId, wanted.choice);
       wake();
       return reply.status(202).send(job);
     },

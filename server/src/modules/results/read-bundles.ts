@@ -9,7 +9,7 @@ import {
   type Dictionaries,
   type Numbers,
 } from './bundle.ts';
-import { bundlePile, readLoose } from './bundle-responses.ts';
+import { bundlePile, readLoose, type SurveyKey } from './bundle-responses.ts';
 
 /** What is counted from, as it stood at one moment. */
 export interface ReadBundles {
@@ -19,16 +19,10 @@ export interface ReadBundles {
   readonly timeZone: string;
 }
 
-interface SurveyKey {
-  readonly spaceId: string;
-  readonly surveyId: string;
-}
-
 /** Columns of a survey that have been read, by bundle. A bundle never changes, so none of them is ever out of date. */
 interface KnownSurvey {
   readonly dictionaries: Dictionaries;
   readonly bundles: Map<string, Map<string, Numbers>>;
-  bytes: number;
 }
 
 /** Surveys that were looked at, the latest last: one with 200,000 responses takes some 12 MB. */
@@ -90,11 +84,9 @@ async function learnColumns(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Numbers>>> {
   // Held on to before anything is waited for: somebody else may forget meanwhile what they see is no more.
   const found = new Map(ids.map((id) => [id, known.bundles.get(id) ?? new Map<string, Numbers>()]));
-  for (const [id, columns] of known.bundles) {
-    if (found.has(id)) continue;
-    known.bundles.delete(id);
-    known.bytes -= sizeOf(columns);
-  }
+  for (const id of known.bundles.keys()) if (!found.has(id)) known.bundles.delete(id);
+  // So that who reads other columns at the same time puts them beside these.
+  for (const [id, columns] of found) known.bundles.set(id, columns);
   const unknown = ids.filter((id) => names.some((name) => found.get(id)?.has(name) !== true));
   if (unknown.length === 0) return found;
   const { rows } = await client.query<ColumnRow>(COLUMNS, [
@@ -104,7 +96,6 @@ async function learnColumns(
   for (const { bundleId, name, words, codes } of rows) {
     const dictionary = dictionaryOf(known.dictionaries, name);
     const column = unpackColumn({ words: splitWords(words), codes }, dictionary);
-    if (found.get(bundleId)?.has(name) !== true) known.bytes += column.byteLength;
     found.get(bundleId)?.set(name, column);
   }
   for (const id of unknown) {
@@ -123,21 +114,24 @@ interface ColumnRow {
   readonly codes: string;
 }
 
-const sizeOf = (columns: ReadonlyMap<string, Numbers>): number =>
-  [...columns.values()].reduce((sum, column) => sum + column.byteLength, 0);
+function sizeOf({ bundles }: KnownSurvey): number {
+  let bytes = 0;
+  for (const columns of bundles.values()) for (const { byteLength } of columns.values()) bytes += byteLength;
+  return bytes;
+}
 
 const NOBODY = new Uint16Array(0);
 
 function knownSurvey(pool: Pool, { surveyId }: SurveyKey): KnownSurvey {
   const surveys = KNOWN.get(pool) ?? new Map<string, KnownSurvey>();
   KNOWN.set(pool, surveys);
-  const known = surveys.get(surveyId) ?? { dictionaries: new Map(), bundles: new Map(), bytes: 0 };
+  const known = surveys.get(surveyId) ?? { dictionaries: new Map(), bundles: new Map() };
   surveys.delete(surveyId);
-  let bytes = [...surveys.values()].reduce((sum, one) => sum + one.bytes, known.bytes);
+  let bytes = [...surveys.values()].reduce((sum, one) => sum + sizeOf(one), sizeOf(known));
   for (const [id, one] of surveys) {
     if (bytes <= MOST_BYTES) break;
     surveys.delete(id);
-    bytes -= one.bytes;
+    bytes -= sizeOf(one);
   }
   surveys.set(surveyId, known);
   return known;

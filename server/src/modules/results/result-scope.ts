@@ -1,5 +1,6 @@
 import type { Channel } from '@muster/conversations';
 import type { Access } from '../access/actor.ts';
+import { reachParameters } from '../access/reach-parameters.ts';
 
 /** Which responses of a survey are counted, beyond what the right reaches. */
 export interface ResultFilter {
@@ -20,9 +21,9 @@ const startOfQuarter = (moment: string | undefined): string | null =>
   moment === undefined ? null : new Date(quarterOf(moment) * QUARTER_MS).toISOString();
 
 /**
- * Responses (`r`) within reach that count, narrowed by the filter: the WHERE of every figure, so that all figures are
- * of the same people. Rehearsals, discarded ones and, outside the demo, simulated people never count. Further
- * parameters begin at `$14`.
+ * Responses (`r`) within reach that count, narrowed by the filter: the WHERE of single answers and files, of the same
+ * people as the figures, which `select-responses.ts` chooses from bundles. Rehearsals, discarded ones and, outside the
+ * demo, simulated people never count. Further parameters begin at `$14`.
  */
 export const COUNTED = `
   r.space_id = $1 AND r.survey_id = $2 AND NOT r.rehearsal AND r.status <> 'discarded'
@@ -40,14 +41,11 @@ export const COUNTED = `
 export const CLOSED = `${COUNTED} AND r.status IN ('complete', 'partial')`;
 
 /** Parameters of {@link COUNTED} behind `$1`, which `database.query` puts in. */
-export function scopeValues({ reach, memberId }: Access, filter: ResultFilter): unknown[] {
-  const isArea = reach.kind === 'area';
+export function scopeValues(access: Access, filter: ResultFilter): unknown[] {
+  const { whole, teamIds, territoryIds, self } = reachParameters(access);
   return [
     filter.surveyId,
-    reach.kind === 'space',
-    isArea ? reach.teamIds : [],
-    isArea ? reach.territoryIds : [],
-    reach.kind === 'own' ? memberId : null,
+    ...[whole, teamIds, territoryIds, self],
     filter.version ?? null,
     filter.teamId ?? null,
     filter.territoryId ?? null,

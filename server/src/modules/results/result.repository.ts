@@ -2,7 +2,6 @@ import type { SurveyContent } from '@muster/conversations';
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
 import type { PublishedVersion } from './question-catalog.ts';
-import { FACTS } from './bundle.ts';
 import { readBundles } from './read-bundles.ts';
 import { COUNTED, scopeValues, type ResultFilter } from './result-scope.ts';
 import { selectingColumns, selectResponses, type Selection } from './select-responses.ts';
@@ -56,13 +55,9 @@ export function createResultRepository(database: Database): ResultRepository {
     survey: (access, id) => findSurvey(database, access, id),
     async select({ access, filter, survey, columns }) {
       const versionId = survey.versions.find(({ version }) => version === filter.version)?.id ?? null;
-      const names = [
-        ...new Set([
-          ...columns,
-          FACTS.simulated,
-          ...selectingColumns({ access, filter, versionId, isDemo: false }),
-        ]),
-      ];
+      // Whether it is a demo is known once they have been read: what is needed elsewhere is needed in any case.
+      const selecting = selectingColumns({ access, filter, versionId, isDemo: false });
+      const names = [...new Set([...columns, ...selecting])];
       const key = { spaceId: access.spaceId, surveyId: filter.surveyId };
       const { isDemo, timeZone, ...read } = await readBundles(database.pool, key, names);
       return { selection: selectResponses(read, { access, filter, versionId, isDemo }), timeZone };

@@ -1,3 +1,5 @@
+import { LIST } from './answer-word.ts';
+
 /** What was said to one question. */
 export interface Tally {
   skipped: number;
@@ -13,9 +15,8 @@ export function valuesOf(answer: string): { readonly isList: boolean; readonly v
   if (!answer.startsWith(LIST)) return { isList: false, values: [answer] };
   return { isList: true, values: answer.slice(1).split(LIST).filter(Boolean) };
 }
-const LIST = '\x1e';
 
-/** Sorts what was counted of one question: `?` skipped, `=rent` an answer (`bundle-responses.ts`). */
+/** Sorts what was counted of one question: `?` skipped, `=rent` an answer (`answer-word.ts`). */
 export function tallyOf(counts: ReadonlyMap<string, number>): Tally {
   const tally: Tally = { skipped: 0, single: new Map(), lists: 0, choices: new Map() };
   for (const [word, count] of counts) {

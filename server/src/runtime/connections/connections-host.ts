@@ -200,10 +200,11 @@ export function createConnectionsHost(options: ConnectionsHostOptions): Connecti
     });
   }
 
-  /** Asked first, so that nobody writes every second while nothing waits. */
+  /** Asked first, so that nobody writes every second while nothing waits, or only what is held for later. */
   async function isWaiting({ id }: Connection): Promise<boolean> {
     try {
-      return (await nextDue(options.pool, id)) !== null;
+      const due = await nextDue(options.pool, id);
+      return due !== null && due <= new Date();
     } catch (error) {
       options.onError(error, 'delivery');
       return false;

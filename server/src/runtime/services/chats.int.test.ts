@@ -1,7 +1,6 @@
 import { Pool, type PoolClient } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
-import { endBrokenImports } from '../../modules/addresses/import-addresses.ts';
 import { newId } from '../ids.ts';
 import { createWorld, type World } from '../testing/runtime-world.ts';
 import { askOtherChat } from './chats.ts';
@@ -72,34 +71,4 @@ it('what nobody can use any more is not kept', async () => {
   );
   await forgetChatLinks(pool);
   expect((await pool.query('SELECT 1 FROM chat_link')).rowCount).toBe(1);
-});
-
-it('an address file whose reader died is said to have broken off; one that is being read is left alone', async () => {
-  const [dead, alive] = [newId(), newId()];
-  for (const id of [dead, alive]) {
-    await pool.query(
-      `INSERT INTO address_import (id, space_id, file_name, status, bytes) VALUES ($1, $2, 'a.csv', 'running', 0)`,
-      [id, world.spaceId],
-    );
-    await pool.query(
-      `INSERT INTO address_point (id, space_id, import_id, street, number, lat, lng, search_text)
-       VALUES (gen_random_uuid(), $1, $2, 'Mill Lane', '1', 1, 1, 'mill lane')`,
-      [world.spaceId, id],
-    );
-  }
-  const reader = await pool.connect();
-  await reader.query(`SELECT pg_advisory_lock(hashtextextended('address-import:' || $1::text, 11))`, [alive]);
-  await endBrokenImports(pool);
-  const { rows } = await pool.query(
-    `SELECT i.id, i.status, count(p.id)::int AS points FROM address_import i LEFT JOIN address_point p ON p.import_id = i.id
-     GROUP BY i.id, i.status`,
-  );
-  await reader.query('SELECT pg_advisory_unlock_all()');
-  reader.release();
-  expect(rows).toEqual(
-    expect.arrayContaining([
-      { id: dead, status: 'failed', points: 0 },
-      { id: alive, status: 'running', points: 1 },
-    ]),
-  );
 });

@@ -118,10 +118,11 @@ function isAhead({ person, conversation }: Situation, { sentAt }: PendingInbound
   if (person.open === null || sentAt === null) return false;
   const { said } = person.open;
   if (said === null) return false;
+  const isBefore = said.unsent || (said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime());
+  if (!isBefore) return false;
   const asked = readSession(person.open.state)?.wait;
   if (!asked || asked.id !== conversation.session?.wait?.id) return false;
-  if (said.prompt !== null && said.prompt !== asked.prompt) return false;
-  return said.unsent || (said.at !== null && sentAt.getTime() + CLOCK_MS < said.at.getTime());
+  return said.prompt === null || said.prompt === asked.prompt;
 }
 
 type Message = Extract<Occurrence, { t: 'message' }>;

@@ -1,4 +1,5 @@
 import type { ClientBase, Pool } from 'pg';
+import { UNPLACED } from '../place-contacts.ts';
 import type { GeocoderProblem } from './geocoder.ts';
 
 type Db = Pick<Pool | ClientBase, 'query'>;
@@ -12,7 +13,7 @@ export interface NextSpace {
 
 const ALLOWED = `NOT EXISTS (SELECT 1 FROM geocoding g WHERE g.space_id = s.id AND NOT g.enabled)`;
 /** Not in the file, and no answer from the service yet. */
-const WAITING = `place_due_at IS NOT NULL AND lat IS NULL AND address_line IS NOT NULL AND archived_at IS NULL`;
+const WAITING = `place_due_at IS NOT NULL AND ${UNPLACED}`;
 
 /** Spaces take turns: whoever was asked for longest ago is next. */
 export async function nextSpace(db: Db): Promise<NextSpace | null> {
@@ -41,8 +42,8 @@ const NOT_YET = '9999-12-31';
 export async function putOff(db: Db, hasService: boolean): Promise<void> {
   await db.query(
     `UPDATE contact c SET place_due_at = '${NOT_YET}' FROM space s
-     WHERE s.id = c.space_id AND c.place_due_at <= now() AND c.place_attempts > 0 AND c.lat IS NULL
-       AND c.address_line IS NOT NULL AND c.archived_at IS NULL AND ($1::boolean IS FALSE OR NOT ${ALLOWED})`,
+     WHERE s.id = c.space_id AND c.place_due_at <= now() AND c.place_attempts > 0 AND ${UNPLACED}
+       AND ($1::boolean IS FALSE OR NOT ${ALLOWED})`,
     [hasService],
   );
 }
@@ -52,7 +53,7 @@ export async function takeUp(db: Db, spaceId: string | null): Promise<void> {
   await db.query(
     `UPDATE contact c SET place_due_at = now() FROM space s
      WHERE s.id = c.space_id AND ($1::uuid IS NULL OR s.id = $1) AND ${ALLOWED}
-       AND c.place_due_at >= '${NOT_YET}' AND c.lat IS NULL AND c.address_line IS NOT NULL AND c.archived_at IS NULL`,
+       AND c.place_due_at >= '${NOT_YET}' AND ${UNPLACED}`,
     [spaceId],
   );
 }

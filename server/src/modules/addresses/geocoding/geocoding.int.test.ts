@@ -3,6 +3,7 @@ import { useTestDatabase } from '../../../../../test-support/database.ts';
 import { newId } from '../../../runtime/ids.ts';
 import { createWorld, type World } from '../../../runtime/testing/runtime-world.ts';
 import { sendPending } from '../../messages/send-pending.ts';
+import { endBrokenImports } from '../import-addresses.ts';
 import { GeocoderFailure, type GeocodedPlace, type Geocoder } from './geocoder.ts';
 import { placeRound } from './place-round.ts';
 import { geocodingOf, switchGeocoding } from './geocoding-state.ts';
@@ -157,4 +158,40 @@ it('answers a typed address later, with a button to the doors there; and says so
   expect((await world.heard('ana')).at(-1)).toContain('I could not find 77 nowhere.');
   await world.taps('ana', 'Another place');
   expect((await world.heard('ana')).at(-1)).toContain('Where are you?');
+});
+
+it('an address file whose reader died is said to have broken off; one that is being read, or just has been, is left alone', async () => {
+  const { pool, spaceId } = world;
+  const [dead, alive, justRead] = [newId(), newId(), newId()];
+  for (const id of [dead, alive, justRead]) {
+    await pool.query(
+      `INSERT INTO address_import (id, space_id, file_name, status, bytes) VALUES ($1, $2, 'a.csv', 'running', 0)`,
+      [id, spaceId],
+    );
+    await pool.query(
+      `INSERT INTO address_point (id, space_id, import_id, street, number, lat, lng, search_text)
+       VALUES (gen_random_uuid(), $1, $2, 'Mill Lane', '1', 1, 1, 'mill lane')`,
+      [spaceId, id],
+    );
+  }
+  const reader = await pool.connect();
+  await reader.query(`SELECT pg_advisory_lock(hashtextextended('address-import:' || $1::text, 11))`, [alive]);
+  const connect = async () => {
+    await pool.query(`UPDATE address_import SET status = 'done' WHERE id = $1`, [justRead]);
+    return pool.connect();
+  };
+  await endBrokenImports({ query: pool.query.bind(pool), connect } as unknown as typeof pool);
+  const { rows } = await pool.query(
+    `SELECT i.id, i.status, count(p.id)::int AS points FROM address_import i LEFT JOIN address_point p ON p.import_id = i.id
+     GROUP BY i.id, i.status`,
+  );
+  await reader.query('SELECT pg_advisory_unlock_all()');
+  reader.release();
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { id: dead, status: 'failed', points: 0 },
+      { id: alive, status: 'running', points: 1 },
+      { id: justRead, status: 'done', points: 1 },
+    ]),
+  );
 });

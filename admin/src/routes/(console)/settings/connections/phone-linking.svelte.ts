@@ -1,6 +1,6 @@
 import { api, call } from '$lib/api/client.ts';
 import type { components } from '$lib/api/openapi.d.ts';
-import type { Problem } from '$lib/api/problem.ts';
+import type { Problem, Result } from '$lib/api/problem.ts';
 import type { LiveEvents } from '$lib/live/live-events.svelte.ts';
 
 export type Linking = components['schemas']['PhoneLinking'];
@@ -53,7 +53,7 @@ export class PhoneLinking {
     );
   }
 
-  #take(result: { ok: true; data: Linking } | { ok: false; problem: Problem }): void {
+  #take(result: Result<Linking>): void {
     this.problem = result.ok ? undefined : result.problem;
     if (result.ok) this.state = result.data;
   }

@@ -1,9 +1,11 @@
 import { call, createApi } from '$lib/api/client.ts';
-import type { components } from '$lib/api/openapi.d.ts';
+import type { paths } from '$lib/api/openapi.d.ts';
 import { readListQuery } from '$lib/list/list-query.ts';
 import type { PageLoad } from './$types';
 
-type Reason = components['schemas']['UndeliveredReason']['reason'];
+type UndeliveredQuery = NonNullable<
+  paths['/api/v1/connections/{id}/undelivered']['get']['parameters']['query']
+>;
 
 const DAYS = [1, 7, 30] as const;
 
@@ -12,12 +14,7 @@ export const load: PageLoad = ({ fetch, url, params: { id }, depends }) => {
   const api = createApi(fetch);
   const path = { id };
   const days = DAYS.find((known) => String(known) === url.searchParams.get('days')) ?? 7;
-  const query = readListQuery(url, { sorts: ['createdAt'], filters: ['reason'] }) as {
-    search?: string;
-    sort?: 'createdAt';
-    direction?: 'asc' | 'desc';
-    reason?: Reason;
-  };
+  const query = readListQuery(url, { sorts: ['createdAt'], filters: ['reason'] }) as UndeliveredQuery;
   return {
     id,
     days,

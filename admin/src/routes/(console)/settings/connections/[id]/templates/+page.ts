@@ -1,9 +1,8 @@
+import { LANGUAGES } from '@muster/locales';
 import { call, createApi } from '$lib/api/client.ts';
 import type { components } from '$lib/api/openapi.d.ts';
 import type { Result } from '$lib/api/problem.ts';
 import type { PageLoad } from './$types';
-
-const LANGUAGES = ['en', 'fr', 'es', 'ar'] as const;
 
 export const load: PageLoad = ({ fetch, url, params: { id }, depends }) => {
   depends('muster:templates');

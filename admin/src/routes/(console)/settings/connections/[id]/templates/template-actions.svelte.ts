@@ -1,7 +1,7 @@
 import { api, call } from '$lib/api/client.ts';
 import type { components, paths } from '$lib/api/openapi.d.ts';
 import { problemWords } from '$lib/api/problem-words.ts';
-import type { Problem } from '$lib/api/problem.ts';
+import type { Result } from '$lib/api/problem.ts';
 import type { I18n } from '$lib/i18n/i18n.svelte.ts';
 import type { Toasts } from '$lib/ui/toasts.svelte.ts';
 
@@ -65,10 +65,7 @@ export class TemplateActions {
     return { path: { id: this.#id() } };
   }
 
-  async #run<T>(
-    work: Promise<{ ok: true; data: T } | { ok: false; problem: Problem }>,
-    words: (data: T) => string,
-  ): Promise<boolean> {
+  async #run<T>(work: Promise<Result<T>>, words: (data: T) => string): Promise<boolean> {
     this.busy = true;
     const done = await work;
     this.busy = false;
