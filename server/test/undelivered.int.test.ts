@@ -116,16 +116,33 @@ describe('the figures of a connection', () => {
     await given(
       { status: 'sent', kind: '' },
       { status: 'failed', kind: 'rejected' },
+      { status: 'uncertain', kind: 'sender_lost' },
       { status: 'queued', kind: '' },
+      ...['no_consent', 'useless', 'superseded', 'went_elsewhere'].map((kind) => ({
+        ...{ status: 'cancelled', kind },
+      })),
     );
+    await send('POST', 'undelivered/dismiss', { reason: 'uncertain' });
     expect((await send('GET', 'figures?days=1')).body).toMatchObject({
-      days: 1,
-      sent: 1,
-      delivered: null,
-      undelivered: 1,
-      waiting: 1,
-      costs: [{ currency: 'EUR', amount: 0.3 }],
+      ...{ days: 1, sent: 1, delivered: null, undelivered: 1, waiting: 1 },
+      ...{ notSent: 2, letGo: 1, wentElsewhere: 1, costs: [{ currency: 'EUR', amount: 0.8 }] },
     });
+  });
+
+  test('say how many arrived wherever the platform tells, also while none has: a linked phone does', async () => {
+    const asked = async (channel: string, provider: string, status: string) => {
+      const where = { id: space.ids.connection };
+      await space.db.connection.update({ where, data: { channel, provider } as never });
+      await testApp.database.pool.query(
+        'UPDATE outbound SET status = $2::outbound_status WHERE space_id = $1',
+        [...[space.id, status]],
+      );
+      return ((await send('GET', 'figures?days=1')).body as { delivered: number | null }).delivered;
+    };
+    await given({ status: 'sent', kind: '' });
+    expect(await asked('whatsapp', 'web', 'sent')).toBe(0);
+    expect(await asked('whatsapp', 'web', 'read')).toBe(1);
+    expect(await asked('telegram', 'platform', 'sent')).toBeNull();
   });
 
   test('say how long people waited for their answers', async () => {

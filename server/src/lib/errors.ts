@@ -84,6 +84,8 @@ export type ErrorCode = keyof typeof ERRORS;
 export interface ErrorDetail {
   readonly field?: string;
   readonly problem: string;
+  /** Key of better words for it, which the caller gets in their language instead. */
+  readonly words?: string;
 }
 
 export interface AppErrorOptions {

@@ -46,10 +46,16 @@ export function sendError(error: AppError, { request, reply, translate }: ErrorC
       error: {
         code: error.code,
         message: translate(language, `errors:${error.code}`, { ...error.values }),
-        ...(error.details === undefined ? {} : { details: error.details }),
+        ...(error.details === undefined
+          ? {}
+          : { details: error.details.map((detail) => worded(detail, (key) => translate(language, key))) }),
         requestId: request.id,
       },
     });
+}
+
+function worded({ words, ...detail }: ErrorDetail, say: (key: string) => string): ErrorDetail {
+  return words === undefined ? detail : { ...detail, problem: say(words) };
 }
 
 /** What Fastify itself refuses with. */

@@ -4482,6 +4482,7 @@ export interface components {
             /** @description Its sender is a name: people can read what it sends, and cannot answer */
             oneWay: boolean;
             lastError: string | null;
+            advice: string[];
             /** Format: date-time */
             lastErrorAt: string | null;
             /** Format: date-time */
@@ -4598,6 +4599,10 @@ export interface components {
             undelivered: number;
             /** @description Held back by a rule: opted out, useless by now, no consent */
             notSent: number;
+            /** @description Undelivered, and let go by an organizer */
+            letGo: number;
+            /** @description Sent by another chat of the person, where they allowed it */
+            wentElsewhere: number;
             waiting: number;
             /** @description Milliseconds from a message in to its reply taken by the platform */
             replyTime: {
@@ -12898,6 +12903,7 @@ export interface operations {
                         account: string;
                         deepLink: string | null;
                         warnings: string[];
+                        advice: string[];
                     };
                 };
             };

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { SetupOptions, SetupReport } from '../../adapter/adapter.ts';
 import { ChannelError } from '../../adapter/channel-error.ts';
 import { asArray, asObject, asString, type JsonObject } from '../../adapter/json.ts';
@@ -15,7 +16,8 @@ export async function setUp(
   { webhookUrl }: SetupOptions,
   businessId: string | undefined,
 ): Promise<SetupReport> {
-  const number = await client.get(`${client.settings.phoneId}?fields=${FIELDS}`);
+  const { phoneId } = client.settings;
+  const number = await client.get(`${phoneId}?fields=${FIELDS}&appsecret_proof=${proofOf(client.settings)}`);
   const phone = asString(number['display_phone_number']) ?? '';
   const name = asString(number['verified_name']) ?? '';
   const warnings = [
@@ -27,10 +29,18 @@ export async function setUp(
   ];
   const digits = phone.replace(/\D/g, '');
   return {
-    account: [phone, name].filter((part) => part !== '').join(' · ') || client.settings.phoneId,
+    account: [phone, name].filter((part) => part !== '').join(' · ') || phoneId,
     deepLink: digits === '' ? null : `https://wa.me/${digits}?text=JOIN%20{code}`,
     warnings,
   };
+}
+
+/**
+ * Where it is given, Meta checks that the secret belongs to the app of the token: a wrong one would let the connection
+ * look well, and refuse everything that people write.
+ */
+function proofOf({ token, appSecret }: CloudClient['settings']): string {
+  return createHmac('sha256', appSecret).update(token).digest('hex');
 }
 
 function healthOf(number: JsonObject): string[] {

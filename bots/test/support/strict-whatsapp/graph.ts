@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { GraphRefusal, judgeMessage, type Json } from './judge.ts';
 import { TemplateShelf } from './template-shelf.ts';
 
@@ -21,6 +21,7 @@ type Answer = Json | Uint8Array;
 /** What Graph knows of one business account with one number, and how it answers. */
 export class Graph {
   readonly token = 'EAAstrictToken';
+  readonly appSecret = '0123456789abcdef';
   readonly phoneId = '10550000000001';
   readonly businessId = '20440000000001';
   readonly sent: (Json & { readonly id: string })[] = [];
@@ -30,12 +31,16 @@ export class Graph {
   url = '';
   private readonly files = new Map<string, StoredFile>();
   private subscribed = false;
+  private readonly proof = createHmac('sha256', this.appSecret).update(this.token).digest('hex');
 
   /** @throws GraphRefusal */
   async answer(call: GraphCall, raw: Buffer, authorization: string | undefined): Promise<Answer> {
     if (authorization !== `Bearer ${this.token}`)
       throw new GraphRefusal(190, 'Invalid OAuth access token.', 401);
-    const [path = ''] = call.path.split('?');
+    const [path = '', query] = call.path.split('?');
+    const proof = new URLSearchParams(query).get('appsecret_proof');
+    if (proof !== null && proof !== this.proof)
+      throw new GraphRefusal(100, 'Invalid appsecret_proof provided in the API argument', 400);
     const routes: Readonly<Record<string, () => Answer | Promise<Answer>>> = {
       [`POST ${this.phoneId}/messages`]: () => this.takeMessage(call.body),
       [`POST ${this.phoneId}/media`]: () => this.takeFile(raw),

@@ -46,7 +46,7 @@ export interface StrictWhatsApp {
 }
 
 export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
-  const [appSecret, verifyToken] = ['0123456789abcdef', 'open-sesame'];
+  const verifyToken = 'open-sesame';
   const graph = new Graph();
   const calls: GraphCall[] = [];
   let decide: Decide | null = null;
@@ -57,7 +57,7 @@ export async function startStrictWhatsApp(): Promise<StrictWhatsApp> {
     },
   );
   graph.url = server.url;
-  const { token, phoneId, businessId, sent, strangers, templates, url } = graph;
+  const { token, appSecret, phoneId, businessId, sent, strangers, templates, url } = graph;
 
   async function post(body: Json, to: string | null | undefined): Promise<number> {
     const text = JSON.stringify(body);

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox';
 import { nullable } from '../../lib/schemas.ts';
 import type { Database } from '../../db/database.ts';
 import type { Access } from '../access/actor.ts';
+import { kindOf } from './connection-traits.ts';
+import type { ConnectionRow } from './find-connection.ts';
 
 /** Milliseconds that half, 95 and 99 of a hundred take at most. */
 const Latency = Type.Object({
@@ -19,6 +21,8 @@ export const ConnectionFigures = Type.Object(
     delivered: nullable(Type.Integer({ description: 'Null: this platform reports none' })),
     undelivered: Type.Integer({ description: 'Given up, or unknown whether they arrived' }),
     notSent: Type.Integer({ description: 'Held back by a rule: opted out, useless by now, no consent' }),
+    letGo: Type.Integer({ description: 'Undelivered, and let go by an organizer' }),
+    wentElsewhere: Type.Integer({ description: 'Sent by another chat of the person, where they allowed it' }),
     waiting: Type.Integer(),
     replyTime: Type.Unsafe<Static<typeof Latency>>({
       ...Latency,
@@ -37,6 +41,8 @@ interface CountRow {
   readonly reported: number;
   readonly undelivered: number;
   readonly not_sent: number;
+  readonly let_go: number;
+  readonly went_elsewhere: number;
   readonly segments: number;
 }
 
@@ -45,9 +51,14 @@ SELECT count(*) FILTER (WHERE status IN ('sent', 'delivered', 'read'))::int AS s
        count(*) FILTER (WHERE status IN ('delivered', 'read'))::int AS delivered,
        count(delivered_at)::int AS reported,
        count(*) FILTER (WHERE status IN ('failed', 'uncertain'))::int AS undelivered,
-       count(*) FILTER (WHERE status = 'cancelled')::int AS not_sent,
+       count(*) FILTER (WHERE status = 'cancelled' AND coalesce(error_kind, '') <> ALL ($4))::int AS not_sent,
+       count(*) FILTER (WHERE status = 'cancelled' AND error_kind = 'let_go')::int AS let_go,
+       count(*) FILTER (WHERE status = 'cancelled' AND error_kind = 'went_elsewhere')::int AS went_elsewhere,
        coalesce(sum(segments), 0)::int AS segments
 FROM outbound WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * interval '1 day'`;
+
+/** Cancelled, and by no rule: an organizer did it, another message or another way took their place. */
+const NO_RULE = ['let_go', 'went_elsewhere', 'superseded', 'disconnected', 'connection_deleted'];
 
 /** The latest replies say how fast it is; all of a busy week would say no more. */
 const REPLY_TIME = `
@@ -77,8 +88,7 @@ WHERE space_id = $1 AND connection_id = $2 AND created_at > now() - $3::int * in
 GROUP BY currency ORDER BY currency`;
 
 interface Wanted {
-  readonly connectionId: string;
-  readonly channel: string;
+  readonly connection: Pick<ConnectionRow, 'id' | 'channel' | 'provider' | 'simulated'>;
   readonly days: number;
 }
 
@@ -86,8 +96,10 @@ interface Wanted {
 export async function connectionFigures(
   database: Database,
   access: Access,
-  { connectionId, channel, days }: Wanted,
+  { connection, days }: Wanted,
 ): Promise<ConnectionFigures> {
+  const { id: connectionId, channel, simulated } = connection;
+  const reports = !simulated && kindOf(connection)?.receipts === true;
   const values = [connectionId, days];
   /** Sums and counts are one row, of whatever there is. */
   const one = async <T extends object>(sql: string, given: readonly unknown[] = values): Promise<T> => {
@@ -96,7 +108,7 @@ export async function connectionFigures(
     return row;
   };
   const [counts, received, waiting, replyTime, costs] = await Promise.all([
-    one<CountRow>(COUNTS),
+    one<CountRow>(COUNTS, [...values, NO_RULE]),
     one<{ count: number }>(RECEIVED),
     one<{ count: number }>(WAITING, [connectionId]),
     one<ConnectionFigures['replyTime']>(REPLY_TIME),
@@ -106,9 +118,11 @@ export async function connectionFigures(
     days,
     received: received.count,
     sent: counts.sent,
-    delivered: counts.reported > 0 ? counts.delivered : null,
+    delivered: reports || counts.reported > 0 ? counts.delivered : null,
     undelivered: counts.undelivered,
     notSent: counts.not_sent,
+    letGo: counts.let_go,
+    wentElsewhere: counts.went_elsewhere,
     waiting: waiting.count,
     replyTime,
     segments: channel === 'sms' ? counts.segments : null,

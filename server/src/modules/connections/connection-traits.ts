@@ -1,26 +1,17 @@
-import { isSenderName } from '@muster/bots';
+import { CONNECTION_KINDS, type ConnectionKind } from '@muster/bots';
 import type { Channel } from '@muster/conversations';
 
-interface Row {
+interface Account {
   readonly channel: Channel;
   readonly provider: string;
-  readonly settings: unknown;
 }
 
-/** Providers that are called, and never call: there is no address to enter at the platform. */
-const CALLED = new Set(['sms/smpp', 'whatsapp/web']);
-
-export function holdsLine({ channel, provider }: Row): boolean {
-  return CALLED.has(`${channel}/${provider}`);
-}
-
-/** Whether somebody has to link a phone before it works. */
-export function linksPhone({ channel, provider }: Row): boolean {
-  return channel === 'whatsapp' && provider === 'web';
+/** Undefined: a version of Muster that knew more has made it. */
+export function kindOf({ channel, provider }: Account): ConnectionKind | undefined {
+  return CONNECTION_KINDS.get(`${channel}/${provider}`);
 }
 
 /** Whether people cannot answer what this connection sends. */
-export function isOneWay({ channel, settings }: Row): boolean {
-  const { from } = (settings ?? {}) as { from?: unknown };
-  return channel === 'sms' && typeof from === 'string' && isSenderName(from.trim());
+export function isOneWay(account: Account & { readonly settings: unknown }): boolean {
+  return kindOf(account)?.isOneWay?.((account.settings ?? {}) as Record<string, unknown>) ?? false;
 }

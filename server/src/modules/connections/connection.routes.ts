@@ -1,11 +1,11 @@
+import { CONNECTION_KINDS } from '@muster/bots';
 import type { Channel } from '@muster/conversations';
 import { Type, type Static } from 'typebox';
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { Access } from '../access/actor.ts';
 import { webhookUrlOf } from '../../runtime/connections/connection-setup.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { CONNECTION_FIELDS } from './connection-fields.ts';
-import { holdsLine, isOneWay } from './connection-traits.ts';
+import { isOneWay, kindOf } from './connection-traits.ts';
 import {
   Connection,
   ConnectionChange,
@@ -15,6 +15,7 @@ import {
 } from './connection.schemas.ts';
 import { createConnectionService, type Backlog, type ConnectionService } from './connection.service.ts';
 import type { ConnectionRow } from './find-connection.ts';
+import { adviceOf } from './platform-words.ts';
 
 const tags = ['connections'];
 const config = { right: 'connections' as const };
@@ -43,9 +44,12 @@ export function connectionRoutes(
     settings: row.settings as Record<string, string>,
     secretsSet: connections.secretNames(row),
     webhookUrl:
-      row.simulated || holdsLine(row) ? null : (webhookUrlOf(row, { publicUrl }).webhookUrl ?? null),
+      row.simulated || kindOf(row)?.called === true
+        ? null
+        : (webhookUrlOf(row, { publicUrl }).webhookUrl ?? null),
     oneWay: isOneWay(row),
     lastError: row.lastError,
+    advice: row.lastError === null ? [] : adviceOf(row, row.lastError),
     lastErrorAt: row.lastErrorAt,
     lastInboundAt: row.lastInboundAt,
     queued,
@@ -83,7 +87,7 @@ export function connectionRoutes(
       },
     },
     () =>
-      Object.entries(CONNECTION_FIELDS).map(([key, fields]) => {
+      [...CONNECTION_KINDS].map(([key, { fields }]) => {
         const [channel = '', provider = ''] = key.split('/');
         return { channel: channel as Channel, provider, fields: [...fields] };
       }),
@@ -162,8 +166,11 @@ function lifecycleRoutes(app: ModuleApp, connections: ConnectionService, describ
       },
     },
     async (request) => {
-      const { account, deepLink, warnings } = await connections.test(accessOf(request), request.params.id);
-      return { account, deepLink, warnings: [...warnings] };
+      const access = accessOf(request);
+      const { id } = request.params;
+      const { account, deepLink, warnings } = await connections.test(access, id);
+      const advice = adviceOf(await connections.get(access, id), warnings.join(' '));
+      return { account, deepLink, warnings: [...warnings], advice };
     },
   );
 

@@ -11,6 +11,10 @@ const FieldsInput = Type.Unsafe<Record<string, string>>({
   description: 'Settings and secrets by name, see listConnectionKinds; secrets are never sent back',
 });
 
+const Advice = Type.Array(
+  Type.String({ description: 'What can be done about it, as far as that is known: a word of the console’s' }),
+);
+
 export const Connection = Type.Object(
   {
     id: Id,
@@ -29,6 +33,7 @@ export const Connection = Type.Object(
       description: 'Its sender is a name: people can read what it sends, and cannot answer',
     }),
     lastError: nullable(Type.String()),
+    advice: Advice,
     lastErrorAt: nullable(Timestamp),
     lastInboundAt: nullable(Timestamp),
     queued: Type.Integer({ description: 'Messages waiting to be sent' }),
@@ -65,6 +70,7 @@ export const ConnectionTest = Type.Object({
   account: Type.String(),
   deepLink: nullable(Type.String()),
   warnings: Type.Array(Type.String()),
+  advice: Advice,
 });
 
 export const connectionSchemas = [Connection, ConnectionKind];

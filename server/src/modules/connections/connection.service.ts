@@ -1,4 +1,4 @@
-import { createAdapter, type SetupReport } from '@muster/bots';
+import { createAdapter, InvalidSettings, type ConnectionField, type SetupReport } from '@muster/bots';
 import type { Channel } from '@muster/conversations';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../db/database.ts';
@@ -9,7 +9,7 @@ import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { fieldsOf, splitFields } from './connection-fields.ts';
 import { openSecrets, sealSecrets, type Secrets } from './connection-secrets.ts';
-import { linksPhone } from './connection-traits.ts';
+import { kindOf } from './connection-traits.ts';
 import { findConnection, type ConnectionRow } from './find-connection.ts';
 import { withAcceptedRules } from './platform-rules.ts';
 import { inPlatformWords } from './platform-words.ts';
@@ -70,7 +70,7 @@ export function createConnectionService({ database, secrets, runtime }: Options)
 
     async create(access, { channel, name, provider = 'platform', fields: entered }) {
       const id = uuidv7();
-      const fields = withAcceptedRules(channel, entered);
+      const fields = withAcceptedRules(knownFields(channel, provider), entered);
       const split = checkFields({ id, spaceId: access.spaceId, channel, provider, fields });
       await database.in(access).$transaction(async (tx) => {
         await tx.connection.create({
@@ -99,7 +99,7 @@ export function createConnectionService({ database, secrets, runtime }: Options)
     async change(access, id, { name, fields }) {
       const row = await getOwn(access, id);
       const { channel, provider, spaceId } = row;
-      const merged = withAcceptedRules(channel, fields ?? {}, {
+      const merged = withAcceptedRules(knownFields(channel, provider), fields ?? {}, {
         ...(row.settings as Record<string, string>),
         ...(storedSecrets(row) as Record<string, string>),
       });
@@ -151,11 +151,11 @@ export function createConnectionService({ database, secrets, runtime }: Options)
     async test(access, id) {
       const row = await get(access, id);
       if (row.simulated) return { account: row.account ?? row.name, deepLink: null, warnings: [] };
-      if (linksPhone(row)) return testLinked(row);
+      if (kindOf(row)?.linksPhone === true) return testLinked(row);
       try {
         return await runtime.testConnection(id);
       } catch (error) {
-        throw inPlatformWords(error);
+        throw inPlatformWords(error, row);
       }
     },
 
@@ -203,11 +203,12 @@ export function createConnectionService({ database, secrets, runtime }: Options)
 }
 
 /** The process that holds the line tells how it is; to open a second one would push out the first. */
-function testLinked({ linking, status, account, name, deepLink, lastError }: ConnectionRow): SetupReport {
+function testLinked(row: ConnectionRow): SetupReport {
+  const { channel, provider, linking, status, account, name, deepLink, lastError } = row;
   const { state } = (linking ?? {}) as { state?: string };
   if (state === 'linked' && status === 'active') return { account: account ?? name, deepLink, warnings: [] };
   const reason = status === 'failing' && lastError !== null ? lastError : 'The phone is not linked yet.';
-  throw new AppError('connection_refused', { values: { reason } });
+  throw inPlatformWords(new InvalidSettings([reason]), { channel, provider });
 }
 
 interface Entered {
@@ -218,12 +219,15 @@ interface Entered {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+function knownFields(channel: Channel, provider: string): readonly ConnectionField[] {
+  const known = fieldsOf(channel, provider);
+  if (known !== undefined) return known;
+  throw new AppError('connection_refused', { values: { reason: `${channel}/${provider}` } });
+}
+
 /** Refuses unknown and missing fields, and what the adapter itself calls impossible, before anything is stored. */
 function checkFields({ id, spaceId, channel, provider, fields }: Entered) {
-  const known = fieldsOf(channel, provider);
-  if (known === undefined) {
-    throw new AppError('connection_refused', { values: { reason: `${channel}/${provider}` } });
-  }
+  const known = knownFields(channel, provider);
   const unknown = Object.keys(fields).filter((name) => !known.some((field) => field.name === name));
   const missing = known
     .filter((field) => field.required && (fields[field.name] ?? '') === '')
@@ -243,7 +247,7 @@ function checkFields({ id, spaceId, channel, provider, fields }: Entered) {
     const settings = { ...split.settings, ...split.secrets };
     void createAdapter({ id, spaceId, channel, provider, settings }).close();
   } catch (error) {
-    throw inPlatformWords(error);
+    throw inPlatformWords(error, { channel, provider });
   }
   return split;
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../lib/errors.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access } from '../access/actor.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { linksPhone } from './connection-traits.ts';
+import { kindOf } from './connection-traits.ts';
 import { findConnection } from './find-connection.ts';
 
 export interface LinkingNow {
@@ -33,7 +33,7 @@ const UNLINKED: Linking = { state: 'unlinked', reason: 'never' };
 export function createLinkingService({ database, runtime }: Options): LinkingService {
   const get = async (access: Access, id: string) => {
     const row = await findConnection(database, access, id);
-    if (!linksPhone(row)) throw new AppError('not_found');
+    if (kindOf(row)?.linksPhone !== true) throw new AppError('not_found');
     return row;
   };
   return {

@@ -1,19 +1,21 @@
-import type { Channel } from '@muster/conversations';
+import type { ConnectionField } from '@muster/bots';
 import { AppError } from '../../lib/errors.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Platforms that forbid some of those who might use Muster: WhatsApp takes no parties and no candidates. */
-const WITH_RULES: readonly Channel[] = ['whatsapp'];
-
 /**
- * Somebody has to say (`rulesAccepted: yes`) that the platform's rules let their organization use it; the moment is
- * kept in the settings, the audit log tells who. What was said once holds for later changes.
+ * Some platforms forbid some of those who might use Muster: WhatsApp takes no parties and no candidates. Where there is
+ * such a field, somebody has to say (`rulesAccepted: yes`) that the platform's rules let their organization use it; the
+ * moment is kept in the settings, the audit log tells who. What was said once holds for later changes.
  * @throws AppError `rules_not_accepted`
  */
-export function withAcceptedRules(channel: Channel, entered: Fields, stored: Fields = {}): Fields {
+export function withAcceptedRules(
+  fields: readonly ConnectionField[],
+  entered: Fields,
+  stored: Fields = {},
+): Fields {
   const merged = { ...stored, ...entered };
-  if (!WITH_RULES.includes(channel)) return merged;
+  if (!fields.some(({ name }) => name === 'rulesAccepted')) return merged;
   const { rulesAccepted } = entered;
   if (rulesAccepted === 'yes') return { ...merged, rulesAccepted: new Date().toISOString() };
   if (rulesAccepted === undefined && (stored['rulesAccepted'] ?? '') !== '') return merged;

@@ -8,6 +8,7 @@ import { AppError } from '../../lib/errors.ts';
 import { nullable, oneOf } from '../../lib/schemas.ts';
 import type { RuntimePort } from '../../runtime-port.ts';
 import type { Access, Actor } from '../access/actor.ts';
+import { kindOf } from './connection-traits.ts';
 import type { ConnectionRow } from './find-connection.ts';
 
 export const TestMessage = Type.Object(
@@ -26,8 +27,6 @@ interface Needs {
   readonly translate: Translator;
 }
 
-/** There a number is written to whoever it wrote to before; elsewhere a chat belongs to the account it was begun with. */
-const ANY_ACCOUNT = ['sms', 'whatsapp'];
 const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 6_000;
 const STILL_ON_ITS_WAY = ['queued', 'sending'];
@@ -47,7 +46,8 @@ export async function sendTestMessage(
     where: {
       personId: actor.personId,
       channel,
-      ...(ANY_ACCOUNT.includes(channel) ? {} : { connectionId }),
+      // Elsewhere a chat belongs to the account it was begun with.
+      ...(kindOf(connection)?.anyAccount === true ? {} : { connectionId }),
     },
     orderBy: { lastInboundAt: { sort: 'desc', nulls: 'last' } },
   });

@@ -130,7 +130,7 @@ export function createUndelivered(database: Database): Undelivered {
     dismiss: (access, connectionId, choice) =>
       change(access, connectionId, {
         where: whereOf(connectionId, choice),
-        data: { status: 'cancelled' },
+        data: { status: 'cancelled', errorKind: 'let_go' },
         action: 'connection.dismiss_messages',
       }),
   };

@@ -48,8 +48,8 @@ export function watchRoutes(app: ModuleApp, context: ModuleContext): void {
     },
     async (request) => {
       const access = request.actor.access('connections');
-      const { id: connectionId, channel } = await connectionOf(access, request.params.id);
-      return connectionFigures(database, access, { connectionId, channel, days: request.query.days });
+      const connection = await connectionOf(access, request.params.id);
+      return connectionFigures(database, access, { connection, days: request.query.days });
     },
   );
 

@@ -36,6 +36,9 @@ export interface MessageTemplateService {
   ): Promise<Static<typeof SubmittedTemplates>>;
 }
 
+/** The only kind of account there is whose messages are approved beforehand. */
+const WITH_TEMPLATES = { channel: 'whatsapp', provider: 'cloud' } as const;
+
 export function createMessageTemplateService({
   database,
   runtime,
@@ -85,13 +88,13 @@ export function createMessageTemplateService({
   async function deskOf(access: Access, connectionId: string): Promise<TemplateDesk> {
     await connectionOf(access, connectionId);
     return runtime.templates(connectionId).catch((error: unknown) => {
-      throw inPlatformWords(error);
+      throw inPlatformWords(error, WITH_TEMPLATES);
     });
   }
 
   async function fetchAll(access: Access, connectionId: string, desk: TemplateDesk): Promise<void> {
     const listed = await desk.list().catch((error: unknown) => {
-      throw inPlatformWords(error);
+      throw inPlatformWords(error, WITH_TEMPLATES);
     });
     const owner = { spaceId: access.spaceId, connectionId };
     if (await storeTemplates(database.pool, owner, listed)) runtime.wakeDelivery([connectionId]);
@@ -164,7 +167,8 @@ export function createMessageTemplateService({
           submitted += 1;
         } catch (error) {
           // One that is refused keeps none of the others back; a wrong token would refuse them all.
-          if (!(error instanceof ChannelError) || error.kind !== 'rejected') throw inPlatformWords(error);
+          if (!(error instanceof ChannelError) || error.kind !== 'rejected')
+            throw inPlatformWords(error, WITH_TEMPLATES);
           refused.push({ key, language, reason: error.message });
         }
       }
