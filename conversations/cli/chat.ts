@@ -5,9 +5,16 @@ import { BUILT_IN_FLOWS } from '../flows/index.ts';
 import { asText, COMMANDS, Phone } from '../test/support/phone.ts';
 import { resultOf, scenarioJson, worldFor, type Scenario } from '../test/support/scenario.ts';
 import { readOptions, USAGE, type PlayerOptions } from './options.ts';
+import { playedWorld } from './played-world.ts';
 
 /** Arguments that flows need to begin with, as a link or a first message would give them. */
 const FIRST_ARGS: Readonly<Record<string, string>> = {
+  action: ' {"action":"doors"}',
+  lead_action: ' {"action":"doors"}',
+  task: ' {"task":"t1"}',
+  action_reply: ' {"signUp":"mine","reply":"confirm"}',
+  decide_action: ' {"action":"proposal","approve":true}',
+  document: ' {"document":"d1"}',
   join: ' {"code":"OPENC1TY"}',
   welcome: ' {"text":"hi"}',
 };
@@ -29,7 +36,8 @@ async function play({ channel, language, flow, stranger, record }: PlayerOptions
   if (flow !== null && !BUILT_IN_FLOWS.some(({ key }) => key === flow)) {
     throw new Error(`--flow ${flow}: there are ${BUILT_IN_FLOWS.map(({ key }) => key).join(', ')}`);
   }
-  const scenario: Scenario = { name: `Played on ${channel}`, channel, language, stranger, steps: [] };
+  const name = `Played on ${channel}`;
+  const scenario: Scenario = { name, channel, language, stranger, world: playedWorld(flow), steps: [] };
   const translate = createTranslator();
   const phone = new Phone({ world: worldFor(scenario), channel, translate });
   const steps: { in: string; out: readonly string[] }[] = [];

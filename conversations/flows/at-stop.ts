@@ -68,7 +68,7 @@ export const otherLanguage: Nodes = {
 export const reportMeeting = (code: string, said: Said = {}): Nodes => ({
   met: branch(
     [
-      route(met('gave_up'), 'gave_up_end'),
+      route(met('gave_up'), 'gave_up_out'),
       route(met('failed'), 'failed_end'),
       route(present(fromVar('met', 'vars', 'response')), 'talked'),
       route(met('refused'), 'report_refused'),

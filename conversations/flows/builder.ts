@@ -1,6 +1,7 @@
 import type { CommandArgs, CommandName, LookupArgs, LookupName, Reason } from './contract.ts';
 import type { AskNode, Condition, FlowDefinition, FlowNode, NodeId, Route } from '../src/definition/flow.ts';
 import type { InputSpec, Option } from '../src/definition/input-spec.ts';
+import { GAVE_UP_AT } from '../src/engine/limits.ts';
 import type { Text, Value } from '../src/definition/text.ts';
 
 /** Shorthand for flows as data: everything here returns plain literals. */
@@ -159,13 +160,35 @@ interface FlowOptions {
   readonly nodes: Readonly<Record<NodeId, FlowNode>>;
 }
 
-/** Ends that every flow has: a question not understood three times offers a human, a failed command says so. */
+/**
+ * Nodes that every flow has: a question not understood three times leads to help, which offers a human and leads back to
+ * that question; a failed command says so.
+ */
 const COMMON_NODES: Readonly<Record<NodeId, FlowNode>> = {
-  gave_up: lead('common.gave_up', 'gave_up_end'),
-  gave_up_end: end('gave_up', 'help'),
+  gave_up: say('common.gave_up', 'gave_up_help'),
+  gave_up_help: { kind: 'call', flow: 'help', args: { again: true }, into: 'helped', next: 'gave_up_next' },
+  gave_up_out: end('gave_up', 'menu'),
+  gave_up_end: end('gave_up'),
   failed: say('common.failed', 'failed_end'),
   failed_end: end('failed'),
 };
+
+/** From help back to the question that was given up; to the menu for whoever chose it; out where help gave up, too. */
+function afterHelp(nodes: Readonly<Record<NodeId, FlowNode>>): FlowNode {
+  const outcome = (name: string) => is(fromVar('helped', 'outcome'), name);
+  const givenUp = Object.keys(nodes).filter((id) => {
+    const node = nodes[id];
+    return node?.kind === 'ask' && node.onGiveUp === 'gave_up';
+  });
+  return branch(
+    [
+      route(outcome('gave_up'), 'gave_up_end'),
+      route(outcome('menu'), 'gave_up_out'),
+      ...givenUp.map((id) => route(is(fromVar(GAVE_UP_AT), id), id)),
+    ],
+    'gave_up_out',
+  );
+}
 
 /** A built-in flow. Its title is the key `title.<key>`; sessions finish on the version they began with. */
 export function builtIn(key: string, flow: FlowOptions): Omit<FlowDefinition, 'hash'> {
@@ -180,12 +203,14 @@ export function builtIn(key: string, flow: FlowOptions): Omit<FlowDefinition, 'h
   };
 }
 
-/** Adds those of the common ends that the nodes lead to and do not define themselves. */
-function withCommonNodes(nodes: FlowOptions['nodes']): FlowOptions['nodes'] {
-  const source = JSON.stringify(nodes);
-  const used = (id: string) => source.includes(`"${id}"`) && !nodes[id];
-  const added = Object.entries(COMMON_NODES).filter(
-    ([id]) => used(id) || (id.endsWith('_end') && used(id.replace(/_end$/, ''))),
-  );
-  return { ...nodes, ...Object.fromEntries(added) };
+/** Adds those of the common nodes that the flow's own lead to and do not define themselves. */
+function withCommonNodes(own: FlowOptions['nodes']): FlowOptions['nodes'] {
+  const all: Record<NodeId, FlowNode> = { ...COMMON_NODES, gave_up_next: afterHelp(own) };
+  const nodes: Record<NodeId, FlowNode> = { ...own };
+  for (let missing = Object.keys(all); missing.length > 0;) {
+    const source = JSON.stringify(nodes);
+    missing = Object.keys(all).filter((id) => nodes[id] === undefined && source.includes(`"${id}"`));
+    for (const id of missing) nodes[id] = all[id] as FlowNode;
+  }
+  return nodes;
 }

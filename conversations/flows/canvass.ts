@@ -88,7 +88,7 @@ export const canvass = builtIn('canvass', {
         route(at('finished'), 'finish'),
         route(at('pause'), 'pause'),
         route(at('handed'), 'done'),
-        route(at('gave_up'), 'gave_up_end'),
+        route(at('gave_up'), 'gave_up_out'),
       ],
       'failed_end',
     ),

@@ -62,7 +62,8 @@ export interface DeskLookups {
   document_categories: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
   documents: { args: { category: string }; result: readonly HostOption[]; reason: 'none' };
   /** Questions that the space has answers to. Open to strangers. */
-  help_topics: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /** `again`: whoever asks was at a question that they may go back to. */
+  help_topics: { args: { again: boolean | null }; result: readonly HostOption[]; reason: 'none' };
   /** The answer to a chosen question, or the one that fits best to what was typed. Open to strangers. */
   help_answer: { args: { asked: Asked }; result: { answer: string }; reason: 'none' };
   /** Open threads within reach, those that wait longest first. */

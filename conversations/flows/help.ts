@@ -3,18 +3,27 @@ import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar
 const space = fromVar('person', 'space');
 const asked = fromAnswer('help');
 
-/** The space's own answers, found by what is typed; a human for everything else. Open to strangers. */
+/**
+ * The space's own answers, found by what is typed; a human for everything else. Open to strangers. Argument `again`:
+ * called from a question that was not understood; ends with `again` for whoever wants to go on there.
+ */
 export const help = builtIn('help', {
-  args: ['member'],
+  args: ['member', 'again'],
   interrupting: true,
   start: 'topics',
   nodes: {
-    topics: lookup('help_topics', { args: {}, into: 'topics', next: 'help', fail: 'plain' }),
+    topics: lookup('help_topics', {
+      args: { again: fromVar('again') },
+      into: 'topics',
+      next: 'help',
+      fail: 'plain',
+    }),
     plain: fork({
       answer: 'plain',
       prompt: text('help.prompt', { space }),
       labels: 'help.options',
-      ways: { human: 'question', menu: 'menu' },
+      ways: { again: 'again', human: 'question', menu: 'menu' },
+      offered: { again: present(fromVar('again')) },
       menu: true,
     }),
     help: ask({
@@ -28,7 +37,15 @@ export const help = builtIn('help', {
       required: true,
       next: 'which',
     }),
-    which: branch([route(is(asked, 'human'), 'question'), route(is(asked, 'menu'), 'menu')], 'answer'),
+    which: branch(
+      [
+        route(is(asked, 'again'), 'again'),
+        route(is(asked, 'human'), 'question'),
+        route(is(asked, 'menu'), 'menu'),
+      ],
+      'answer',
+    ),
+    again: end('again'),
     answer: lookup('help_answer', { args: { asked }, into: 'found', next: 'answered', fail: 'no_answer' }),
     no_answer: branch(byReason({ none: 'not_known' }), 'failed'),
     not_known: lead('help.not_known', 'instead'),

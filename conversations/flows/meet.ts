@@ -47,7 +47,7 @@ export const meet = builtIn('meet', {
     run_only_survey: { ...run, args: { rehearsal, survey: fromVar('me', 'survey') } },
     met: branch(
       [
-        route(outcome('gave_up'), 'gave_up_end'),
+        route(outcome('gave_up'), 'gave_up_out'),
         route(outcome('failed'), 'failed_end'),
         route(outcome('nothing'), 'nothing'),
         route(is(rehearsal, true), 'practised'),

@@ -1,4 +1,4 @@
-import { branch, builtIn, byReason, end, fork, fromVar, is, lookup, text } from './builder.ts';
+import { branch, builtIn, byReason, end, fork, fromVar, is, lead, lookup, text } from './builder.ts';
 import type { Room } from './contract.ts';
 
 /** Offered only to whom there is something to do in it. */
@@ -51,5 +51,8 @@ export const menu = builtIn('menu', {
     impact: end('chosen', 'impact'),
     settings: end('chosen', 'settings'),
     help: end('chosen', 'help'),
+    // Help offers the menu itself: there is nothing else to lead back to.
+    gave_up: lead('common.gave_up', 'gave_up_end'),
+    gave_up_end: end('gave_up', 'help'),
   },
 });

@@ -46,7 +46,7 @@ export const street = builtIn('street', {
     run_only_survey: { ...run, args: { rehearsal, survey: fromVar('me', 'survey') } },
     ran: branch(
       [
-        route(is(fromVar('ran', 'outcome'), 'gave_up'), 'gave_up_end'),
+        route(is(fromVar('ran', 'outcome'), 'gave_up'), 'gave_up_out'),
         route(is(fromVar('ran', 'outcome'), 'failed'), 'failed_end'),
         route(is(fromVar('ran', 'outcome'), 'survey_closed'), 'no_survey'),
       ],

@@ -45,7 +45,7 @@ export const tasks = builtIn('tasks', {
       into: 'carded',
       next: 'carded',
     },
-    carded: branch([route(is(fromVar('carded', 'outcome'), 'gave_up'), 'gave_up_end')], 'overview'),
+    carded: branch([route(is(fromVar('carded', 'outcome'), 'gave_up'), 'gave_up_out')], 'overview'),
 
     contacts: lookup('contacts_met', { args: {}, into: 'contacts', next: 'contact', fail: 'none' }),
     contact: ask({

@@ -32,3 +32,6 @@ export const ALBUM_MS = 20_000;
 
 /** Platforms' clocks differ from ours and count whole seconds, and people write two messages in a row. */
 export const CLOCK_MS = 5_000;
+
+/** Variable of a frame that says which of its questions was given up last; null where there was nothing to choose. */
+export const GAVE_UP_AT = 'gave_up_at';

@@ -71,9 +71,10 @@ export const deskLookups: { readonly [N in keyof DeskLookups]: Lookup<N> } = {
         .filter((document) => document.category === category)
         .map(({ id, title }) => ({ id, label: title })),
     ),
-  help_topics: ({ world, translate, language }) => {
+  help_topics: ({ world, translate, language }, { again }) => {
     if (world.desk.help.length === 0) throw new Refusal('none');
     return [
+      ...(again === true ? [{ id: 'again', label: translate(language, 'bot:help.options.again') }] : []),
       ...world.desk.help.map(({ question }, index) => ({ id: String(index), label: question })),
       { id: 'human', label: translate(language, 'bot:help.options.human') },
       { id: 'menu', label: translate(language, 'bot:help.options.menu') },

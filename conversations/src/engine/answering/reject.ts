@@ -1,8 +1,8 @@
 import type { AskNode, NodeId } from '../../definition/flow.ts';
 import type { ResolvedText } from '../../definition/text.ts';
 import type { Draft } from '../draft.ts';
-import { changeFrame, note, topFrame } from '../draft.ts';
-import { MAX_INVALID } from '../limits.ts';
+import { changeFrame, note, setVariable, topFrame } from '../draft.ts';
+import { GAVE_UP_AT, MAX_INVALID } from '../limits.ts';
 import { repeatQuestion } from '../question.ts';
 import { closeWait } from '../wait.ts';
 
@@ -26,6 +26,7 @@ export function countMisunderstanding(draft: Draft, node: AskNode): NodeId | nul
     return null;
   }
   note(draft, 'gave_up', { after: count }, frame.node);
+  setVariable(draft, GAVE_UP_AT, frame.node);
   closeWait(draft);
   return node.onGiveUp;
 }

@@ -1,7 +1,8 @@
 import type { AskNode, NodeId } from '../../definition/flow.ts';
 import { offersOf } from '../choices.ts';
 import type { Draft } from '../draft.ts';
-import { currentScope, note } from '../draft.ts';
+import { currentScope, note, setVariable } from '../draft.ts';
+import { GAVE_UP_AT } from '../limits.ts';
 import { openQuestion } from '../question.ts';
 import type { Scope } from '../scope.ts';
 
@@ -10,6 +11,7 @@ export function runAsk(draft: Draft, node: AskNode): NodeId | null {
   const scope = currentScope(draft);
   if (nothingToChoose(node, scope)) {
     note(draft, 'no_options', undefined, scope.frame.node);
+    setVariable(draft, GAVE_UP_AT, null);
     return node.onGiveUp;
   }
   openQuestion(draft, node);

@@ -3,21 +3,26 @@ import { parseSpaceSettings } from '../../modules/spaces/space-settings.ts';
 import { localText, shortLabel } from './local-text.ts';
 import { done, refused, type Lookup, type ServiceContext } from './service.ts';
 
-/** Besides a human and the menu, a list has room for that many. */
+/** Besides the way back, a human and the menu, a list has room for that many. */
 const MOST = 6;
 
 const textsOf = ({ space }: ServiceContext) => parseSpaceSettings(space.settings).helpTexts;
 
-export const helpTopics: Lookup<'help_topics', ServiceContext> = (context) => {
+export const helpTopics: Lookup<'help_topics', ServiceContext> = (context, { again }) => {
   const { language, space, translate, member } = context;
   const texts = textsOf(context).slice(0, MOST);
   if (texts.length === 0) return Promise.resolve(refused('none'));
-  const word = (id: 'human' | 'menu') => ({ id, label: translate(language, `bot:help.options.${id}`) });
+  const word = (id: 'again' | 'human' | 'menu') => ({
+    id,
+    label: translate(language, `bot:help.options.${id}`),
+  });
   const topics = texts.map(({ question }, index) => ({
     id: String(index),
     label: shortLabel(localText(question, language, space.defaultLanguage)),
   }));
-  return Promise.resolve(done([...topics, word('human'), ...(member === null ? [] : [word('menu')])]));
+  const back = again === true ? [word('again')] : [];
+  const menu = member === null ? [] : [word('menu')];
+  return Promise.resolve(done([...back, ...topics, word('human'), ...menu]));
 };
 
 export const helpAnswer: Lookup<'help_answer', ServiceContext> = (context, { asked }) => {
