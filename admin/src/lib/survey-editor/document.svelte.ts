@@ -1,9 +1,11 @@
+import { mergeSurveys } from '@muster/conversations/survey-edit';
 import type { SurveyContent, SurveyQuestion } from '@muster/conversations';
 import type { components } from '../api/openapi.d.ts';
 import { advance, beginHistory, mapHistory, redo, undo, type History } from './history.ts';
 import { applyOperation, type Operation } from './operations.ts';
 import { questionNumbers } from '../surveys/condition-words.ts';
-import { reservedIds, type ReservedIds } from './question-ids.ts';
+import { freeId, reservedIds, type ReservedIds } from './question-ids.ts';
+import { withRenamed } from './references.ts';
 
 export type SurveyFinding = components['schemas']['SurveyFinding'];
 
@@ -69,6 +71,23 @@ export class SurveyDocument {
 
   redo(): void {
     this.#go(redo(this.#history));
+  }
+
+  /** Undoes one step, not the last one: what was done since stays. */
+  takeBack({ before, after }: { readonly before: SurveyContent; readonly after: SurveyContent }): void {
+    if (this.content === after) this.undo();
+    else {
+      const { content } = mergeSurveys({ base: after, mine: this.content, theirs: before });
+      this.apply({ type: 'replace', content });
+    }
+  }
+
+  /** Gives a question that only this editor knows an id that nobody else has used, in every state. */
+  giveNewId(id: string, others: SurveyContent): void {
+    const taken = new Set([...this.#reserved, ...others.questions.map((question) => question.id)]);
+    const to = freeId(this.content, taken);
+    this.rebase((content) => withRenamed(content, id, to));
+    if (this.selectedQuestionId === id) this.selectedQuestionId = to;
   }
 
   /** Takes others' changes into every state that can be gone back to: undoing undoes one's own work alone. */

@@ -1,5 +1,5 @@
-import type { SurveyQuestion } from '@muster/conversations';
-import { conditionWords, textIn, type Wording } from '../surveys/condition-words.ts';
+import type { SurveyCondition, SurveyQuestion } from '@muster/conversations';
+import { wantedAnswer, conditionWords, textIn, type Wording } from '../surveys/condition-words.ts';
 
 export interface FlowNodeData {
   readonly id: string;
@@ -113,10 +113,16 @@ function waysOn({ question, next, known, wording }: From): FlowEdgeData[] {
   const targetOf = (to: string) => (to === 'end' ? END : (known.get(to) ?? END));
   return [
     ...taken.map(({ when, to }) =>
-      edge(question.id, targetOf(to), 'jump', when && conditionWords(when, wording)),
+      edge(question.id, targetOf(to), 'jump', when && wayWords(when, question, wording)),
     ),
     ...(always < 0 ? [edge(question.id, next, 'next')] : []),
   ];
+}
+
+/** What leads along a way, at the question that it leaves: there its own answer needs no number. */
+function wayWords(when: SurveyCondition, { id }: SurveyQuestion, wording: Wording): string {
+  const own = 'question' in when && when.question === id && 'value' in when && when.op === 'is';
+  return own ? wantedAnswer(when, wording) : conditionWords(when, wording);
 }
 
 function edge(source: string, target: string, kind: FlowEdgeData['kind'], label?: string): FlowEdgeData {

@@ -70,6 +70,29 @@ describe('what can be done to a survey', () => {
     });
   });
 
+  test('a renamed question is named anew in formulas, help and the conditions of answers, too', () => {
+    const before = survey(
+      question('topic'),
+      question('b', {
+        help: { en: 'About {{topic}}' },
+        check: { formula: '. > ${topic}', message: { en: 'More than {{topic}}' } },
+        options: [{ id: 'x', label: {}, showIf: { formula: '${topic} > 1' } }],
+      }),
+    );
+    const [, after] = applyOperation(before, { type: 'rename_question', id: 'topic', to: 'issue' }).questions;
+    expect(JSON.stringify(after)).not.toContain('topic');
+    expect(after?.check?.formula).toBe('. > ${issue}');
+  });
+
+  test('a copy goes by its own answer, not by that of the question it was copied from', () => {
+    const when = { question: 'a', op: 'is', value: true } as const;
+    const after = applyOperation(survey(question('a', { goTo: [{ when, to: 'end' }] })), {
+      type: 'copy_question',
+      id: 'a',
+    });
+    expect(after.questions.map(({ goTo }) => goTo?.[0]?.when)).toEqual([when, { ...when, question: 'a_2' }]);
+  });
+
   test('another kind keeps what still makes sense and drops the rest', () => {
     const after = applyOperation(survey(choice), { type: 'set_kind', id: 'topic', kind: 'multiple' });
     expect(after.questions[0]).toMatchObject({
@@ -116,6 +139,16 @@ describe('a survey under edit', () => {
     expect(textOf(document)).toBe('a');
     document.redo();
     expect([textOf(document), document.canRedo]).toEqual(['Rent?', true]);
+  });
+
+  test('a removal is taken back without what was done since', () => {
+    const document = new SurveyDocument(survey(question('a'), question('b')));
+    const before = document.content;
+    document.apply({ type: 'remove_question', id: 'b' });
+    const after = document.content;
+    document.apply(type('Rent?'));
+    document.takeBack({ before, after });
+    expect([textOf(document), ...idsOf(document.content)]).toEqual(['Rent?', 'a', 'b']);
   });
 
   test('ids of published questions and answers never come to mean another thing', () => {

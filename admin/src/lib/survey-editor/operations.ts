@@ -9,7 +9,7 @@ import {
 } from './option-operations.ts';
 import { newQuestion, ofKind } from './question-kinds.ts';
 import { copiedId, freeId, type ReservedIds } from './question-ids.ts';
-import { withoutQuestion, withRenamed } from './references.ts';
+import { naming, withoutQuestion, withRenamed } from './references.ts';
 import { setText, type TextPlace } from './text-places.ts';
 
 /** Fields of the survey itself; `undefined` takes an optional one away. */
@@ -138,11 +138,9 @@ function changeOrder(
       const index = questions.findIndex(({ id }) => id === operation.id);
       const question = questions[index];
       if (!question) return content;
-      return withInserted(
-        content,
-        index + 1,
-        structuredClone({ ...question, id: copiedId(content, question.id, reserved) }),
-      );
+      const id = copiedId(content, question.id, reserved);
+      // What it makes of its own answer, the copy makes of its own.
+      return withInserted(content, index + 1, structuredClone({ ...naming(question, question.id, id), id }));
     }
     case 'move_question': {
       const from = questions.findIndex(({ id }) => id === operation.id);

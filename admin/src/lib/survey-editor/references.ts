@@ -1,4 +1,10 @@
-import type { SurveyCondition, SurveyContent, SurveyQuestion } from '@muster/conversations';
+import type {
+  LocalText,
+  SurveyCondition,
+  SurveyContent,
+  SurveyOption,
+  SurveyQuestion,
+} from '@muster/conversations';
 
 /** What a condition looks at, one thing each. */
 type Leaf = Exclude<SurveyCondition, { all: unknown } | { any: unknown }>;
@@ -23,11 +29,13 @@ interface Changes {
   readonly leaf: (leaf: Leaf) => Leaf | undefined;
   /** Undefined takes the jump away. */
   readonly target?: (to: string) => string | undefined;
+  /** For texts and formulas, which name questions in braces. */
   readonly words?: (text: string) => string;
 }
 
-function inQuestion(question: SurveyQuestion, { leaf, target = (to) => to, words }: Changes): SurveyQuestion {
-  const { showIf, requiredIf, goTo, ...rest } = question;
+function inQuestion(question: SurveyQuestion, changes: Changes): SurveyQuestion {
+  const { leaf, target = (to) => to, words } = changes;
+  const { showIf, requiredIf, goTo, options, ...rest } = question;
   const shown = showIf && mapLeaves(showIf, leaf);
   const required = requiredIf && mapLeaves(requiredIf, leaf);
   const jumps = goTo?.flatMap((jump) => {
@@ -39,19 +47,39 @@ function inQuestion(question: SurveyQuestion, { leaf, target = (to) => to, words
   });
   return {
     ...rest,
-    ...(words
-      ? { text: Object.fromEntries(Object.entries(rest.text).map(([tag, text]) => [tag, words(text)])) }
-      : {}),
+    ...(words ? inWords(rest, words) : {}),
+    ...(options ? { options: options.map((option) => inOption(option, leaf)) } : {}),
     ...(shown ? { showIf: shown } : {}),
     ...(required ? { requiredIf: required } : {}),
     ...(jumps && jumps.length > 0 ? { goTo: jumps } : {}),
   };
 }
 
-/** Whether anything in a question refers to another. */
-function refersTo(question: SurveyQuestion, id: string): boolean {
-  return JSON.stringify([question.showIf, question.requiredIf, question.goTo, question.text]).includes(id);
+function inOption(option: SurveyOption, leaf: Changes['leaf']): SurveyOption {
+  if (!option.showIf) return option;
+  const { showIf, ...rest } = option;
+  const shown = mapLeaves(showIf, leaf);
+  return shown ? { ...rest, showIf: shown } : rest;
 }
+
+type Worded = Pick<SurveyQuestion, 'text' | 'help' | 'check' | 'default' | 'formula'>;
+
+/** Everything that may name another question, except conditions and jumps. */
+function inWords({ text, help, check, default: fallback, formula }: Worded, words: (text: string) => string) {
+  const each = (one: LocalText) =>
+    Object.fromEntries(Object.entries(one).map(([language, said]) => [language, words(said)]));
+  const message = check?.message && { message: each(check.message) };
+  return {
+    text: each(text),
+    ...(help ? { help: each(help) } : {}),
+    ...(check ? { check: { ...check, formula: words(check.formula), ...message } } : {}),
+    ...(fallback === undefined ? {} : { default: words(fallback) }),
+    ...(formula === undefined ? {} : { formula: words(formula) }),
+  };
+}
+
+/** Whether anything in a question may refer to another. */
+const refersTo = (question: SurveyQuestion, id: string): boolean => JSON.stringify(question).includes(id);
 
 /** Takes a question away, with the conditions that looked at it; jumps to it lead to what came after it. */
 export function withoutQuestion(content: SurveyContent, id: string): SurveyContent {
@@ -93,17 +121,26 @@ export function withoutOption(content: SurveyContent, id: string, option: string
 /** Gives a question another id, everywhere it is named. */
 export function withRenamed(content: SurveyContent, id: string, to: string): SurveyContent {
   if (content.questions.some((question) => question.id === to)) return content;
-  const placeholder = new RegExp(`\\{\\{\\s*${id}\\s*\\}\\}`, 'g');
-  const questions = content.questions.map((question) => {
-    const named = question.id === id ? { ...question, id: to } : question;
-    if (!refersTo(named, id)) return named;
-    return inQuestion(named, {
-      leaf: (leaf) => ('question' in leaf && leaf.question === id ? { ...leaf, question: to } : leaf),
-      target: (target) => (target === id ? to : target),
-      words: (text) => text.replace(placeholder, `{{${to}}}`),
-    });
-  });
+  const questions = content.questions.map((question) =>
+    naming(question.id === id ? { ...question, id: to } : question, id, to),
+  );
   return { ...content, questions };
+}
+
+/** A question that names another by a new id. */
+export function naming(question: SurveyQuestion, id: string, to: string): SurveyQuestion {
+  if (!refersTo(question, id)) return question;
+  const inText = new RegExp(`\\{\\{\\s*${id}\\s*\\}\\}`, 'g');
+  const inFormula = new RegExp(`\\$\\{\\s*${id}\\s*\\}`, 'g');
+  const words = (text: string) => text.replace(inText, `{{${to}}}`).replace(inFormula, `\${${to}}`);
+  return inQuestion(question, {
+    leaf: (leaf) => {
+      if ('formula' in leaf) return { formula: words(leaf.formula) };
+      return leaf.question === id ? { ...leaf, question: to } : leaf;
+    },
+    target: (target) => (target === id ? to : target),
+    words,
+  });
 }
 
 /** How many conditions and jumps of other questions name this one: said before it is removed. */

@@ -1,10 +1,11 @@
-import { mergeSurveys, type MergeConflict, type Side } from '@muster/conversations/survey-edit';
+import { mergeSurveys, sameJson, type MergeConflict, type Side } from '@muster/conversations/survey-edit';
 import type { SurveyContent } from '@muster/conversations';
 import { api, call } from '../api/client.ts';
 import type { Problem } from '../api/problem.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import { asContent } from '../surveys/content.ts';
 import type { SurveyDocument } from './document.svelte.ts';
+import { sameNewIds } from './set-apart.ts';
 
 export type SyncState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'failed';
 
@@ -17,6 +18,7 @@ export interface SavedSurvey {
 interface Kept {
   readonly base: SurveyContent;
   readonly mine: SurveyContent;
+  readonly unheard?: readonly SurveyContent[];
 }
 
 interface SyncOptions {
@@ -28,6 +30,7 @@ interface SyncOptions {
   readonly onmerged?: () => void;
 }
 
+const MOST_UNHEARD = 3;
 const PAUSE_MS = 700;
 const KEEP_MS = 300;
 const FIRST_RETRY_MS = 2000;
@@ -46,6 +49,8 @@ export class SurveySync {
   readonly #options: SyncOptions;
   readonly #form: string;
   #base: SurveyContent;
+  /** What was sent without hearing whether it arrived, newest first. */
+  #unheard: readonly SurveyContent[] = [];
   #theirs: SavedSurvey | undefined;
   #saving: Promise<'saved' | 'changed_meanwhile' | 'failed'> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,16 +68,11 @@ export class SurveySync {
   restore(): boolean {
     const kept = this.#options.store.read<Kept>(this.#form);
     if (!kept) return false;
-    const { base, mine } = kept.values;
-    const { content, conflicts } = mergeSurveys({ base, mine, theirs: this.#base });
-    if (conflicts.length > 0) {
-      this.#options.document.apply({ type: 'replace', content: mine });
-      const theirs = { content: this.#base, rev: this.rev };
-      this.#base = base;
-      this.#disagree(conflicts, theirs);
-    } else {
-      this.#options.document.apply({ type: 'replace', content });
-    }
+    const theirs = { content: this.#base, rev: this.rev };
+    this.#base = kept.values.base;
+    this.#unheard = kept.values.unheard ?? [];
+    this.#options.document.apply({ type: 'replace', content: kept.values.mine });
+    this.#take(theirs);
     return true;
   }
 
@@ -149,14 +149,20 @@ export class SurveySync {
     const { document, surveyId } = this.#options;
     const { content } = document;
     this.state = 'saving';
+    const before = this.#unheard;
+    this.#unheard = [...new Set([content, ...before])].slice(0, MOST_UNHEARD);
     const result = await call(
       api.PUT('/api/v1/surveys/{id}/draft', {
         params: { path: { id: surveyId }, header: { 'if-match': `"${this.rev}"` } },
         body: { content: content as unknown as Record<string, never> },
       }),
     );
-    if (!result.ok) return this.#recover(result.problem);
+    if (!result.ok) {
+      if (isRefusal(result.problem)) this.#unheard = before;
+      return this.#recover(result.problem);
+    }
     this.#base = content;
+    this.#unheard = [];
     this.rev = result.data.draftRev;
     this.#retryMs = FIRST_RETRY_MS;
     this.problem = undefined;
@@ -170,7 +176,7 @@ export class SurveySync {
   /** Without a connection it is tried again, and less and less often. */
   #recover(problem: Problem): 'changed_meanwhile' | 'failed' {
     this.problem = problem;
-    const mayPass = problem.status === 0 || problem.status >= 500 || problem.status === 429;
+    const mayPass = !isRefusal(problem) || problem.status === 429;
     if (problem.code !== 'changed_meanwhile' && !mayPass) {
       this.state = 'failed';
       return 'failed';
@@ -183,9 +189,27 @@ export class SurveySync {
 
   #take(theirs: SavedSurvey): void {
     const { document } = this.#options;
+    const own = this.#unheard.find((sent) => sameJson(sent, theirs.content));
+    if (own) {
+      this.#recognize(own, theirs.rev);
+      return;
+    }
+    const states = { base: this.#base, mine: document.content, theirs: theirs.content, sent: this.#unheard };
+    for (const id of sameNewIds(states)) document.giveNewId(id, theirs.content);
     const { conflicts } = mergeSurveys({ base: this.#base, mine: document.content, theirs: theirs.content });
     if (conflicts.length > 0) this.#disagree(conflicts, theirs);
     else this.#adopt(theirs, () => 'mine');
+  }
+
+  /** A save had arrived although its answer had not: that is nobody else's work. */
+  #recognize(own: SurveyContent, rev: number): void {
+    this.#base = own;
+    this.rev = rev;
+    this.#unheard = [];
+    if (this.#isDirty) {
+      this.state = 'dirty';
+      this.#saveIn(0);
+    } else this.#settle();
   }
 
   #disagree(conflicts: readonly MergeConflict[], theirs: SavedSurvey): void {
@@ -210,7 +234,7 @@ export class SurveySync {
       this.state = 'dirty';
       this.#saveIn(0);
     }
-    onmerged?.();
+    if (!sameJson(base, theirs.content)) onmerged?.();
   }
 
   #settle(): void {
@@ -227,7 +251,10 @@ export class SurveySync {
 
   #keep(): void {
     if (!this.#isDirty) return;
-    const kept: Kept = { base: this.#base, mine: this.#options.document.content };
+    const kept: Kept = { base: this.#base, mine: this.#options.document.content, unheard: this.#unheard };
     this.#options.store.write(this.#form, kept, String(this.rev));
   }
 }
+
+/** Whether the server has certainly not taken what was sent. */
+const isRefusal = ({ status }: Problem): boolean => status >= 400 && status < 500;

@@ -33,7 +33,19 @@ export function questionNumbers(content: SurveyContent): ReadonlyMap<string, num
   return numbers;
 }
 
-function answerWords(question: SurveyQuestion | undefined, value: Scalar, wording: Wording): string {
+/** The answer that a condition asks for: "Yes", or an option's label. */
+export function wantedAnswer(
+  { question, value }: Extract<SurveyCondition, { value: unknown }>,
+  wording: Wording,
+): string {
+  return valueWords(
+    wording.content.questions.find(({ id }) => id === question),
+    value,
+    wording,
+  );
+}
+
+function valueWords(question: SurveyQuestion | undefined, value: Scalar, wording: Wording): string {
   if (typeof value === 'boolean') return wording.t(value ? 'common.yes' : 'common.no');
   const option = question?.options?.find((candidate) => candidate.id === value);
   return option ? textIn(option.label, wording.language, wording.content) : String(value);
@@ -59,12 +71,12 @@ export function conditionWords(condition: SurveyCondition, wording: Wording): st
   const number = questionNumbers(wording.content).get(condition.question) ?? condition.question;
   if ('values' in condition) {
     const values = condition.values.map((value) =>
-      t('condition.quoted', { value: answerWords(question, value, wording) }),
+      t('condition.quoted', { value: valueWords(question, value, wording) }),
     );
     return t('condition.any_of', { number, values: wording.list(values, 'or') });
   }
   if (!('value' in condition)) return t(`condition.${condition.op}`, { number });
-  return t(`condition.${condition.op}`, { number, value: answerWords(question, condition.value, wording) });
+  return t(`condition.${condition.op}`, { number, value: valueWords(question, condition.value, wording) });
 }
 
 /** Where a jump leads: "go to question 7" or "end the survey". */
@@ -87,7 +99,7 @@ export function effectWords(
     const answer =
       effect.answer === undefined
         ? undefined
-        : t('effect.when', { answer: answerWords(question, effect.answer, wording) });
+        : t('effect.when', { answer: valueWords(question, effect.answer, wording) });
     const causes = [
       effect.status === undefined ? undefined : t('effect.status', { name: names.status(effect.status) }),
       effect.tag === undefined ? undefined : t('effect.tag', { name: effect.tag }),

@@ -2,3 +2,4 @@
 export { CONTACT_FIELDS } from '../contact-fields.ts';
 export * from './compare-surveys.ts';
 export * from './merge-surveys.ts';
+export { sameJson } from './same-json.ts';

@@ -1,17 +1,19 @@
 import type { NewSurvey } from './survey.service.ts';
 
-/** What the builder opens with: one question to change, so that the page is never empty. */
+/**
+ * What the builder opens with: one question to write over, so that the page is never empty. It stands in the first
+ * language alone: in the others it would pass for translated once the first is written over.
+ */
 export function starterContent({ title, languages, anonymity }: NewSurvey): Record<string, unknown> {
   const spoken = languages ?? Object.keys(title);
-  const text = Object.fromEntries(
-    spoken.map((language) => [language, FIRST_QUESTION[language] ?? FIRST_QUESTION['en']]),
-  );
+  const [first = 'en'] = spoken;
+  const text = { [first]: FIRST_QUESTION[first] ?? FIRST_QUESTION['en'] };
   return {
     specVersion: 1,
     languages: [...spoken],
     title,
     anonymity: anonymity ?? 'optional',
-    questions: [{ id: 'question_1', kind: 'yes_no', text, required: true }],
+    questions: [{ id: 'question_1', kind: 'yes_no', text }],
   };
 }
 
