@@ -69,7 +69,6 @@ describe.each(LOOKS)('a survey from nothing to its results, in $language at $wid
     await page.getByRole('heading', { name: look.title }).waitFor();
     survey = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
-    await page.getByRole('button', { name: /^1 / }).click();
     await page.locator('[data-question-text]').fill(look.question);
     await page.getByLabel(t('builder.kind')).selectOption({ label: t('question_kind.yes_no') });
     await page
