@@ -111,7 +111,7 @@ export const demoSurvey: SurveyContent = {
         en: 'How do you get around in the city? Choose all that fit.',
         fr: 'Comment vous déplacez-vous en ville ? Plusieurs réponses possibles.',
         es: '¿Cómo se mueve por la ciudad? Elija todas las que valgan.',
-        ar: 'كيف تتنقلون في المدينة؟ يمكن اختيار أكثر من جواب.',
+        ar: 'كيف تتنقلون في المدينة؟',
       },
       showIf: { question: 'topic', op: 'is', value: 'transport' },
       options: [
@@ -190,7 +190,7 @@ export const demoSurvey: SurveyContent = {
         en: 'Open City asks for more affordable flats, a bus every ten minutes and a park in each borough. How do you feel about it, from 1 to 5?',
         fr: 'Ville ouverte demande plus de logements abordables, un bus toutes les dix minutes et un parc par quartier. Que pensez-vous de ce projet, de 1 à 5 ?',
         es: 'Ciudad abierta pide más vivienda asequible, un autobús cada diez minutos y un parque en cada barrio. ¿Qué le parece, de 1 a 5?',
-        ar: 'تطالب «مدينة مفتوحة» بسكن أيسر ثمنًا وحافلة كل عشر دقائق وحديقة في كل حي. ما رأيكم من 1 إلى 5؟',
+        ar: 'تطالب «مدينة مفتوحة» بسكن أرخص وحافلة كل عشر دقائق وحديقة في كل حي. ما رأيكم من 1 إلى 5؟',
       },
       min: 1,
       max: 5,

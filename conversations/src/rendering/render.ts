@@ -8,6 +8,7 @@ import { controlWords, numberedAnswers } from './numbered-text.ts';
 import { withoutEmoji } from './plain-text.ts';
 import { resolveText, type Writer } from './resolve-text.ts';
 import { asSms } from './sms.ts';
+import { smsPieces } from './sms-pieces.ts';
 import { splitText } from './split-text.ts';
 import type { Render } from './types.ts';
 import { RENDERING_WORDS as WORDS } from './words.ts';
@@ -38,22 +39,33 @@ interface Choices {
   readonly numbered: string;
 }
 
-/** Lead, question, what cannot be shown, answers by number, how else to reply: paragraphs of one text. */
-function textOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, writer: Writer): string {
+/** Lead, question, what cannot be shown, answers by number, how else to reply: paragraphs, those of an answer last. */
+function paragraphsOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, writer: Writer) {
   const { layout, numbered } = choices;
   const leftOut = (prompt.media?.length ?? 0) > 0 && !capabilities.media;
-  const paragraphs = [
+  const said = [
     prompt.lead === undefined ? '' : plain(resolveText(prompt.lead, writer), capabilities),
     plain(resolveText(prompt.text, writer), capabilities),
+  ];
+  const toAnswer = [
     leftOut ? writer.translate(writer.language, WORDS.mediaLeftOut) : '',
     numbered,
     controlWords(layout.asWords, prompt.expects, writer),
   ];
-  const text = paragraphs
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .join('\n\n');
-  return capabilities.digitsOnly ? asSms(text) : text;
+  const written = (texts: readonly string[]) => texts.map((one) => one.trim()).filter((one) => one !== '');
+  return { said: written(said), toAnswer: written(toAnswer) };
+}
+
+/** The text as messages: one, unless the channel takes less at a time. A list of doors stays one message by SMS, too. */
+function piecesOf(prompt: Prompt, choices: Choices, capabilities: Capabilities, writer: Writer): string[] {
+  const { said, toAnswer } = paragraphsOf(prompt, choices, capabilities, writer);
+  const whole = [...said, ...toAnswer].join('\n\n') || NO_TEXT;
+  const { maxText, maxTextWithChoices = maxText } = capabilities;
+  if (!capabilities.digitsOnly)
+    return splitText(whole, maxText, choices.layout.shown.length > 0 ? maxTextWithChoices : maxText);
+  const isAnswered = toAnswer.length > 0 || (prompt.expects ?? 'none') !== 'none';
+  const messages = isAnswered ? smsPieces(whole, toAnswer.length + 1) : [asSms(whole)];
+  return messages.flatMap((text) => splitText(text, maxText));
 }
 
 /** Media travel with the text where it fits their caption and nothing is to be tapped, else ahead of it. */
@@ -105,13 +117,8 @@ export const render: Render = (prompt, capabilities, translate) => {
   const entries = entriesOf(prompt.choices ?? [], writer, capabilities);
   const layout = layoutOf(entries, request ? { ...capabilities, buttons: null, list: null } : capabilities);
   const numbered = layout.listed ? numberedAnswers(entries, prompt.expects, writer) : '';
-  const text = textOf(prompt, { layout, numbered }, capabilities, writer);
-  const hasChoices = layout.shown.length > 0;
-  const lastMax = hasChoices
-    ? (capabilities.maxTextWithChoices ?? capabilities.maxText)
-    : capabilities.maxText;
+  const pieces = piecesOf(prompt, { layout, numbered }, capabilities, writer);
   const direction = directionOf(language);
-  const pieces = splitText(text === '' ? NO_TEXT : text, capabilities.maxText, lastMax);
   const messages = pieces.map((piece, index): RenderedMessage => {
     if (index < pieces.length - 1) return { text: piece, layout: 'none', choices: [], direction };
     return {
