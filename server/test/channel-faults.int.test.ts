@@ -102,6 +102,17 @@ describe('a platform', () => {
     expect(results).toEqual(everywhere({ taken: ['cut campaign'], status: 'uncertain' }));
   });
 
+  test('whose page hangs has it closed: the message goes out by the next one', async () => {
+    const phones = worlds.filter(({ peer }) => peer.hang !== undefined);
+    for (const { peer, queue, settled, taken } of phones) {
+      peer.hang?.();
+      await queue('reply', 'after the hang');
+      await settled();
+      expect(taken('after the hang')).toEqual(['after the hang']);
+    }
+    expect(phones).toHaveLength(1);
+  });
+
   test('that repeats its calls and mixes them up, at two processes, is heard once; forged calls are not', async () => {
     const results = await onEach(async ({ peer, world, hooks: [first, second], settled }) => {
       const count = async () =>

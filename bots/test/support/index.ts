@@ -1,4 +1,5 @@
 export { adapterBefore } from './fake-whatsapp-web/adapter.ts';
+export { BrowserError as WebPageError } from '../../src/whatsapp/web/port.ts';
 export { createFakeWhatsAppWeb, type FakeWhatsAppWeb } from './fake-whatsapp-web/index.ts';
 export { startSmsc, type Mishap as SmscMishap, type Smsc } from './smsc.ts';
 export * from './strict-telegram/index.ts';

@@ -132,10 +132,12 @@ export async function startSmsc({ idOf = (n) => `id${n}` }: SmscOptions = {}): P
     const session = current;
     if (session === null) return null;
     return new Promise((resolve) => {
-      session.once('close', () => {
+      const broken = () => {
         resolve(null);
-      });
+      };
+      session.once('close', broken);
       session.send(new smpp.PDU('deliver_sm', parameters), (response) => {
+        session.off('close', broken);
         resolve(response.command_status);
       });
     });

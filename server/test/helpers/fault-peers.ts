@@ -1,3 +1,4 @@
+import type { AdapterDeps, ChannelAdapter, Connection } from '@muster/bots';
 import {
   activityFrom,
   messagesCall,
@@ -12,6 +13,7 @@ import {
 } from '@muster/bots/test-support';
 import type { Channel } from '@muster/conversations';
 import { createFate, SLOW_MS, startFaultGate, type Fate, type Fault } from './fault-gate.ts';
+import { linkedPhone } from './fault-linked-phone.ts';
 
 /** Our webhook, as the platform calls it. */
 export interface Hook {
@@ -26,6 +28,10 @@ export interface FaultPeer {
   /** Of somebody who can be written to. */
   readonly address: string;
   readonly fate: Fate;
+  /** Where the adapter takes more than settings to stand before this platform. */
+  readonly adapter?: (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
+  /** Where a line is held: nothing is answered any more, until it is opened anew. */
+  readonly hang?: () => void;
   /** What that person was really sent, oldest first. */
   taken(): readonly string[];
   /** The person writes; the same id is the same message. @returns whether it was taken */
@@ -220,6 +226,7 @@ const SMSC: Readonly<Record<Fault, SmscMishap>> = {
 export const FAULT_PEERS: readonly Peer[] = [
   { name: 'Telegram', channel: 'telegram', provider: 'platform', open: telegram },
   { name: 'WhatsApp by the Cloud API', channel: 'whatsapp', provider: 'cloud', open: whatsapp },
+  { name: 'WhatsApp by a linked phone', channel: 'whatsapp', provider: 'web', open: linkedPhone },
   { name: 'Microsoft Teams', channel: 'teams', provider: 'platform', open: teams },
   { name: 'SMS by Twilio', channel: 'sms', provider: 'twilio', open: twilio },
   { name: 'SMS by SMPP', channel: 'sms', provider: 'smpp', open: smpp },

@@ -57,7 +57,7 @@ async function openFaultWorld({
       createAdapter: (connection, deps) => {
         const wait = (ms: number, signal: AbortSignal) =>
           pause(Math.min(ms, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => undefined);
-        const adapter = createAdapter(
+        const adapter = (peer.adapter ?? createAdapter)(
           { ...connection, provider, settings: peer.settings },
           { ...deps, wait },
         );
@@ -71,6 +71,8 @@ async function openFaultWorld({
     },
   });
   const { id: connectionId } = world.connection;
+  // The careful ones among the channels are known by it.
+  await world.pool.query('UPDATE connection SET provider = $2 WHERE id = $1', [connectionId, provider]);
   const runtimes = [world.runtime, await world.anotherRuntime()] as const;
   const wake = () => {
     for (const runtime of runtimes) runtime.wakeDelivery([connectionId]);
@@ -171,5 +173,11 @@ async function openFaultWorld({
     JSON.stringify({ quietHours: { start: '00:00', end: '00:00', days: [0, 1, 2, 3, 4, 5, 6] } }),
   ]);
   await world.pool.query(`DELETE FROM session WHERE space_id = $1`, [world.spaceId]);
+  // Campaigns go by a linked phone only to those who agreed.
+  await world.pool.query(
+    `INSERT INTO consent_entry (id, space_id, person_id, purpose, channel, given, source)
+     SELECT $2, space_id, person_id, 'campaign_messages', NULL, true, 'chat_word' FROM chat_identity WHERE space_id = $1`,
+    [world.spaceId, newId()],
+  );
   return made;
 }
