@@ -38,7 +38,7 @@ SELECT v.id, q ->> 'id' AS question, q ->> 'kind' AS kind
 interface PackedRow {
   readonly id: string;
   readonly versionId: string;
-  readonly facts: Readonly<Record<string, string>>;
+  readonly facts: Record<string, string>;
   readonly answers: Readonly<Record<string, unknown>> | null;
 }
 
@@ -51,12 +51,13 @@ async function readRows(
     client.query<PackedRow>(packedRows(wanted), [...values]),
     client.query<{ id: string; question: string; kind: QuestionKind }>(KINDS, values.slice(0, 2)),
   ]);
-  const kindOf = new Map(kinds.map(({ id, question, kind }) => [`${id} ${question}`, kind]));
-  return rows.map(({ id, versionId, facts, answers }) => {
-    const words: Record<string, string> = { ...facts };
-    for (const [question, value] of Object.entries(answers ?? {})) {
-      words[question] = answerWord(value, kindOf.get(`${versionId} ${question}`));
-    }
+  const kindsOf = new Map<string, Map<string, QuestionKind>>();
+  for (const { id, question, kind } of kinds)
+    kindsOf.set(id, (kindsOf.get(id) ?? new Map<string, QuestionKind>()).set(question, kind));
+  return rows.map(({ id, versionId, facts: words, answers }) => {
+    const kindOf = kindsOf.get(versionId);
+    for (const question of Object.keys(answers ?? {}))
+      words[question] = answerWord(answers?.[question], kindOf?.get(question));
     return { id, words };
   });
 }
@@ -162,4 +163,6 @@ export async function bundlePile(pool: Pool, survey: SurveyKey): Promise<void> {
   if (rows[0]?.isHigh !== true) return;
   let isMore = true;
   while (isMore) isMore = await bundleResponses(pool, survey);
+  // Until PostgreSQL knows that hardly any are loose now it would look for them among all that there are.
+  await pool.query('ANALYZE response');
 }

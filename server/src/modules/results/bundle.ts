@@ -18,12 +18,24 @@ export interface Dictionary {
 export type Dictionaries = Map<string, Dictionary>;
 export type Numbers = Uint16Array | Uint32Array;
 
+/** The words that occur among some responses, by number, and how many have each. */
+export interface Tally {
+  readonly numbers: Numbers;
+  readonly counts: Uint16Array;
+}
+
+export interface Column {
+  /** By place: the number of the response's word. */
+  readonly numbers: Numbers;
+  /** Where words are few beside responses: then all are counted without a look at each. */
+  readonly tally: Tally | null;
+}
+
 export interface Bundle {
   readonly size: number;
   /** Places of responses that have left it since: changed, taken back, erased. */
   readonly gaps: readonly number[];
-  /** By name of column: the number of each response's word. */
-  readonly columns: ReadonlyMap<string, Numbers>;
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
 /** A closed response as figures need it: facts and answers by name of column. */
@@ -78,16 +90,20 @@ export function numberResponses(
   responses: readonly BundledResponse[],
   dictionaries: Dictionaries,
 ): Map<string, Numbers> {
-  const columns = new Map<string, Numbers>();
+  const columns = new Map<string, { readonly dictionary: Dictionary; readonly numbers: Numbers }>();
+  const columnOf = (name: string) => {
+    const dictionary = dictionaryOf(dictionaries, name);
+    const column = { dictionary, numbers: numbersFor(dictionary, responses.length) };
+    columns.set(name, column);
+    return column;
+  };
   for (const [place, { words }] of responses.entries()) {
-    for (const [name, text] of Object.entries(words)) {
-      const dictionary = dictionaryOf(dictionaries, name);
-      const column = columns.get(name) ?? numbersFor(dictionary, responses.length);
-      columns.set(name, column);
-      column[place] = numberOf(dictionary, text.replaceAll(PARTER, ' '));
+    for (const name of Object.keys(words)) {
+      const { dictionary, numbers } = columns.get(name) ?? columnOf(name);
+      numbers[place] = numberOf(dictionary, (words[name] ?? '').replaceAll(PARTER, ' '));
     }
   }
-  return columns;
+  return new Map([...columns].map(([name, { numbers }]) => [name, numbers]));
 }
 
 /** A bundle as it is stored: with words and numbers of its own. */
@@ -106,11 +122,17 @@ export function packResponses(responses: readonly BundledResponse[]): Map<string
 }
 
 /** A stored column in the numbers of a dictionary. */
-export function unpackColumn({ words, codes }: StoredColumn, dictionary: Dictionary): Numbers {
-  const numbers = Uint32Array.from(['', ...words], (word, at) => (at === 0 ? 0 : numberOf(dictionary, word)));
-  const column = numbersFor(dictionary, codes.length);
-  for (let place = 0; place < column.length; place += 1) {
-    column[place] = numbers[codes.charCodeAt(place) - NOTHING] ?? 0;
+export function unpackColumn({ words, codes }: StoredColumn, dictionary: Dictionary): Column {
+  const known = Uint32Array.from(['', ...words], (word, at) => (at === 0 ? 0 : numberOf(dictionary, word)));
+  const counts = new Uint16Array(known.length);
+  const numbers = numbersFor(dictionary, codes.length);
+  for (let place = 0; place < numbers.length; place += 1) {
+    const code = codes.charCodeAt(place) - NOTHING;
+    numbers[place] = known[code] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
   }
-  return column;
+  return { numbers, tally: known.length * FEW < numbers.length ? { numbers: known, counts } : null };
 }
+
+/** At least so many responses for each word: a tally takes no more room than they do. */
+const FEW = 2;

@@ -9,12 +9,11 @@ test('two questions with tens of thousands of different answers are put against 
     id: String(n),
     words: { needs: `=${String(n)}`, wishes: n % 2 === 0 ? `=${String(n % 50_000)}` : '?' },
   }));
-  const columns = numberResponses(responses, dictionaries);
-  const mask = new Uint8Array(size).fill(1, 2);
-  const pairs = countPairs({ dictionaries, bundles: [{ bundle: { size, gaps: [], columns }, mask }] }, [
-    'needs',
-    'wishes',
-  ]);
+  const numbered = numberResponses(responses, dictionaries);
+  const columns = new Map([...numbered].map(([name, numbers]) => [name, { numbers, tally: null }]));
+  const bundle = { size, gaps: [], columns };
+  const bundles = [{ bundle, places: Uint32Array.of(0, 1), isRest: true }];
+  const pairs = countPairs({ dictionaries, bundles }, ['needs', 'wishes']);
   expect(pairs).toHaveLength(size / 2 - 1);
   expect(pairs.at(0)).toEqual({ row: '2', column: '2', count: 1 });
   expect(pairs.at(-1)).toEqual({ row: '59998', column: '9998', count: 1 });

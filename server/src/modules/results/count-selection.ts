@@ -1,5 +1,5 @@
 import { offsetAt } from '../actions/local-time.ts';
-import { FACTS, type Numbers } from './bundle.ts';
+import { FACTS, type Column } from './bundle.ts';
 import { medianOf } from './number-figures.ts';
 import { QUARTER_MS } from './result-scope.ts';
 import type { Selection } from './select-responses.ts';
@@ -16,9 +16,11 @@ export interface PairCount {
 export function countWords({ dictionaries, bundles }: Selection, name: string): Map<string, number> {
   const words = dictionaries.get(name)?.words ?? [];
   const counts = new Uint32Array(words.length + 1);
-  for (const { bundle, mask } of bundles) {
-    const numbers = bundle.columns.get(name);
-    if (numbers !== undefined) addCounts(counts, numbers, mask);
+  for (const { bundle, places, isRest } of bundles) {
+    const column = bundle.columns.get(name);
+    if (column === undefined || column.numbers.length === 0) continue;
+    if (isRest) addAll(counts, column);
+    addSome(counts, column, { places, by: isRest ? -1 : 1 });
   }
   const found = new Map<string, number>();
   for (let at = 0; at < words.length; at += 1) {
@@ -28,11 +30,26 @@ export function countWords({ dictionaries, bundles }: Selection, name: string): 
   return found;
 }
 
-function addCounts(counts: Uint32Array, numbers: Numbers, mask: Uint8Array): void {
-  for (let place = 0; place < numbers.length; place += 1) {
-    const number = numbers[place] ?? 0;
-    counts[number] = (counts[number] ?? 0) + (mask[place] ?? 0);
+function addAll(counts: Uint32Array, { numbers, tally }: Column): void {
+  if (tally === null) {
+    for (let place = 0; place < numbers.length; place += 1) add(counts, numbers[place] ?? 0, 1);
+  } else {
+    for (let at = 0; at < tally.numbers.length; at += 1)
+      add(counts, tally.numbers[at] ?? 0, tally.counts[at] ?? 0);
   }
+}
+
+interface Some {
+  readonly places: Uint32Array;
+  readonly by: 1 | -1;
+}
+
+function addSome(counts: Uint32Array, { numbers }: Column, { places, by }: Some): void {
+  for (let at = 0; at < places.length; at += 1) add(counts, numbers[places[at] ?? 0] ?? 0, by);
+}
+
+function add(counts: Uint32Array, number: number, by: number): void {
+  counts[number] = (counts[number] ?? 0) + by;
 }
 
 export function countPeople(selection: Selection): { complete: number; partial: number } {
@@ -50,20 +67,21 @@ export function countPairs(
   const width = columnWords.length + 1;
   // Pairs that occur: of two questions with many choices there can be more combinations than fit into memory.
   const counts = new Map<number, number>();
-  for (const { bundle, mask } of bundles) {
-    const rows = bundle.columns.get(row);
-    const columns = bundle.columns.get(column);
+  for (const { bundle, places, isRest } of bundles) {
+    const rows = bundle.columns.get(row)?.numbers;
+    const columns = bundle.columns.get(column)?.numbers;
     if (rows === undefined || columns === undefined) continue;
-    for (let place = 0; place < rows.length; place += 1) {
-      if (mask[place] === 0) continue;
+    const count = (place: number, by: 1 | -1): void => {
       const pair = (rows[place] ?? 0) * width + (columns[place] ?? 0);
-      counts.set(pair, (counts.get(pair) ?? 0) + 1);
-    }
+      counts.set(pair, (counts.get(pair) ?? 0) + by);
+    };
+    if (isRest) for (let place = 0; place < bundle.size; place += 1) count(place, 1);
+    for (const place of places) count(place, isRest ? -1 : 1);
   }
   return [...counts].flatMap(([pair, count]) => {
     const rowWord = rowWords[Math.floor(pair / width) - 1] ?? '';
     const columnWord = columnWords[(pair % width) - 1] ?? '';
-    if (!rowWord.startsWith('=') || !columnWord.startsWith('=')) return [];
+    if (count === 0 || !rowWord.startsWith('=') || !columnWord.startsWith('=')) return [];
     return [{ row: rowWord.slice(1), column: columnWord.slice(1), count }];
   });
 }

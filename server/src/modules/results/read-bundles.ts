@@ -6,8 +6,8 @@ import {
   splitWords,
   unpackColumn,
   type Bundle,
+  type Column,
   type Dictionaries,
-  type Numbers,
 } from './bundle.ts';
 import { bundlePile, readLoose, type SurveyKey } from './bundle-responses.ts';
 
@@ -22,7 +22,7 @@ export interface ReadBundles {
 /** Columns of a survey that have been read, by bundle. A bundle never changes, so none of them is ever out of date. */
 interface KnownSurvey {
   readonly dictionaries: Dictionaries;
-  readonly bundles: Map<string, Map<string, Numbers>>;
+  readonly bundles: Map<string, Map<string, Column>>;
 }
 
 /** Surveys that were looked at, the latest last: one with 200,000 responses takes some 12 MB. */
@@ -54,14 +54,15 @@ export async function readBundles(
       readLoose(client, survey, names),
     ]);
     const ids = heads.rows.map(({ bundleId }) => bundleId);
-    const columnsOf = await learnColumns(client, { survey, known, names, ids });
+    const columnsOf = await learnColumns(client, { survey, known, names, ids, pool });
     const left = new Map<string, number[]>();
     for (const { bundleId, place } of gaps.rows) left.set(bundleId, [...(left.get(bundleId) ?? []), place]);
     const bundles = heads.rows.map(({ bundleId, size }) => ({
       ...{ size, gaps: left.get(bundleId) ?? [] },
-      columns: columnsOf.get(bundleId) ?? new Map<string, Numbers>(),
+      columns: columnsOf.get(bundleId) ?? new Map<string, Column>(),
     }));
-    const columns = numberResponses(loose, known.dictionaries);
+    const numbered = numberResponses(loose, known.dictionaries);
+    const columns = new Map([...numbered].map(([name, numbers]) => [name, { numbers, tally: null }]));
     const { isDemo = false, timeZone = 'UTC' } = space.rows[0] ?? {};
     return {
       bundles: [...bundles, { size: loose.length, gaps: [], columns }],
@@ -71,6 +72,7 @@ export async function readBundles(
 }
 
 interface Wanted {
+  readonly pool: Pool;
   readonly survey: SurveyKey;
   readonly known: KnownSurvey;
   readonly names: readonly string[];
@@ -80,18 +82,23 @@ interface Wanted {
 /** Columns of these bundles, read where they are not known; those of bundles that are no more are forgotten. */
 async function learnColumns(
   client: PoolClient,
-  { survey, known, names, ids }: Wanted,
-): Promise<ReadonlyMap<string, ReadonlyMap<string, Numbers>>> {
+  { pool, survey, known, names, ids }: Wanted,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Column>>> {
   // Held on to before anything is waited for: somebody else may forget meanwhile what they see is no more.
-  const found = new Map(ids.map((id) => [id, known.bundles.get(id) ?? new Map<string, Numbers>()]));
+  const found = new Map(ids.map((id) => [id, known.bundles.get(id) ?? new Map<string, Column>()]));
   for (const id of known.bundles.keys()) if (!found.has(id)) known.bundles.delete(id);
   // So that who reads other columns at the same time puts them beside these.
   for (const [id, columns] of found) known.bundles.set(id, columns);
-  const unknown = ids.filter((id) => names.some((name) => found.get(id)?.has(name) !== true));
+  const isKnown = (id: string) => {
+    const columns = found.get(id);
+    return (name: string): boolean => columns?.has(name) === true;
+  };
+  const unknown = ids.filter((id) => !names.every(isKnown(id)));
   if (unknown.length === 0) return found;
+  const missing = names.filter((name) => unknown.some((id) => !isKnown(id)(name)));
   const { rows } = await client.query<ColumnRow>(COLUMNS, [
     ...[survey.spaceId, survey.surveyId],
-    ...[unknown, names],
+    ...[unknown, missing],
   ]);
   for (const { bundleId, name, words, codes } of rows) {
     const dictionary = dictionaryOf(known.dictionaries, name);
@@ -99,11 +106,12 @@ async function learnColumns(
     found.get(bundleId)?.set(name, column);
   }
   for (const id of unknown) {
-    const columns = found.get(id) ?? new Map<string, Numbers>();
+    const columns = found.get(id) ?? new Map<string, Column>();
     known.bundles.set(id, columns);
     // A question that nobody of a bundle was asked has no column.
     for (const name of names) if (!columns.has(name)) columns.set(name, NOBODY);
   }
+  forgetSurveys(pool);
   return found;
 }
 
@@ -114,25 +122,32 @@ interface ColumnRow {
   readonly codes: string;
 }
 
-function sizeOf({ bundles }: KnownSurvey): number {
-  let bytes = 0;
-  for (const columns of bundles.values()) for (const { byteLength } of columns.values()) bytes += byteLength;
-  return bytes;
-}
-
-const NOBODY = new Uint16Array(0);
+const NOBODY: Column = { numbers: new Uint16Array(0), tally: null };
 
 function knownSurvey(pool: Pool, { surveyId }: SurveyKey): KnownSurvey {
   const surveys = KNOWN.get(pool) ?? new Map<string, KnownSurvey>();
   KNOWN.set(pool, surveys);
   const known = surveys.get(surveyId) ?? { dictionaries: new Map(), bundles: new Map() };
   surveys.delete(surveyId);
-  let bytes = [...surveys.values()].reduce((sum, one) => sum + sizeOf(one), sizeOf(known));
+  surveys.set(surveyId, known);
+  return known;
+}
+
+/** Lets go of the surveys that nobody has looked at for longest; never of the last. */
+function forgetSurveys(pool: Pool): void {
+  const surveys = KNOWN.get(pool) ?? new Map<string, KnownSurvey>();
+  let bytes = [...surveys.values()].reduce((sum, one) => sum + sizeOf(one), 0);
   for (const [id, one] of surveys) {
-    if (bytes <= MOST_BYTES) break;
+    if (bytes <= MOST_BYTES || surveys.size === 1) return;
     surveys.delete(id);
     bytes -= sizeOf(one);
   }
-  surveys.set(surveyId, known);
-  return known;
+}
+
+function sizeOf({ bundles }: KnownSurvey): number {
+  let bytes = 0;
+  for (const columns of bundles.values())
+    for (const { numbers, tally } of columns.values())
+      bytes += numbers.byteLength + (tally?.numbers.byteLength ?? 0) + (tally?.counts.byteLength ?? 0);
+  return bytes;
 }

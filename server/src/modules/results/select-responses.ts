@@ -2,16 +2,18 @@ import type { Access } from '../access/actor.ts';
 import { FACTS, type Bundle, type Dictionaries } from './bundle.ts';
 import { quarterOf, type ResultFilter } from './result-scope.ts';
 
-/** A bundle, and which of its responses are counted: 1 or 0 for each. */
-interface MaskedBundle {
+/** A bundle, and which of its responses are counted. */
+export interface ChosenBundle {
   readonly bundle: Bundle;
-  readonly mask: Uint8Array;
+  /** The ones that are counted or, of `isRest`, all but these: whichever are fewer. */
+  readonly places: Uint32Array;
+  readonly isRest: boolean;
 }
 
 /** Whose figures are wanted. */
 export interface Selection {
   readonly dictionaries: Dictionaries;
-  readonly bundles: readonly MaskedBundle[];
+  readonly bundles: readonly ChosenBundle[];
 }
 
 /** What of each response decides whether it is counted. */
@@ -82,15 +84,15 @@ export function selectResponses(
       ),
     })),
   );
-  return {
-    dictionaries,
-    bundles: bundles.map((bundle) => {
-      const mask = new Uint8Array(bundle.size).fill(1);
-      for (const gap of bundle.gaps) mask[gap] = 0;
-      for (const test of tests) narrow(mask, bundle, test);
-      return { bundle, mask };
-    }),
-  };
+  const size = Math.max(0, ...bundles.map((bundle) => bundle.size));
+  const room: Room = { mask: new Uint8Array(size), found: new Uint8Array(size) };
+  return { dictionaries, bundles: bundles.map((bundle) => choose(bundle, tests, room)) };
+}
+
+/** Of each response of a bundle, 1 or 0: whether it is counted, and whether one criterion finds it. Used again for the next. */
+interface Room {
+  readonly mask: Uint8Array;
+  readonly found: Uint8Array;
 }
 
 interface Side {
@@ -99,17 +101,49 @@ interface Side {
   readonly wanted: Uint8Array;
 }
 
-function narrow(mask: Uint8Array, bundle: Bundle, sides: readonly Side[]): void {
-  const found = new Uint8Array(mask.length);
-  for (const { name, wanted } of sides) {
-    const numbers = bundle.columns.get(name);
-    if (numbers === undefined) {
-      if (wanted[0] === 1) return;
-      continue;
-    }
-    for (let place = 0; place < found.length; place += 1) {
-      if (wanted[numbers[place] ?? 0] === 1) found[place] = 1;
-    }
+const NONE = new Uint32Array(0);
+
+function choose(bundle: Bundle, tests: readonly (readonly Side[])[], { mask, found }: Room): ChosenBundle {
+  const { size, gaps } = bundle;
+  const needed = tests.filter((sides) => !isMetByAll(bundle, sides));
+  if (needed.length === 0 && gaps.length === 0) return { bundle, places: NONE, isRest: true };
+  mask.fill(1, 0, size);
+  for (const gap of gaps) mask[gap] = 0;
+  for (const sides of needed) {
+    found.fill(0, 0, size);
+    for (const side of sides) find(found, bundle, side);
+    for (let place = 0; place < size; place += 1) if (found[place] === 0) mask[place] = 0;
   }
-  for (let place = 0; place < mask.length; place += 1) if (found[place] === 0) mask[place] = 0;
+  return { bundle, ...chosenBy(mask, size) };
+}
+
+/** Whether the words that occur in a column, or its absence, are all wanted. */
+function isMetByAll({ columns }: Bundle, sides: readonly Side[]): boolean {
+  return sides.some(({ name, wanted }) => {
+    const column = columns.get(name);
+    if (column === undefined || column.numbers.length === 0) return wanted[0] === 1;
+    const { tally } = column;
+    return tally?.numbers.every((number, at) => tally.counts[at] === 0 || wanted[number] === 1) === true;
+  });
+}
+
+function find(found: Uint8Array, { columns }: Bundle, { name, wanted }: Side): void {
+  const numbers = columns.get(name)?.numbers ?? NONE;
+  for (let place = 0; place < numbers.length; place += 1) {
+    if (wanted[numbers[place] ?? 0] === 1) found[place] = 1;
+  }
+}
+
+function chosenBy(mask: Uint8Array, size: number): Pick<ChosenBundle, 'places' | 'isRest'> {
+  let chosen = 0;
+  for (let place = 0; place < size; place += 1) chosen += mask[place] ?? 0;
+  const isRest = chosen > size / 2;
+  const places = new Uint32Array(isRest ? size - chosen : chosen);
+  let at = 0;
+  for (let place = 0; place < size; place += 1) {
+    if ((mask[place] === 1) === isRest) continue;
+    places[at] = place;
+    at += 1;
+  }
+  return { places, isRest };
 }
