@@ -1,6 +1,44 @@
 import type { Aliases } from './builder.ts';
+import type { Option } from '../src/definition/input-spec.ts';
 
 /** What people type instead of tapping, where the labels say it in other words. */
+
+/** Typed while one goes from stop to stop, where only the likely answers are shown. */
+const CHORES: Readonly<Record<string, Aliases[string]>> = {
+  later: {
+    en: ['later', 'skip', 'next', 'next door', 'not now'],
+    fr: ['plus tard', 'passer', 'suivant', 'suivante', 'porte suivante'],
+    es: ['luego', 'más tarde', 'saltar', 'siguiente'],
+    ar: ['لاحقا', 'تخطي', 'التالي'],
+  },
+  pause: {
+    en: ['pause', 'break', 'take a break'],
+    fr: ['pause', 'faire une pause'],
+    es: ['pausa', 'pausar', 'descanso'],
+    ar: ['استراحة', 'توقف مؤقت', 'إيقاف مؤقت'],
+  },
+  list: {
+    en: ['list', 'all doors'],
+    fr: ['liste', 'la liste', 'toutes les portes'],
+    es: ['lista', 'la lista', 'todas las puertas'],
+    ar: ['اللائحة', 'كل الأبواب'],
+  },
+  note: { en: ['note'], fr: ['note'], es: ['nota'], ar: ['ملاحظة'] },
+  stop: {
+    en: ['finish', 'finished', 'hand over'],
+    fr: ['fini', 'terminé', 'passer la main'],
+    es: ['terminar', 'he terminado', 'pasar el resto'],
+    ar: ['انتهيت', 'إنهاء', 'تسليم الباقي'],
+  },
+};
+
+/** Answers at a stop that are typed and never shown: chores by their id, under the labels that the menu of chores has. */
+export const typedChores = (labels: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(labels).map(([id, key]) => {
+    const words = CHORES[id];
+    const option = { id, label: { key } };
+    return words === undefined ? option : { ...option, aliases: words };
+  });
 
 const next = {
   en: ['next', 'next one', 'another'],

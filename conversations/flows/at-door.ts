@@ -1,3 +1,4 @@
+import { typedChores } from './aliases.ts';
 import { afterTalk, noteAfterTalk, photoAfterTalk } from './after-talk.ts';
 import { aroundReports, comingBack, item, otherLanguage, report, reportMeeting } from './at-stop.ts';
 import {
@@ -41,6 +42,17 @@ const isSomebody = (answer: string): Condition => ({
   of: [present(fromAnswer(answer)), { op: 'ne', left: fromAnswer(answer), right: 'other' }],
 });
 
+const CHORES = typedChores({
+  later: 'canvass.more.later',
+  list: 'canvass.more.list',
+  pause: 'canvass.stop.pause',
+});
+/** Where only totals are kept, nothing else is. */
+const REST = typedChores({ note: 'canvass.more.note', stop: 'canvass.more.stop' }).map((option) => ({
+  ...option,
+  when: { op: 'not', of: is(fromVar('private'), true) } as const,
+}));
+
 /**
  * Door after door of what is in hand: what is known about it, one tap for what happened, a talk with whoever lives there.
  * Outcomes: `finished` (no door is left, or enough for today), `pause`, `handed`, `gave_up`, `failed`.
@@ -56,13 +68,18 @@ export const atDoor = builtIn('at_door', {
     door: ask({
       answer: 'happened',
       prompt: text('canvass.door', { door: fromVar('stop', 'text') }),
-      input: { kind: 'single', options: { $var: 'stop', path: ['options'] } },
+      input: {
+        kind: 'single',
+        options: { $var: 'stop', path: ['options'] },
+        unlisted: [{ $var: 'stop', path: ['allOptions'] }, CHORES, REST],
+      },
       required: true,
       routes: [
-        route(was('others'), 'others'),
-        route(was('more'), 'more'),
-        route(was('undo'), 'undo'),
+        ...['others', 'more', 'undo', 'later', 'list', 'note', 'stop', 'pause'].map((id) =>
+          route(was(id), id),
+        ),
         ...ways(happened),
+        route({ op: 'and', of: [people, { op: 'in', left: happened, right: ABOUT_SOMEBODY }] }, 'whom_typed'),
       ],
       next: 'report',
     }),
@@ -76,6 +93,13 @@ export const atDoor = builtIn('at_door', {
         route({ op: 'and', of: [people, { op: 'in', left: what, right: ABOUT_SOMEBODY }] }, 'whom'),
       ],
       next: 'report_other',
+    }),
+    whom_typed: ask({
+      answer: 'whom',
+      prompt: text('canvass.whom'),
+      input: { kind: 'single', options: { $var: 'stop', path: ['people'] } },
+      routes: [route(isSomebody('whom'), 'report_typed')],
+      next: 'report',
     }),
     whom: ask({
       answer: 'whom',
@@ -95,6 +119,7 @@ export const atDoor = builtIn('at_door', {
     report: report(happened),
     report_other: report(what),
     report_person: report(what, { contact: fromAnswer('whom') }),
+    report_typed: report(happened, { contact: fromAnswer('whom') }),
     report_access: report('inaccessible', { note: fromAnswer('access') }),
     saved: branch([route(present(fromVar('saved', 'other')), 'saved_too')], 'saved_alone'),
     saved_too: lead('canvass.saved_too', 'next', {

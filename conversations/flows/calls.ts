@@ -18,6 +18,7 @@ import {
   say,
   text,
 } from './builder.ts';
+import { typedChores } from './aliases.ts';
 import { take } from './taking.ts';
 import type { Value } from '../src/definition/text.ts';
 
@@ -30,6 +31,8 @@ const taken = {
   next: 'script',
   failures: { nothing_left: 'none_left', nothing_near: 'none_left' },
 } as const;
+
+const CHORES = typedChores({ later: 'calls.more.later', pause: 'calls.more.stop' });
 
 /** What each outcome wants to know besides; all others are saved at once. */
 const ways = (code: Value) => [
@@ -78,12 +81,14 @@ export const calls = builtIn('calls', {
     call: ask({
       answer: 'happened',
       prompt: text('calls.call', { person: fromVar('stop', 'text'), phone: fromVar('stop', 'phone') }),
-      input: { kind: 'single', options: { $var: 'stop', path: ['options'] } },
+      input: {
+        kind: 'single',
+        options: { $var: 'stop', path: ['options'] },
+        unlisted: [{ $var: 'stop', path: ['allOptions'] }, CHORES],
+      },
       required: true,
       routes: [
-        route(was('others'), 'others'),
-        route(was('more'), 'more'),
-        route(was('undo'), 'undo'),
+        ...['others', 'more', 'undo', 'later', 'pause'].map((id) => route(was(id), id)),
         ...ways(happened),
       ],
       next: 'report',

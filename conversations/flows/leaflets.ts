@@ -1,3 +1,4 @@
+import { typedChores } from './aliases.ts';
 import { aroundReports, report } from './at-stop.ts';
 import {
   ask,
@@ -23,6 +24,13 @@ const kind = 'leaflet';
 const happened = fromAnswer('happened');
 const was = (code: string) => is(happened, code);
 const some = (...path: [string, ...string[]]) => ({ op: 'gt', left: fromVar(...path), right: 0 }) as const;
+
+const CHORES = typedChores({
+  rest: 'leaflets.more.rest',
+  later: 'leaflets.more.later',
+  list: 'leaflets.more.list',
+  pause: 'leaflets.more.stop',
+});
 
 /**
  * From letter box to letter box: the whole slice in one message, then one box after the other, or all that is left in one
@@ -66,9 +74,16 @@ export const leaflets = builtIn('leaflets', {
     stop: ask({
       answer: 'happened',
       prompt: text('leaflets.stop', { door: fromVar('stop', 'text') }),
-      input: { kind: 'single', options: { $var: 'stop', path: ['options'] } },
+      input: {
+        kind: 'single',
+        options: { $var: 'stop', path: ['options'] },
+        unlisted: [{ $var: 'stop', path: ['allOptions'] }, CHORES],
+      },
       required: true,
-      routes: [route(was('others'), 'others'), route(was('more'), 'more'), route(was('undo'), 'undo')],
+      routes: [
+        ...['others', 'more', 'undo', 'later', 'rest', 'pause'].map((id) => route(was(id), id)),
+        route(was('list'), 'again'),
+      ],
       next: 'report',
     }),
     others: ask({

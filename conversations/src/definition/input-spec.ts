@@ -39,6 +39,8 @@ export type InputSpec =
        * option is taken for it at once.
        */
       readonly other?: { readonly label: Text; readonly typed?: boolean };
+      /** Answers that are understood where they are typed, but not shown: a list stays short. */
+      readonly unlisted?: readonly (readonly Option[] | OptionSource)[];
     }
   | {
       readonly kind: 'multiple';

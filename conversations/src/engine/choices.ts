@@ -66,6 +66,25 @@ export function optionOffers(options: readonly Option[] | OptionSource, scope: S
   return numbered('$var' in options ? sourceOffers(options, scope) : writtenOffers(options, scope));
 }
 
+/** No answer is the minus first: what is not shown has no number. */
+const UNNUMBERED = -1;
+
+/** What is understood besides what is offered. */
+export function unlistedOffers(
+  { input }: AskNode,
+  scope: Scope,
+  offered: readonly Offer[],
+): readonly Offer[] {
+  if (input.kind !== 'single' || input.unlisted === undefined) return NONE;
+  const shown = new Set(offered.map(({ id }) => id));
+  return input.unlisted
+    .flatMap((options) => optionOffers(options, scope))
+    .filter(({ id }) => !shown.has(id))
+    .map((offer) => ({ ...offer, n: UNNUMBERED }));
+}
+
+const NONE: readonly Offer[] = [];
+
 /** Tokens go by the place in the definition, numbers by the place among those that are shown. */
 function writtenOffers(options: readonly Option[], scope: Scope): Offer[] {
   const offers = options.flatMap((option, i) =>

@@ -151,13 +151,18 @@ function timeIn(text: string, { parse }: ShiftLogContext): string | null {
   return parsed.ok !== false && typeof parsed.value === 'string' ? parsed.value : null;
 }
 
+/** Short codes are taken for slips of each other only where the letters are the same, or three stand and one is wrong. */
+function isSlip(key: string, phrase: string): boolean {
+  const slips = allowedSlips(key.length);
+  if (phrase.length >= 4) return slips > 0 && distanceWithin(key, phrase, slips) <= slips;
+  if (phrase.length === 3 && key.length >= 3) return distanceWithin(key, phrase, 1) <= 1;
+  return phrase.length === 2 && key === phrase.split('').reverse().join('');
+}
+
 /** Codes that a slip may have been meant for; never taken without asking. */
 function guess(word: string | null, codes: Codes): readonly ShiftCode[] {
   const key = word === null ? '' : phraseKey(word);
-  const slips = allowedSlips(key.length);
-  if (slips === 0) return [];
-  const near = [...codes].filter(
-    ([phrase]) => phrase.length >= 4 && distanceWithin(key, phrase, slips) <= slips,
-  );
+  if (key === '') return [];
+  const near = [...codes].filter(([phrase]) => isSlip(key, phrase));
   return [...new Set(near.flatMap(([, meanings]) => meanings))];
 }

@@ -32,6 +32,9 @@ const ENGLISH: readonly Row[] = [
   ['12A to 12F nobody home', ...each(FLOOR_12, 'not_home')],
   ['12A-F nh', ...each(FLOOR_12, 'not_home')],
   ['from 12A through 12C no answer', ...each(FLOOR_12.slice(0, 3), 'not_home')],
+  ['20A to 20F nh', '? 20A to 20F nh (unknown_door: 20/A, 20/B, 20/C)'],
+  ['12D-12K nh', '? 12D-12K nh (unknown_door: 12D, 12E, 12F)'],
+  ['14 rfe', '? 14 rfe (unknown_word: 14)'],
   ['12A, 12B and 12C not home', ...each(FLOOR_12.slice(0, 3), 'not_home')],
   ['nh 12A 12B 12C, ref 14', ...each(FLOOR_12.slice(0, 3), 'not_home'), '14 refused'],
   ['nh: 12A, 12B; ref: 14, 16', '12A not_home', '12B not_home', '14 refused', '16 refused'],
@@ -132,6 +135,11 @@ describe.each([
       expect(briefAll(parseShiftLog(typed, inLanguage(language)))).toEqual(understood);
     },
   );
+});
+
+it('a short slip is no sure report: what it names may be the answer to another question', () => {
+  const { isReport, isSure } = parseShiftLog('14 ans', inLanguage('fr'));
+  expect({ isReport, isSure }).toEqual({ isReport: true, isSure: false });
 });
 
 describe('numbers that several slices have', () => {

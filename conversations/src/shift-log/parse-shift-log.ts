@@ -44,14 +44,28 @@ const namesDoorAndCode = ({ statement, one }: Taken): boolean =>
   'entries' in one ||
   (statement.doors.length > 0 &&
     wordsIn(statement) <= 2 &&
-    (statement.codes.length > 0 || one.unclear.outcomes.length > 0));
+    (statement.codes.length > 0 ||
+      (one.unclear.outcomes.length > 0 && (one.unclear.word ?? '').length >= SURE_LENGTH)));
 
-/** `99 ref`: a number that is none of theirs, and what happened there; nothing else. */
-const looksLikeReport = ({ statement }: Taken): boolean =>
+/** `14 ans` is an age as well as a slip for "abs"; longer words are less often both. */
+const SURE_LENGTH = 4;
+
+/** Nothing but a number that is none of theirs and what happened there (`99 ref`), or a door and a slip (`14 rfe`). */
+const looksLikeReport = (taken: Taken): boolean => namesStrangeDoor(taken) || namesDoorAndSlip(taken);
+
+const namesStrangeDoor = ({ statement }: Taken): boolean =>
   statement.codes.length === 1 &&
   statement.codes.flat().some(({ kind }) => kind === 'outcome') &&
   statement.unknown.length === 1 &&
   statement.unknown.every(({ text }) => /^\p{N}+ ?\p{L}?$/u.test(text));
+
+const namesDoorAndSlip = ({ statement, one }: Taken): boolean =>
+  'unclear' in one &&
+  statement.where === 'known' &&
+  statement.codes.length === 0 &&
+  statement.unknown.length === 1 &&
+  statement.unknown.every(({ text, place }) => place === 'after' && /^\p{L}{2,10}$/u.test(text)) &&
+  one.unclear.outcomes.length > 0;
 
 const saysNothingElse = ({ statement, one }: Taken): boolean =>
   wordsIn(statement) <= 1 || ('entries' in one && one.entries.some(({ callBackAt }) => callBackAt !== null));

@@ -1,4 +1,4 @@
-import { compareRuns, type KnownDoor } from './door-index.ts';
+import { compareRuns, nameOf, type KnownDoor } from './door-index.ts';
 import { called, endAt, houseOfDoor, skipUnits, type DoorRead, type End, type Where } from './door-names.ts';
 import type { Token } from './tokens.ts';
 import { EVEN_WORDS, ODD_WORDS, RANGE_WORDS } from './vocabulary/door-words.ts';
@@ -17,7 +17,10 @@ export function rangeAt(where: Where, from: number, first: End | null): DoorRead
     const sign = rangeSign(tokens, start.next);
     if (sign === null) continue;
     const at = skipUnits(tokens, sign);
-    const last = endAt({ ...where, house: houseOfDoor(start.doors[0]) }, at);
+    const house = houseOfDoor(start.doors[0]);
+    const last = endAt({ ...where, house }, at);
+    const further = flatBeyond(where, { start, house, at, last });
+    if (further !== null) return further;
     if (last === null) {
       const number = tokens[at];
       if (number?.kind !== 'number') continue;
@@ -79,6 +82,37 @@ function doorsBetween({ index }: Where, from: KnownDoor, to: KnownDoor): readonl
     (door) =>
       door.street === from.street && door.age === age && inOrder(from, door) <= 0 && inOrder(door, to) <= 0,
   );
+}
+
+interface Beyond {
+  readonly start: End;
+  readonly house: readonly string[] | null;
+  readonly at: number;
+  readonly last: End | null;
+}
+
+/** `12A to 12F`, where the house ends with flat C: the flat is read as the end, whether it is one of theirs or not. */
+function flatBeyond(where: Where, { start, house, at, last }: Beyond): DoorRead | null {
+  const [from] = start.doors;
+  if (from === undefined || house === null || (last !== null && nameOf(last.runs) !== nameOf(house)))
+    return null;
+  const again = last === null && where.tokens[at]?.text === nameOf(house);
+  const next = last?.next ?? (again ? at + 1 : at);
+  const flat = where.tokens[next];
+  const named = flat?.kind === 'word' && /^\p{L}$/u.test(flat.text) && (next === at || flat.glued);
+  if (!named || start.doors.length > 1) return null;
+  // Flat A of house 12, or the house 12A.
+  const parted = (door: KnownDoor) =>
+    from.flat.length > 0
+      ? { of: door.house, flat: door.flat }
+      : { of: door.house.slice(0, -1), flat: door.house.slice(-1) };
+  const isIn = (door: KnownDoor): boolean => {
+    const { of, flat: own } = parted(door);
+    if (door.street !== from.street || door.age !== from.age || nameOf(of) !== nameOf(house)) return false;
+    return compareRuns(parted(from).flat, own) <= 0 && compareRuns(own, [flat.text]) <= 0;
+  };
+  const doors = where.index.doors.filter(isIn);
+  return doors.length === 0 ? null : { doors, state: 'unknown', next: next + 1 };
 }
 
 /** What is theirs of a range that goes further than their doors. */

@@ -49,7 +49,11 @@ function doorOf({ walk }: World, id: string): WorldDoor {
 
 const wordsFor =
   ({ translate, language }: HostContext) =>
-  (code: string) => ({ id: code, label: translate(language, `defaults:outcome.${code}`) });
+  (code: string) => ({
+    id: code,
+    label: translate(language, `defaults:outcome.${code}`),
+    words: [translate(language, `defaults:outcome_code.${code}`)],
+  });
 
 const word = ({ translate, language }: HostContext, key: string, values?: Record<string, string | number>) =>
   translate(language, `field.${key}`, values);

@@ -54,10 +54,13 @@ export const inputRule: Rule = kindRule('kind', {
   text: plain({ minLength: Length, maxLength: Length, letters: Type.Optional(Type.Boolean()) }),
   long_text: plain({ maxLength: Length }),
   yes_no: plain({}),
-  single: objectRule(Type.Object({ kind: Kind, options: Part, other: Type.Optional(Part) }, strict), {
-    options,
-    other,
-  }),
+  single: objectRule(
+    Type.Object(
+      { kind: Kind, options: Part, other: Type.Optional(Part), unlisted: Type.Optional(Part) },
+      strict,
+    ),
+    { options, other, unlisted: listRule(options) },
+  ),
   multiple: objectRule(
     Type.Object(
       {

@@ -1,7 +1,7 @@
 import type { AskNode } from '../../definition/flow.ts';
 import type { Json, Language, ResolvedText } from '../../definition/text.ts';
 import type { ParseContext, ParseOption } from '../../parsing/types.ts';
-import { offersOf, type Offer } from '../choices.ts';
+import { offersOf, unlistedOffers, type Offer } from '../choices.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, promptLanguage } from '../draft.ts';
 import { own } from '../scope.ts';
@@ -13,7 +13,9 @@ export function parseContext(draft: Draft, node: AskNode): ParseContext {
   const language = promptLanguage(draft);
   const languages = languagesOf(language, session.language, scope.definition.languages);
   const isChoice = node.input.kind === 'single' || node.input.kind === 'multiple';
-  const options = isChoice ? parseOptions(offersOf(node, scope), languages, draft) : undefined;
+  const offers = isChoice ? offersOf(node, scope) : [];
+  const understood = isChoice ? [...offers, ...unlistedOffers(node, scope, offers)] : undefined;
+  const options = understood === undefined ? undefined : parseOptions(understood, languages, draft);
   return {
     language,
     languages,

@@ -4,19 +4,19 @@ import { aParseContext } from '../test-context.ts';
 
 const YES: Readonly<Record<string, readonly string[]>> = {
   en: ['yes', 'Yes', 'YES!!!', 'y', 'yeah', 'yep', 'yup', 'yesss', 'yes please', 'yes, of course', 'sure', 'ok', 'Okay.', 'I do', 'yeah yeah', 'of course', '1', '1.', '#1', '1️⃣'],
-  fr: ['oui', 'Oui !', 'o', 'ouais', 'ouiii', 'oui oui', 'oui merci', 'd’accord', "d'accord", 'bien sûr', 'si', 'volontiers', 'ça marche', 'tout à fait'],
-  es: ['sí', 'si', 'Sí.', 's', 'claro', 'claro que sí', 'vale', 'dale', 'por supuesto', 'de acuerdo', 'sí por favor', 'siii'],
-  ar: ['نعم', 'أيوة', 'ايوا', 'أجل', 'طبعاً', 'أكيد', 'تمام', 'ماشي', 'نعم من فضلك', 'موافق', '١', 'na3am'],
+  fr: ['oui', 'Oui !', 'o', 'ouais', 'ouiii', 'oui oui', 'oui merci', 'd’accord', "d'accord", 'bien sûr', 'si', 'volontiers', 'ça marche', 'tout à fait', 'ben oui', "C'EST BON", "j'accepte", 'pas de problème', 'oiu', 'mets-en'],
+  es: ['sí', 'si', 'Sí.', 's', 'claro', 'claro que sí', 'vale', 'dale', 'por supuesto', 'de acuerdo', 'sí por favor', 'siii', 'Órale', 'de una', 'sale', 'va', 'acepto', 'con mucho gusto', 'claro q si'],
+  ar: ['نعم', 'أيوة', 'ايوا', 'أجل', 'طبعاً', 'أكيد', 'تمام', 'ماشي', 'نعم من فضلك', 'موافق', '١', '۱', 'na3am', 'n3am', 'mashi', 'eh', 'نَعَمْ', 'نـــعم', 'طيب', 'إي نعم', 'واخا', 'باهي', 'اه طبعا', 'أوافق'],
 }; // prettier-ignore
 const NO: Readonly<Record<string, readonly string[]>> = {
   en: ['no', 'No.', 'NO', 'n', 'nope', 'nah', 'nooooo', 'no thanks', 'no thank you', 'not really', 'never', "I don't", '2', '2)', 'no no'],
-  fr: ['non', 'Non merci', 'nan', 'n', 'pas du tout', 'jamais', 'non non', 'bien sûr que non', '2'],
-  es: ['no', 'No gracias', 'nop', 'para nada', 'nunca', 'claro que no', 'n', 'noooo'],
-  ar: ['لا', 'كلا', 'لا شكرا', 'لأ', 'أبداً', 'مش موافق', 'طبعا لا', '٢'],
+  fr: ['non', 'Non merci', 'nan', 'n', 'pas du tout', 'jamais', 'non non', 'bien sûr que non', '2', 'pantoute', 'BEN NON', 'je refuse', 'sans façon', 'hors de question'],
+  es: ['no', 'No gracias', 'nop', 'para nada', 'nunca', 'claro que no', 'n', 'noooo', 'nel', 'de ninguna manera', 'no me interesa', 'mejor no gracias'],
+  ar: ['لا', 'كلا', 'لا شكرا', 'لأ', 'أبداً', 'مش موافق', 'طبعا لا', '٢', '۲', 'la2', 'la', 'لا والله', 'مش عايزة', 'ما بغيتش', 'لع', 'لا أوافق'],
 }; // prettier-ignore
 const NEITHER: readonly string[] = [
   'maybe', 'perhaps', 'not sure', 'yes but no', 'yes no', 'no 1', 'yes 2', '3', '0', '12', '👍👎', 'peut-être', 'je ne sais pas',
-  'quizás', 'ربما', 'hello', 'stop', 'cancel', 'end', 'quit', 'alto', 'baja', 'توقف', 'no idea', 'I know', '-1', '1 or 2',
+  'quizás', 'ربما', 'la', 'ah', 'khalas', 'خلاص', 'ان شاء الله', 'machi', 'ahorita', 'hello', 'stop', 'cancel', 'end', 'quit', 'alto', 'baja', 'توقف', 'no idea', 'I know', '-1', '1 or 2',
 ]; // prettier-ignore
 
 const rows = (words: Readonly<Record<string, readonly string[]>>): (readonly [string, string])[] =>
@@ -48,6 +48,9 @@ describe('a yes-or-no question', () => {
     ['👌 ', true],
     ['👎', false],
     ['❌', false],
+    ['🤝', true],
+    ['🙅‍♀️', false],
+    ['🙋🏾‍♂️', true],
   ])('understands %s', (text, value) => {
     expect(parseInput(text, { kind: 'yes_no' }, aParseContext())).toMatchObject({ ok: true, value });
   });

@@ -1,6 +1,6 @@
 import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import { SPOKEN, spoken, spokenInOrder, type Spoken } from '../languages.ts';
-import { NO_EMOJI, YES_EMOJI, YES_NO } from '../vocabulary/yes-no.ts';
+import { NO_EMOJI, OWN_LANGUAGE_ONLY, YES_EMOJI, YES_NO } from '../vocabulary/yes-no.ts';
 import { emojiOnly, phraseSet, withoutCourtesies, withoutDrawl, withoutRepetition } from '../words.ts';
 import { bareNumber } from '../options/option-number.ts';
 import type { ParseContext } from '../types.ts';
@@ -15,10 +15,13 @@ const PHRASES = Object.fromEntries(
 
 const YES_SIGNS: ReadonlySet<string> = new Set(YES_EMOJI);
 const NO_SIGNS: ReadonlySet<string> = new Set(NO_EMOJI);
+const OWN_ONLY: ReadonlySet<string> = new Set(OWN_LANGUAGE_ONLY);
+/** Who shows the sign says nothing about it: 🙅‍♀️ is 🙅. */
+const GENDERS: ReadonlySet<string> = new Set(['♀', '♂']);
 
 function fromEmoji(text: string): boolean | null {
-  const emoji = emojiOnly(text);
-  if (emoji === null || emoji.length === 0) return null;
+  const emoji = emojiOnly(text)?.filter((one) => !GENDERS.has(one)) ?? [];
+  if (emoji.length === 0) return null;
   if (emoji.every((one) => YES_SIGNS.has(one))) return true;
   return emoji.every((one) => NO_SIGNS.has(one)) ? false : null;
 }
@@ -34,8 +37,8 @@ function fromWords(text: string, ctx: Pick<ParseContext, 'language' | 'languages
   // The first of two words answers, the rest repeats it: "yes of course", "non pas du tout".
   const rest = folded.split(' ');
   for (const language of spokenInOrder(ctx.language, ctx.languages)) {
-    // A single letter means something in the person's own language only (`o` is oui, `s` is sí).
-    if (folded.length === 1 && language !== spoken(ctx.language)) continue;
+    // A single letter means something in the person's own language only (`o` is oui, `s` is sí), and so do some words.
+    if ((folded.length === 1 || OWN_ONLY.has(folded)) && language !== spoken(ctx.language)) continue;
     for (const phrase of tries) {
       const meaning = fromPhrase(phrase, language);
       if (meaning !== null) return meaning;

@@ -12,9 +12,9 @@ import { foldWords } from '../normalise.ts';
 export const STOP_EVERYWHERE: readonly string[] = [
   'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out', 'stop2quit', 'stop2end', 'stop2stop', 'stoptoquit', 'stoptoend',
   'stpo', 'sotp', 'unsubcribe', 'unsubscibe', 'un subscribe', 'unsubscribe all', 'cease and desist', 'discontinue',
-  'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms',
+  'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms', 'stop mensajes',
   'se desabonner', 'se desinscrire', 'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja', 'desuscribirse', 'desuscribanme',
-  'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
+  'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'ستوب', 'استوب', 'سطوب', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
   'abmelden', 'descadastrar', 'sispann',
 ]; // prettier-ignore
 
@@ -28,8 +28,8 @@ export const STOP_ON_SMS: readonly string[] = [
 
 export const START_EVERYWHERE: readonly string[] = [
   'start', 'unstop', 'subscribe', 'resubscribe', 'opt in', 'optin', 'subscribe me',
-  'oui inscription', 'reabonner', 'me reabonner', "s'abonner", 'abonner', "m'abonner", 'suscribir', 'suscribirme', 'darme de alta', 'dar de alta',
-  'اشتراك', 'اشترك',
+  'oui inscription', 'reabonner', 'me reabonner', "s'abonner", 'abonner', "m'abonner", 'me reinscrire', 'reabonnez moi', 'suscribir', 'suscribeme', 'suscribanme', 'resuscribirme', 'suscribirme', 'darme de alta', 'dar de alta',
+  'اشتراك', 'اشترك', 'اعاده الاشتراك', 'ستارت',
 ]; // prettier-ignore
 
 export const START_ON_SMS: readonly string[] = ['alta', 'entrar'];
@@ -56,7 +56,7 @@ export const REQUEST_LEADS: readonly string[] = [
   'please', 'pls', 'plz', 'hi', 'hello', 'hey', 'ok', 'okay', 'no', 'yes', 'just', 'can you', 'could you', 'would you', 'will you', 'can you please', 'kindly',
   'sorry', 'but', 'and', 'not interested', 'wrong number', 'wrong person', 'no thanks', 'no thank you', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'svp', 'stp', 'mauvais numero', 'faux numero', 'pas interesse', 'pas interessee', 'non merci', 'hola', 'por favor',
   'pueden', 'puedes', 'podrian', 'favor de', 'numero equivocado', 'no me interesa', 'no gracias', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم', 'رقم خاطئ',
-  'الرقم خاطئ', 'الرقم غلط', 'لا شكرا',
+  'الرقم خاطئ', 'الرقم غلط', 'لا شكرا', 'خلاص', 'خلص', 'khalas',
 ]; // prettier-ignore
 
 const some = (words: string): string => `(?: (?:${words.split(' ').join('|')}))*`;
@@ -71,13 +71,13 @@ const EN_ACT =
 
 const FR_TAIL = some(
   'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus rien jamais sms texto textos message messages mail mails liste listes diffusion ' +
-    'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter abonnement base fichier donnees part pub pubs publicite publicites aucun aucune autre autres contact contacte contactee',
+    'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter sollicite sollicitee derange derangee etre sa pu abonnement base fichier donnees part pub pubs publicite publicites aucun aucune autre autres contact contacte contactee',
 );
 const ES_TAIL = some(
   'de la el los las su sus tu tus esta este estos mas por favor ya ahora gracias mensaje mensajes sms texto textos correos spam nada lista listas base datos mi numero telefono a me este nunca otra vez enviarme mandarme escribirme llamarme contactarme molestarme recibir recibirlos cosas asi inmediatamente todo todos contactos registro',
 );
 const AR_TAIL = some(
-  'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم تلقي استلام استقبال اشتراكي اليوم',
+  'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم تلقي استلام استقبال اشتراكي اليوم تاني ثاني حاجه شي شيء شيئا رسايل الرسايل رسايلكم مسجات عندكم الارسال',
 );
 
 const SENTENCES: readonly string[] = [
@@ -89,7 +89,7 @@ const SENTENCES: readonly string[] = [
   `(?:i )?(?:no longer|do not|don t|dont) (?:want|wish|need) (?:to (?:receive|get|be contacted|be texted|hear from)|you to (?:text|contact|message|call|write)|(?:(?:any|these|those|your|more|the) ){0,3}(?:texts?|messages?|msgs?|sms|spam))${EN_TAIL}`,
   `(?:cancel|end) (?:my|this|the) subscription${EN_TAIL}`,
   `(?:leave me alone|no texts|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
-  `(?:stop|stoppe[rz]?|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
+  `(?:d |de )?(?:stop|stoppe[rz]?|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
   `(?:i )?(?:m |am )?opt(?:ing)? out${EN_TAIL}`,
   `(?:i )?(?:hereby )?(?:revoke|withdraw) (?:my |all )?consent${EN_TAIL}`,
   `i (?:no longer|do not|don t|dont) consent${EN_TAIL}`,
@@ -112,6 +112,22 @@ const SENTENCES: readonly string[] = [
   `(?:me )?(?:desabonne[rz]?|desinscri(?:re|vez|s)|retire[rz]?|supprime[rz]?|enleve[rz]?|efface[rz]?|raye[rz]?)(?: moi| me| mon numero| nous)${FR_TAIL}`,
   `(?:laissez|laisse|foutez|fichez|fiche|fous) moi (?:tranquille|en paix|la paix)${FR_TAIL}`,
   `lache[zr]? moi${FR_TAIL}`,
+  `comment (?:se |me |je me |on se |puis je me |faire pour me )?(?:desabonner?|desinscri(?:re|s))${FR_TAIL}`,
+  `comment (?:faire pour )?(?:arreter|stopper|ne plus recevoir)(?: de recevoir)?(?: (?:vos|ces|les|des|de|ce))* (?:sms|messages?|textos?)${FR_TAIL}`,
+  `(?:je (?:ne )?veux|jveux|veux|j en veux|jen veux) (?:plus|pu|pas) (?:recevoir|de (?:vos |ces )?(?:sms|messages?|textos?)|(?:vos|ces) (?:sms|messages?|textos?))${FR_TAIL}`,
+  `(?:sort(?:ez|s)|ote[rz]?) (?:moi|nous|mon numero) de (?:la|votre|vos|ta|tes|ces|cette) (?:listes?|fichiers?|base)${FR_TAIL}`,
+  `ote[rz]? mon numero${FR_TAIL}`,
+  `je refuse de recevoir${FR_TAIL}`,
+  `(?:me )?desabone[rz]?(?: moi| nous)?${FR_TAIL}`,
+  `fin (?:des|de vos|de ces) (?:sms|messages|textos|envois)${FR_TAIL}`,
+  `no (?:me )?vuelvan? a (?:escribir|llamar|mandar|enviar|contactar|molestar)(?:me)?${ES_TAIL}`,
+  `(?:saqueme|saquenos|elimineme|borreme|quiteme|desuscri(?:ba|be)(?:me|nme))${ES_TAIL}`,
+  `dejeme (?:en paz|tranquil[oa])${ES_TAIL}`,
+  `(?:quiero|quisiera|deseo) salir(?:me)? de (?:la|esta|su|tu|sus) (?:lista|listas|base)${ES_TAIL}`,
+  `como (?:me doy|darme|me puedo dar|puedo darme|hago para darme) de baja${ES_TAIL}`,
+  `como (?:cancelo|puedo cancelar|cancelar) (?:la|mi|esta) suscripcion${ES_TAIL}`,
+  `(?:me (?:quiero|deseo|quisiera) dar|me doy|quiero que me den) de baja${ES_TAIL}`,
+  `no autorizo (?:mas (?:mensajes|sms|textos)|que me (?:envien|escriban|manden|llamen|contacten))${ES_TAIL}`,
   `(?:ya )?no (?:quiero|deseo) (?:mas )?(?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
   `no (?:envien|envie|envies|enviar|manden|mande|mandes|mandar)(?: mas)? (?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
   `(?:solicito|pido|exijo)(?: la| mi)? baja${ES_TAIL}`,
@@ -135,6 +151,18 @@ const SENTENCES: readonly string[] = [
   `(?:كفى|كفايه|يكفي|بطلوا|بطل|بلاش|مش عايز|مش عاوز|ما بدي|مابدي) (?:رسائل(?:كم)?|رسايل(?:كم)?|مسجات)${AR_TAIL}`,
   `(?:امسحوا|امسح|شيلوا|شيل) (?:رقمي|اسمي)${AR_TAIL}`,
   `اسحب موافقتي${AR_TAIL}`,
+  // As it is said in Egypt, the Levant, the Gulf and the Maghreb.
+  `(?:بطل|بطلوا) (?:تبعتلي|تبعتولي|تبعثلي|تبعثولي|تراسلني|تراسلوني|تزعجوني)${AR_TAIL}`,
+  `(?:ما ?)?(?:متبعتوش|متبعتش|متبعتليش|متبعتوليش|تبعتليش|تبعتوليش|تبعثليش|تبعثوليش|تصيفطليش|تصيفطوليش|تصيفطوش)(?: ليا)?${AR_TAIL}`,
+  `(?:مش (?:عايز|عاوز|عايزه|عاوزه)|(?:ما ?)(?:بدي|ابي|ابغى|بغيت|بغيتش|نبي|نبيش|نبغي|نحبش|بقيتش باغي)) (?:اي )?(?:ال)?(?:رسائل|رسايل|مسجات)(?:كم)?${AR_TAIL}`,
+  `لا (?:عاد (?:ترسلون|ترسلوا|ترسل|تراسلوني)|ترسلون|ترسلولي|تبعتولي|تبعتلي|تبعثولي|تبعثلي|تتواصلوا معي|تتواصل معي|تكلموني|تكلمني)${AR_TAIL}`,
+  `(?:الغوا|الغو) (?:ال)?اشتراك(?:ي)?${AR_TAIL}`,
+  `(?:اريد|اود|بدي|ابغى|ابي|نحب|بغيت|عايز|عاوز|عايزه|عاوزه)(?: ان)? (?:الغي|نلغي|اوقف|نوقف) (?:ال)?(?:اشتراك|رسائل|رسايل)(?:ي|كم)?${AR_TAIL}`,
+  `(?:كيف|ازاي|شلون|كيفاش) (?:الغي|الغاء|اوقف|ايقاف|نوقف|نلغي) (?:ال)?(?:اشتراك|رسائل|رسايل)(?:ي|كم)?${AR_TAIL}`,
+  `حلوا عني${AR_TAIL}`,
+  `(?:حبسوا|حبسو) (?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
+  `(?:باركا|براكا|بركا) من (?:هاد )?(?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
+  `عدم (?:ارسال|الارسال|مراسلتي|ازعاجي)${AR_TAIL}`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
 ];
 

@@ -28,39 +28,56 @@ export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
       'o', 'oui', 'ouii', 'ouai', 'ouais', 'oue', 'wi', 'ui', 'yep', "d'accord", 'daccord', 'dac', 'dacc', 'ok', 'si', 'mais si',
       'bien sur', 'evidemment', 'absolument', 'tout a fait', 'exactement', 'exact', 'certainement', 'volontiers',
       'avec plaisir', 'parfait', 'vrai', "c'est ca", 'bien entendu', 'carrement', 'affirmatif', 'je veux bien', 'pourquoi pas',
-      'mais oui', 'oui oui', 'ca marche', 'ca me va', 'entendu',
+      'mais oui', 'oui oui', 'ca marche', 'ca me va', 'entendu', 'ben oui', 'bah oui', 'eh oui', 'ouip', 'ouep', 'okay', 'oki', "c'est bon",
+      "c'est oui", 'correct', 'certain', 'mets en', 'sans probleme', 'pas de probleme', 'pas de souci', 'pas de soucis', "j'accepte",
+      "je suis d'accord", 'je confirme', 'bien evidemment', 'oiu', 'uoi', 'pui', 'ouo',
     ],
     no: [
       'n', 'non', 'nan', 'nn', 'nope', 'pas du tout', 'jamais', 'certainement pas', 'absolument pas', 'surtout pas', 'faux',
       'bien sur que non', 'non non', 'pas vraiment', 'negatif', 'pas question', 'mais non', "pas d'accord", 'je ne veux pas',
+      'ben non', 'bah non', 'eh non', 'nenni', 'que nenni', 'pantoute', 'non pantoute', 'je veux pas', 'je refuse', "c'est non",
+      "je ne suis pas d'accord", "je suis pas d'accord", 'sans facon', 'pas interesse', 'pas interessee', 'hors de question', 'nno', 'noon',
     ],
   },
   es: {
     yes: [
       's', 'si', 'sip', 'sep', 'sipi', 'claro', 'claro que si', 'por supuesto', 'desde luego', 'vale', 'ok', 'okey', 'okay',
       'de acuerdo', 'correcto', 'exacto', 'cierto', 'verdad', 'asi es', 'bueno', 'dale', 'seguro', 'afirmativo', 'obvio',
-      'con gusto', 'como no', 'por que no', 'eso es', 'perfecto', 'esta bien',
+      'con gusto', 'como no', 'por que no', 'eso es', 'perfecto', 'esta bien', 'con mucho gusto', 'encantado', 'encantada', 'claro q si',
+      'q si', 'sii', 'sisi', 'simon', 'orale', 'andale', 'sale', 'venga', 'de una', 'va', 'ya', 'oki', 'okis', 'acepto', 'si acepto',
+      'si quiero', 'seguro que si', 'sin problema', 'ta bien', 'ta bueno', 'obviamente', 'efectivamente', 'totalmente',
     ],
     no: [
       'n', 'no', 'nop', 'nope', 'para nada', 'nunca', 'jamas', 'en absoluto', 'claro que no', 'por supuesto que no', 'negativo',
-      'falso', 'incorrecto', 'que va', 'nel', 'ni hablar', 'no quiero', 'la verdad no', 'no creo',
+      'falso', 'incorrecto', 'que va', 'nel', 'ni hablar', 'no quiero', 'la verdad no', 'no creo', 'nones', 'noup', 'nanai', 'nopi',
+      'ni loco', 'ni loca', 'de ninguna manera', 'mejor no', 'no acepto', 'no estoy de acuerdo', 'no me interesa', 'no senor', 'no puedo',
     ],
   },
   ar: {
     yes: [
       'نعم', 'اجل', 'بلى', 'ايوه', 'ايوا', 'ايه', 'اي', 'اه', 'آه', 'اها', 'طبعا', 'اكيد', 'بالتاكيد', 'بالطبع', 'تمام',
       'حسنا', 'موافق', 'موافقه', 'ماشي', 'صحيح', 'صح', 'اوكي', 'اوك', 'حاضر', 'واخا', 'يب', 'بكل سرور', 'لم لا', 'ليش لا',
-      'na3am', 'naam', 'aywa', 'aiwa', 'ايوة',
+      'na3am', 'naam', 'n3am', 'aywa', 'aiwa', 'aywa', 'eywa', 'eh', 'ah', 'ay', 'mashi', 'tamam', 'akid', 'akeed', 'tab3an', 'wakha', 'waxa',
+      'mwafe2', 'mowafe2', 'sa7', 'ايوة', 'اي نعم', 'امبلا', 'مبلا', 'مبلى', 'طيب', 'اوكيه', 'اكيد طبعا', 'اه طبعا', 'اييه', 'ايي', 'زين',
+      'ابشر', 'وخا', 'باهي', 'وي', 'انعم', 'معلوم', 'على راسي', 'على عيني', 'اي والله', 'قبلت', 'اقبل', 'اوافق',
     ],
     no: [
       'لا', 'كلا', 'لأ', 'لاء', 'لالا', 'ابدا', 'مطلقا', 'لا ابدا', 'مش موافق', 'غير موافق', 'غير صحيح', 'خطا', 'غلط', 'ليس كذلك',
-      'مو', 'مش', 'لا طبعا', 'بالطبع لا', 'طبعا لا', 'اكيد لا', 'لا اريد', 'ما بدي', 'مابدي', 'موش', 'لا شكرا',
+      'مو', 'مش', 'لا طبعا', 'بالطبع لا', 'طبعا لا', 'اكيد لا', 'لا اريد', 'ما بدي', 'مابدي', 'موش', 'لا شكرا', 'لا والله', 'لاا', 'لع', 'له',
+      'ما ابي', 'ما ابغى', 'ما بغيت', 'ما بغيتش', 'مابغيتش', 'مش عايز', 'مش عايزه', 'مش عاوز', 'مش عاوزه', 'لا اوافق', 'ارفض', 'مستحيل',
+      'لا لا', 'la', 'laa', 'la2', 'laa2', 'la2a', 'lla', 'kalla', 'abadan',
     ],
   },
 }; // prettier-ignore
 
+/**
+ * Arabic in Latin letters that is another word elsewhere (`la` is "the", `eh` and `ah` are sighs), and Spanish that is
+ * one (`va`, `ya`, `sale`): understood of those who are spoken to in that language only.
+ */
+export const OWN_LANGUAGE_ONLY = ['la', 'eh', 'ah', 'ay', 'va', 'ya', 'sale', 'venga', 'andale'] as const;
+
 /** A reply of these alone means yes or no in every language. */
-export const YES_EMOJI = ['👍', '✅', '✔', '☑', '👌', '🆗', '💯', '✓'] as const;
+export const YES_EMOJI = ['👍', '✅', '✔', '☑', '👌', '🆗', '💯', '✓', '🤝', '🙋', '🙆'] as const;
 export const NO_EMOJI = ['👎', '❌', '✖', '❎', '🚫', '🙅', '⛔', '✗', '✘'] as const;
 
 /** Courtesies around an answer that do not change it. */
