@@ -17,6 +17,7 @@ import { ensureFirstSpace, type SignInHint } from './first-space.ts';
 import { listen, requireFreePort } from './listen.ts';
 import { loadMasterKey } from './master-key.ts';
 import { startRounds } from './rounds.ts';
+import { startExporting } from './exporting.ts';
 import { startPlacing } from './placing.ts';
 import { registerRuntimeMetrics } from './runtime-metrics.ts';
 import type { StopList } from './stop.ts';
@@ -100,6 +101,7 @@ function startWork({ deps: { uploads, logger }, context, stops }: Work): void {
     round: async () => (await sendPending(messages)) > 0,
   });
   startPlacing({ ...rounds, pool, geocoder });
+  startExporting({ ...rounds, context, logger });
 }
 
 async function startDatabase(

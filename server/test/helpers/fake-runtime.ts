@@ -14,8 +14,9 @@ export function createFakeRuntime(): FakeRuntime {
   const listeners = new Map<string, Set<(event: SpaceEvent) => void>>();
   const changedConnections: string[] = [];
   const standing: StandingMessage[] = [];
+  const everywhere = new Set<(event: SpaceEvent) => void>();
   const emit = (event: SpaceEvent) => {
-    for (const listener of listeners.get(event.spaceId) ?? []) listener(event);
+    for (const listener of [...(listeners.get(event.spaceId) ?? []), ...everywhere]) listener(event);
   };
   return {
     changedConnections,
@@ -46,7 +47,10 @@ export function createFakeRuntime(): FakeRuntime {
         listeners.set(spaceId, of.add(listener));
         return () => of.delete(listener);
       },
-      subscribeAll: () => () => undefined,
+      subscribeAll(listener) {
+        everywhere.add(listener);
+        return () => everywhere.delete(listener);
+      },
       publish: emit,
     },
     definitionsChanged: () => undefined,

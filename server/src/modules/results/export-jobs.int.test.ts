@@ -1,17 +1,31 @@
+import { createTranslator } from '@muster/locales';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import { surveysOf, TOPIC } from '../../../test/helpers/filled-surveys.ts';
+import { startExporting } from '../../boot/exporting.ts';
+import { createStopList } from '../../boot/stop.ts';
 import { createTestApp, type TestApp } from '../../../test/helpers/test-app.ts';
 import { aSpace, type TestSpace } from '../../../test/helpers/world.ts';
 
 const database = useTestDatabase();
 let app: TestApp;
 let space: TestSpace;
+const stops = createStopList();
 beforeAll(async () => {
   app = await createTestApp(database().connectionString);
   space = await aSpace(app, 'Harbour');
+  startExporting({
+    context: { database: app.database, translate: createTranslator() },
+    ...{ logger: app.app.log, events: app.runtime.events, stops },
+    onError: (error) => {
+      throw error;
+    },
+  });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await stops.run();
+  await app.close();
+});
 
 interface Job {
   id: string;

@@ -19,14 +19,6 @@ interface PendingExport {
   readonly attempts: number;
 }
 
-export interface ExportRunner {
-  start(): void;
-  /** Something is to be done. */
-  wake(): void;
-  stop(): Promise<void>;
-}
-
-const EVERY_MS = 30_000;
 const PART_BYTES = 256 * 1024;
 const PROGRESS_MS = 400;
 /** One that takes its process down is not tried for ever. */
@@ -52,26 +44,22 @@ UPDATE background_job SET status = 'done', done = coalesce(total, done), finishe
  * Makes the files that were asked for, one after the other. Whoever makes one holds a lock that ends with its connection:
  * after a crash or a restart the next process, or this one, begins it anew.
  */
-export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRunner {
+export function createExportRunner(
+  deps: Deps,
+  log: FastifyBaseLogger,
+  stopping: AbortSignal,
+): () => Promise<void> {
   const { pool } = deps.database;
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let work: Promise<void> | null = null;
-  let wishes = 0;
 
-  async function drain(): Promise<void> {
-    let heard;
-    do {
-      heard = wishes;
-      await pool.query(`DELETE FROM background_job WHERE kind = $1 AND created_at < now() - ${KEPT}`, [
-        EXPORT_KIND,
-      ]);
-      const { rows } = await pool.query<PendingExport>(PENDING);
-      for (const job of rows) {
-        if (stopping.signal.aborted) return;
-        await alone(job);
-      }
-    } while (heard !== wishes);
+  async function round(): Promise<void> {
+    await pool.query(`DELETE FROM background_job WHERE kind = $1 AND created_at < now() - ${KEPT}`, [
+      EXPORT_KIND,
+    ]);
+    const { rows } = await pool.query<PendingExport>(PENDING);
+    for (const job of rows) {
+      if (stopping.aborted) return;
+      await alone(job);
+    }
   }
 
   async function alone(job: PendingExport): Promise<void> {
@@ -133,7 +121,7 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
       if (waiting >= PART_BYTES && !(await write())) return null;
       if (Date.now() - progress.told < PROGRESS_MS) continue;
       progress.told = Date.now();
-      if (stopping.signal.aborted) return null;
+      if (stopping.aborted) return null;
       const { rowCount } = await pool.query('UPDATE background_job SET done = $2 WHERE id = $1', [
         ...[id, progress.done],
       ]);
@@ -144,7 +132,7 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
 
   async function fail(job: PendingExport, error: unknown): Promise<void> {
     // Of a process that is being stopped everything fails: the next one takes it up.
-    if (stopping.signal.aborted) return;
+    if (stopping.aborted) return;
     log.error({ err: error, exportId: job.id }, 'an export could not be made');
     await inTransaction(pool, async (client) => {
       const { rowCount } = await client.query(
@@ -171,31 +159,7 @@ export function createExportRunner(deps: Deps, log: FastifyBaseLogger): ExportRu
     return createActor({ spaceId, memberId, personId, role, user, ...area });
   }
 
-  function wake(): void {
-    wishes += 1;
-    if (stopping.signal.aborted) return;
-    work ??= drain()
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'exports could not be made');
-      })
-      .finally(() => {
-        work = null;
-      });
-  }
-
-  return {
-    wake,
-    start() {
-      timer = setInterval(wake, EVERY_MS);
-      timer.unref();
-      wake();
-    },
-    async stop() {
-      stopping.abort();
-      clearInterval(timer);
-      await work;
-    },
-  };
+  return round;
 }
 
 async function tell(client: PoolClient, job: PendingExport, kind: string): Promise<void> {

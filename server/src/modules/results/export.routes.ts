@@ -9,7 +9,6 @@ import type { Actor } from '../access/actor.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { EXPORT_OPTIONS, exportFile, FORMATS, surveyToExport, type ExportChoice } from './export-file.ts';
 import { createExportJobs } from './export-jobs.ts';
-import { createExportRunner } from './export-runner.ts';
 import { createResultService } from './result.service.ts';
 
 const BINARY = Type.Unsafe<unknown>({ type: 'string', format: 'binary' });
@@ -40,25 +39,17 @@ export const ResultExport = Type.Object(
 );
 
 /** Responses as a file: streamed at once, or, of many, made in the background and fetched when it is there. */
-export function exportRoutes(app: ModuleApp, { database, translate }: ModuleContext): void {
+export function exportRoutes(app: ModuleApp, { database, translate, runtime }: ModuleContext): void {
   const results = createResultService(database);
-  const deps = { database, results, translate };
-  const runner = createExportRunner(deps, app.log);
-  app.addHook('onReady', (done) => {
-    runner.start();
-    done();
-  });
-  app.addHook('onClose', () => runner.stop());
-  const parts = { ...deps, jobs: createExportJobs(database), wake: () => runner.wake() };
+  const parts = { database, results, translate, runtime, jobs: createExportJobs(database) };
   streamRoute(app, parts);
   makeRoutes(app, parts);
   fileRoutes(app, parts);
 }
 
-interface Parts extends Pick<ModuleContext, 'database' | 'translate'> {
+interface Parts extends Pick<ModuleContext, 'database' | 'translate' | 'runtime'> {
   readonly results: ReturnType<typeof createResultService>;
   readonly jobs: ReturnType<typeof createExportJobs>;
-  readonly wake: () => void;
 }
 
 /** Every export is written down, of whatever size. */
@@ -99,7 +90,7 @@ function streamRoute(app: ModuleApp, parts: Parts): void {
 }
 
 function makeRoutes(app: ModuleApp, parts: Parts): void {
-  const { results, jobs, translate, wake } = parts;
+  const { results, jobs, translate, runtime } = parts;
   app.post(
     '/surveys/:id/results/exports',
     {
@@ -120,7 +111,7 @@ function makeRoutes(app: ModuleApp, parts: Parts): void {
       await surveyToExport(parts, { ...wanted, actor });
       const job = await jobs.add(actor.access('responses'), wanted);
       await record(parts, actor, wanted.surveyId, wanted.choice);
-      wake();
+      runtime.events.publish({ type: 'export.asked', spaceId: actor.spaceId, id: job.id });
       return reply.status(202).send(job);
     },
   );
