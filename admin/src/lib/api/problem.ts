@@ -7,6 +7,8 @@ export interface Problem {
   readonly message: string;
   /** What is wrong with single fields, by the path of the request: `title.en`. */
   readonly fields: Readonly<Record<string, string>>;
+  /** What is wrong, or can be done, beside single fields. */
+  readonly notes?: readonly string[];
   readonly requestId?: string;
 }
 
@@ -35,11 +37,13 @@ export function problemOf(status: number, body: unknown): Problem {
   for (const { field, problem } of error.details ?? []) {
     if (field !== undefined) fields[field.replace(/^body\./, '')] ??= problem;
   }
+  const notes = (error.details ?? []).flatMap((one) => (one.field === undefined ? [one.problem] : []));
   return {
     code: error.code,
     status,
     message: error.message,
     fields,
+    ...(notes.length === 0 ? {} : { notes }),
     ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
   };
 }

@@ -4,8 +4,11 @@ import { renderInConsole } from '../../../../test/render.ts';
 import { CONNECT_DIALOGS, type Connectable } from './connectable.ts';
 
 const TOKEN = '123456789:AAEabcdefghijklmnopqrstuvwxyz012345';
-const made = { id: 'c1', webhookUrl: 'https://muster.example/webhooks/x/c1' };
-const works = (...warnings: string[]) => ({ account: 'Open City', deepLink: null, warnings });
+const made = {
+  ...{ id: 'c1', webhookUrl: 'https://muster.example/webhooks/x/c1', provider: 'platform' },
+  ...{ settings: {}, secretsSet: ['token'] },
+};
+const works = (...warnings: string[]) => ({ account: 'Open City', deepLink: null, warnings, advice: [] });
 
 /** The API: what it answers to making a connection, and to testing it. */
 function apiAnswers(create: () => Response, test: object = works()): { readonly sent: unknown[] } {
@@ -54,17 +57,72 @@ test('a refusal keeps what was typed, and the second try counts', async () => {
   await screen.findByRole('alert');
   expect(onconnected).not.toHaveBeenCalled();
   await connect();
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(await screen.findByText('It works: connected as Open City.')).toBeTruthy();
   expect(sent).toEqual(Array(2).fill({ channel: 'telegram', name: 'Telegram', fields: { token: TOKEN } }));
   expect(onconnected).toHaveBeenCalledOnce();
 });
 
-test('what a platform did not take by itself is shown before the dialog closes', async () => {
-  apiAnswers(() => Response.json(made), works('The command menu (default) could not be set.'));
+/** A platform that refuses until it is told what is right. @returns what was asked of the API */
+function refusesAtFirst(): [method: string, path: string][] {
+  const asked: [string, string][] = [];
+  const details = [{ field: 'fields.token', problem: 'Telegram does not know this token.' }];
+  const answers: Record<string, () => Response> = {
+    test: () =>
+      asked.some(([method]) => method === 'PATCH')
+        ? Response.json({ ...works(), deepLink: 'https://t.me/OpenCityBot?start={code}' })
+        : Response.json(
+            { error: { code: 'connection_refused', message: 'Refused: 401', details } },
+            { status: 422 },
+          ),
+  };
+  vi.stubGlobal('fetch', ({ method, url }: Request) => {
+    const path = new URL(url).pathname.split('/').at(-1) ?? '';
+    asked.push([method, path]);
+    const deleted = () => new Response(null, { status: 204 });
+    return Promise.resolve(answers[path]?.() ?? (method === 'DELETE' ? deleted() : Response.json(made)));
+  });
+  return asked;
+}
+
+test('what the platform refused is corrected where it stands, in the same connection', async () => {
+  const asked = refusesAtFirst();
+  const onconnected = await show('telegram');
+  await type('Bot token', TOKEN);
+  await connect();
+  expect(await screen.findByText('Telegram does not know this token.')).toBeTruthy();
+  expect(screen.getByText(/Nothing has been connected yet/)).toBeTruthy();
+  expect(onconnected).not.toHaveBeenCalled();
+  await type('Bot token', `${TOKEN}6`);
+  await fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  const chat = await screen.findByRole('link', { name: 'Open the chat' });
+  expect(chat.getAttribute('href')).toBe('https://t.me/OpenCityBot');
+  expect(asked).toEqual([
+    ['POST', 'connections'],
+    ['POST', 'test'],
+    ['PATCH', 'c1'],
+    ['POST', 'test'],
+  ]);
+});
+
+test('nothing stays of a connection that was refused, where the dialog is closed instead', async () => {
+  const asked = refusesAtFirst();
+  const onconnected = await show('telegram');
+  await type('Bot token', TOKEN);
+  await connect();
+  await screen.findByText('Telegram does not know this token.');
+  await fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(onconnected).toHaveBeenCalledOnce());
+  expect(asked.at(-1)).toEqual(['DELETE', 'c1']);
+});
+
+test('what a platform did not take by itself is shown before the dialog closes, with what to do', async () => {
+  const advice = ['telegram_menu'];
+  apiAnswers(() => Response.json(made), { ...works('The command menu (default) could not be set.'), advice });
   const onconnected = await show('telegram');
   await type('Bot token', TOKEN);
   await connect();
   expect(await screen.findByText(/command menu \(default\)/)).toBeTruthy();
+  expect(screen.getByText(/Press “Check” in a few minutes/)).toBeTruthy();
   expect(onconnected).toHaveBeenCalledOnce();
   await fireEvent.click(screen.getAllByRole('button', { name: 'Close' }).at(-1)!);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

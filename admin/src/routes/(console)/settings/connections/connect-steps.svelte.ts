@@ -1,11 +1,9 @@
 import { api, call } from '$lib/api/client.ts';
-import type { paths } from '$lib/api/openapi.d.ts';
-import { problemWords } from '$lib/api/problem-words.ts';
-import type { Problem } from '$lib/api/problem.ts';
-import type { I18n } from '$lib/i18n/i18n.svelte.ts';
-import type { Toasts } from '$lib/ui/toasts.svelte.ts';
+import type { components, paths } from '$lib/api/openapi.d.ts';
+import type { Problem, Result } from '$lib/api/problem.ts';
 
 type NewConnection = paths['/api/v1/connections']['post']['requestBody']['content']['application/json'];
+type Connection = components['schemas']['Connection'];
 
 /** What is entered for an account of one platform. */
 export interface ConnectionForm {
@@ -14,69 +12,117 @@ export interface ConnectionForm {
   readonly isComplete: boolean;
   /** False where nothing can be tested yet: what is left to do is shown at once. */
   readonly isTestable?: false;
-  /** Something is left to do at the platform even where it takes everything. */
-  readonly hasStepsLeft?: boolean;
+  /** The platform calls this server: without a public address nothing arrives. */
+  readonly needsAddress?: boolean;
+  /** People cannot write to it. */
+  readonly isOneWay?: boolean;
   readonly body: NewConnection;
   clear(): void;
 }
 
-/** What the platform did not take by itself; `webhookUrl` null: it cannot reach this server, or is not to. */
-export interface LeftToDo {
-  /** Of the connection. */
+/** An account that is connected, and what the platform did not take by itself. */
+export interface Connected {
   readonly id: string;
+  /** What the platform calls it; undefined: it has not been asked. */
+  readonly account?: string;
+  readonly deepLink: string | null;
+  /** Null: the platform cannot reach this server, or is not to. */
   readonly webhookUrl: string | null;
   readonly warnings: readonly string[];
+  /** Words of the console's that stand for the warnings. */
+  readonly advice: readonly string[];
 }
 
-/** Connects an account: makes it, has the platform asked whether it works, says how that went and what is left to do. */
+/**
+ * Connects an account: makes it, has the platform asked whether it works, and again with what was corrected. An account
+ * that the platform refused is none: it is gone when the dialog is.
+ */
 export class ConnectSteps {
   busy = $state(false);
   problem = $state.raw<Problem>();
-  left = $state.raw<LeftToDo>();
+  done = $state.raw<Connected>();
+  /** It is stored, and does not work yet. */
+  #made: Connection | undefined;
   readonly #form: ConnectionForm;
-  readonly #i18n: I18n;
-  readonly #toasts: Toasts;
-  #isDone = false;
 
-  constructor(form: ConnectionForm, i18n: I18n, toasts: Toasts) {
+  constructor(form: ConnectionForm) {
     this.#form = form;
-    this.#i18n = i18n;
-    this.#toasts = toasts;
   }
 
-  /** @returns whether there is a connection now */
+  /** The platform said no, in so many words; anything else may pass by itself. */
+  get isRefused(): boolean {
+    return this.problem?.code === 'connection_refused';
+  }
+
+  /** It did not answer: what is stored stays, and is tried again without anybody. */
+  get isKept(): boolean {
+    return this.problem?.code === 'platform_failed';
+  }
+
+  /** @returns whether it is connected now */
   async connect(): Promise<boolean> {
     this.problem = undefined;
     this.#form.tried = true;
     if (!this.#form.isComplete) return false;
     this.busy = true;
-    const made = await call(api.POST('/api/v1/connections', { body: this.#form.body }));
-    if (made.ok) await this.#test(made.data);
-    else this.problem = made.problem;
+    const saved = await this.#save();
+    this.problem = saved.ok ? undefined : saved.problem;
+    if (saved.ok) {
+      this.#made = saved.data;
+      await this.#test(saved.data);
+    }
     this.busy = false;
-    return made.ok;
+    return this.done !== undefined;
   }
 
-  async #test({ id, webhookUrl }: { id: string; webhookUrl: string | null }): Promise<void> {
-    this.#isDone = true;
+  async #save(): Promise<Result<Connection>> {
+    const { body } = this.#form;
+    const before = this.#made;
+    if (before !== undefined && before.provider === (body.provider ?? before.provider))
+      return call(
+        api.PATCH('/api/v1/connections/{id}', {
+          params: { path: { id: before.id } },
+          body: { name: body.name, fields: { ...emptied(before), ...body.fields } },
+        }),
+      );
+    await this.#forget();
+    return call(api.POST('/api/v1/connections', { body }));
+  }
+
+  async #test({ id, webhookUrl }: Connection): Promise<void> {
+    const nothing = { id, webhookUrl, deepLink: null, warnings: [], advice: [] };
     if (this.#form.isTestable === false) {
-      this.left = { id, webhookUrl, warnings: [] };
+      this.done = nothing;
       return;
     }
     const tested = await call(api.POST('/api/v1/connections/{id}/test', { params: { path: { id } } }));
-    this.#toasts.show(
-      tested.ok
-        ? { meaning: 'good', text: this.#i18n.t('connection.works', { account: tested.data.account }) }
-        : { meaning: 'bad', text: problemWords(this.#i18n, tested.problem) },
-    );
-    if (tested.ok && (tested.data.warnings.length > 0 || this.#form.hasStepsLeft === true))
-      this.left = { id, webhookUrl, warnings: tested.data.warnings };
+    if (tested.ok) this.done = { ...nothing, ...tested.data };
+    else this.problem = tested.problem;
   }
 
-  /** The dialog is closed. What was typed stays where nothing came of it: somebody may only be looking for a token. */
-  end(): void {
-    if (this.#isDone) this.#form.clear();
-    this.#isDone = false;
-    this.left = this.problem = undefined;
+  async #forget(): Promise<void> {
+    const id = this.#made?.id;
+    this.#made = undefined;
+    if (id !== undefined) await call(api.DELETE('/api/v1/connections/{id}', { params: { path: { id } } }));
   }
+
+  /**
+   * The dialog is closed. What was typed stays where nothing came of it: somebody may only be looking for a token.
+   * @returns whether connections are others than before
+   */
+  async end(): Promise<boolean> {
+    const isThere = this.done !== undefined || this.isKept;
+    if (isThere) this.#form.clear();
+    const hadSome = this.#made !== undefined;
+    if (isThere) this.#made = undefined;
+    this.done = this.problem = undefined;
+    await this.#forget();
+    return hadSome;
+  }
+}
+
+/** What was entered before and is not any more goes. */
+function emptied({ settings, secretsSet }: Connection): Record<string, string> {
+  const names = [...Object.keys(settings).filter((name) => name !== 'rulesAccepted'), ...secretsSet];
+  return Object.fromEntries(names.map((name) => [name, '']));
 }

@@ -1,3 +1,5 @@
+import { empty, filled } from './form-fields.ts';
+
 /** What has to be entered for a sender of text messages, and what is wrong with it before Muster is asked. */
 export class SmsForm {
   provider = $state<'twilio' | 'smpp'>('twilio');
@@ -13,11 +15,14 @@ export class SmsForm {
   longMessages = $state<'udh' | 'payload'>('udh');
   countryCode = $state('');
   rate = $state('');
+  more = $state<Record<string, string>>({});
   /** Somebody has tried to send it: from now on it says what is missing. */
   tried = $state(false);
 
   /** People see a name and cannot answer it. */
   readonly isName = $derived(/[a-z]/i.test(this.from) && !/^MG\w{10,}$/.test(this.from.trim()));
+  readonly isOneWay = $derived(this.isName);
+  readonly needsAddress = $derived(this.provider === 'twilio' && !this.isName);
   readonly problems = $derived({
     from:
       empty(this.from) ?? (this.isName && !/^[\w &.+-]{1,11}$/.test(this.from.trim()) ? 'name' : undefined),
@@ -28,7 +33,7 @@ export class SmsForm {
           authToken: empty(this.authToken),
         }
       : {
-          host: empty(this.host),
+          host: empty(this.host) ?? (ADDRESS.test(this.host.trim()) ? undefined : 'host'),
           user: empty(this.user),
           port: whole(this.port),
           countryCode: whole(this.countryCode.replace(/^\+/, '')),
@@ -52,31 +57,31 @@ export class SmsForm {
       channel: 'sms' as const,
       provider: this.provider,
       name: this.name.trim() || 'SMS',
-      fields: Object.fromEntries(
-        Object.entries(fields)
-          .map(([field, value]) => [field, value.trim()] as const)
-          .filter(([, value]) => value !== ''),
-      ),
+      fields: filled({ ...fields, ...this.more }),
     };
   }
 
   get url(): string {
     const credentials = `${encodeURIComponent(this.user.trim())}:${encodeURIComponent(this.password)}`;
-    const port = this.port.trim() === '' ? '' : `:${this.port.trim()}`;
-    return `${this.tls ? 'ssmpp' : 'smpp'}://${credentials}@${this.host.trim()}${port}`;
+    const [, host = '', pasted = ''] = ADDRESS.exec(this.host.trim()) ?? [];
+    const port = this.port.trim() || pasted;
+    return `${this.tls ? 'ssmpp' : 'smpp'}://${credentials}@${host}${port === '' ? '' : `:${port}`}`;
   }
 
   clear(): void {
     this.tried = this.tls = false;
     this.name = this.from = this.accountSid = this.authToken = '';
+    this.more = {};
     this.host = this.port = this.user = this.password = this.countryCode = this.rate = '';
   }
 }
 
 export type SmsField =
   'from' | 'accountSid' | 'authToken' | 'host' | 'user' | 'port' | 'countryCode' | 'rate';
-export type SmsProblem = 'required' | 'name' | 'account' | 'digits';
+export type SmsProblem = 'required' | 'name' | 'account' | 'digits' | 'host';
 
-const empty = (text: string): SmsProblem | undefined => (text.trim() === '' ? 'required' : undefined);
+/** A name alone, or as people paste it: with the scheme before it and the port behind. */
+const ADDRESS = /^(?:s?smpps?:\/\/)?(\[[\da-f:.]+\]|[^\s:/@?]+)(?::(\d{1,5}))?\/?$/i;
+
 const whole = (text: string): SmsProblem | undefined =>
   /^\d{0,5}$/.test(text.trim()) ? undefined : 'digits';

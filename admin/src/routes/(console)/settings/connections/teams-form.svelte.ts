@@ -1,12 +1,15 @@
+import { filled } from './form-fields.ts';
+
 /** What has to be entered for an Azure Bot, and what is wrong with it before Muster is asked. */
 export class TeamsForm {
   name = $state('');
   appId = $state('');
   tenantId = $state('');
   appPassword = $state('');
+  more = $state<Record<string, string>>({});
   /** Somebody has tried to send it: from now on it says what is missing. */
   tried = $state(false);
-  readonly hasStepsLeft = true;
+  readonly needsAddress = true;
 
   readonly problems = $derived({
     appId: notGuid(this.appId),
@@ -19,17 +22,19 @@ export class TeamsForm {
     return {
       channel: 'teams' as const,
       name: this.name.trim() || 'Microsoft Teams',
-      fields: {
-        appId: this.appId.trim(),
-        tenantId: this.tenantId.trim(),
-        appPassword: this.appPassword.trim(),
-      },
+      fields: filled({
+        appId: this.appId,
+        tenantId: this.tenantId,
+        appPassword: this.appPassword,
+        ...this.more,
+      }),
     };
   }
 
   clear(): void {
     this.tried = false;
     this.name = this.appId = this.tenantId = this.appPassword = '';
+    this.more = {};
   }
 }
 

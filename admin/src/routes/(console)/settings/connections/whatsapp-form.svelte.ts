@@ -1,3 +1,5 @@
+import { empty, filled } from './form-fields.ts';
+
 /** What has to be entered for a number at Meta's Cloud API, and what is wrong with it before Muster is asked. */
 export class WhatsAppForm {
   accepted = $state(false);
@@ -8,9 +10,11 @@ export class WhatsAppForm {
   appSecret = $state('');
   verifyToken = $state(madeUpWord());
   template = $state('');
+  more = $state<Record<string, string>>({});
   /** Somebody has tried to send it: from now on it says what is missing. */
   tried = $state(false);
 
+  readonly needsAddress = true;
   readonly problems = $derived({
     accepted: !this.accepted,
     phoneId: wrongId(this.phoneId) ?? empty(this.phoneId),
@@ -22,20 +26,13 @@ export class WhatsAppForm {
   readonly isComplete = $derived(Object.values(this.problems).every((problem) => !problem));
 
   get body() {
-    const fields = {
-      rulesAccepted: 'yes',
-      phoneId: this.phoneId.trim(),
-      businessId: this.businessId.trim(),
-      token: this.token.trim(),
-      appSecret: this.appSecret.trim(),
-      verifyToken: this.verifyToken.trim(),
-      template: this.template.trim(),
-    };
+    const { phoneId, businessId, token, appSecret, verifyToken, template, more } = this;
+    const fields = { phoneId, businessId, token, appSecret, verifyToken, template, ...more };
     return {
       channel: 'whatsapp' as const,
       provider: 'cloud',
       name: this.name.trim() || 'WhatsApp',
-      fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
+      fields: { rulesAccepted: 'yes', ...filled(fields) },
     };
   }
 
@@ -43,10 +40,10 @@ export class WhatsAppForm {
     this.accepted = this.tried = false;
     this.name = this.phoneId = this.businessId = this.token = this.appSecret = this.template = '';
     this.verifyToken = madeUpWord();
+    this.more = {};
   }
 }
 
-const empty = (text: string): 'required' | undefined => (text.trim() === '' ? 'required' : undefined);
 const wrongId = (text: string): 'digits' | undefined => (/^\d*$/.test(text.trim()) ? undefined : 'digits');
 
 /** It only has to be hard to guess until Meta has asked for it. */
