@@ -12,6 +12,7 @@ describe('parseControl', () => {
     ['skip', 'skip'], ['Skip this', 'skip'], ['passer', 'skip'], ['saltar', 'skip'], ['تخطّي', 'skip'], ['exit', 'cancel'], ['EXIT', 'cancel'], ['cancel', 'cancel'], ['quit', 'cancel'],
     ['sortir', 'cancel'], ['annuler', 'cancel'], ['salir', 'cancel'], ['cancelar', 'cancel'], ['خروج', 'cancel'], ['إلغاء', 'cancel'], ['menu', 'menu'], ['Menú', 'menu'], ['القائمة', 'menu'],
     ['help', 'help'], ['Help!', 'help'], ['aide', 'help'], ['ayuda', 'help'], ['مساعدة', 'help'], ['language', 'language'], ['langue', 'language'], ['idioma', 'language'], ['اللغة', 'language'],
+    ['je passe', 'skip'], ['SÁLTALO', 'skip'], ['عدّي', 'skip'], ['accueil', 'menu'], ['القايمة', 'menu'], ['para atrás', 'back'], ['laisse tomber', 'cancel'], ['عاونوني', 'help'],
     ['restart', 'restart'], ['start over', 'restart'], ['recommencer', 'restart'], ['من جديد', 'restart'],
     ['/menu', 'menu'], ['/Menu', 'menu'], ['/menu@OpenCityBot', 'menu'], ['/start', 'menu'], ['/help', 'help'], ['/cancel', 'cancel'], ['/back', 'back'], ['/skip', 'skip'], ['/language', 'language'],
   ])('understands %j', (text, control) => {
@@ -55,6 +56,13 @@ describe('parseControl', () => {
   it.each(['exit', 'sortir', 'salir', 'خروج'])('leaves a flow with %j on SMS', (text) => {
     expect(parseControl(text, onSms)).toEqual({ control: 'cancel' });
   });
+
+  it.each(['خلاص', 'khalas', 'صافي', 'ça y est', 'Ya terminé', 'ES TODO'])(
+    'closes a multiple choice with %j',
+    (text) => {
+      expect(isDone(text, 'ar')).toBe(true);
+    },
+  );
 
   it('understands every word that prompts offer, and none of them is a consent word', () => {
     for (const language of SPOKEN) {

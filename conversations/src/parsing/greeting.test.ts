@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { languageOfGreeting } from './greeting.ts';
+import { isGreeting, languageOfGreeting } from './greeting.ts';
 
 it.each([
   ['Hello!', 'en'],
@@ -10,10 +10,29 @@ it.each([
   ['buenos días', 'es'],
   ['مرحبًا', 'ar'],
   ['السلام عليكم ورحمة الله', 'ar'],
+  ['slt', 'fr'],
+  ['Bon matin!', 'fr'],
+  ['BUENAS TARDES', 'es'],
+  ['هلا', 'ar'],
+  ['mar7aba', 'ar'],
 ])('%s tells the language', (text, language) => {
   expect(languageOfGreeting(text)).toBe(language);
 });
 
-it.each(['OPENC1TY', 'ok', '', 'histoire', 'salutation', 'x'.repeat(10_000)])('%s tells nothing', (text) => {
-  expect(languageOfGreeting(text)).toBeNull();
+it('a greeting that several languages share is a greeting all the same', () => {
+  expect(
+    ['Salam', 'Allô ?', 'Salam alaykoum'].map((text) => [isGreeting(text), languageOfGreeting(text)]),
+  ).toEqual([
+    [true, null],
+    [true, null],
+    [true, null],
+  ]);
+  expect(isGreeting('salamandre')).toBe(false);
 });
+
+it.each(['OPENC1TY', 'ok', 'salam', '', 'histoire', 'salutation', 'x'.repeat(10_000)])(
+  '%s tells nothing',
+  (text) => {
+    expect(languageOfGreeting(text)).toBeNull();
+  },
+);

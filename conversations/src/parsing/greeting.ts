@@ -4,10 +4,70 @@ import { SPOKEN, type Spoken } from './languages.ts';
 /** How a first message begins. Words that two languages share (`ok`, `allo`) are in neither list. */
 const GREETINGS: Readonly<Record<Spoken, readonly string[]>> = {
   en: ['hi', 'hello', 'hey', 'good morning', 'good afternoon', 'good evening', 'i would like', 'i want'],
-  fr: ['bonjour', 'salut', 'bonsoir', 'coucou', 'bjr', 'je voudrais', 'je veux', "j'aimerais"],
-  es: ['hola', 'buenas', 'buenos dias', 'buen dia', 'quiero', 'quisiera', 'me gustaria'],
-  ar: ['مرحبا', 'السلام عليكم', 'سلام', 'اهلا', 'صباح الخير', 'مساء الخير', 'اريد'],
+  fr: [
+    'bonjour',
+    'salut',
+    'bonsoir',
+    'coucou',
+    'bjr',
+    'bsr',
+    'slt',
+    'bonjours',
+    'bon matin',
+    'je voudrais',
+    'je veux',
+    "j'aimerais",
+  ],
+  es: [
+    'hola',
+    'ola',
+    'buenas',
+    'buenas tardes',
+    'buenas noches',
+    'buenos dias',
+    'buen dia',
+    'que tal',
+    'saludos',
+    'quiero',
+    'quisiera',
+    'me gustaria',
+  ],
+  ar: [
+    'مرحبا',
+    'السلام عليكم',
+    'السلام',
+    'سلام',
+    'سلام عليكم',
+    'اهلا',
+    'اهلين',
+    'هلا',
+    'هاي',
+    'صباح الخير',
+    'صباح النور',
+    'مساء الخير',
+    'مساء النور',
+    'مراحب',
+    'marhaba',
+    'mar7aba',
+    'ahlan',
+    'اريد',
+    'بدي',
+    'عايز',
+    'بغيت',
+  ],
 };
+
+/** Greetings that do not tell the language: a Parisian says `salam`, everybody says `allo`. */
+const ANYBODYS = new Set([
+  'allo',
+  'salam',
+  'slm',
+  'salam alaykoum',
+  'salam aleykoum',
+  'salam alaikum',
+  'yo',
+  'ciao',
+]);
 
 const FOLDED = SPOKEN.map((language) => ({ language, words: GREETINGS[language].map(foldWords) }));
 const LONGEST = 200;
@@ -25,5 +85,5 @@ export function languageOfGreeting(text: string): Spoken | null {
 /** A greeting and nothing else: somebody begins, and says nothing yet. */
 export function isGreeting(text: string): boolean {
   const typed = foldWords(text.slice(0, LONGEST));
-  return FOLDED.some(({ words }) => words.includes(typed));
+  return ANYBODYS.has(typed) || FOLDED.some(({ words }) => words.includes(typed));
 }

@@ -17,6 +17,11 @@ describe('a day', () => {
     ['es', 'hace 3 días', '2026-03-07'], ['es', 'dentro de una semana', '2026-03-17'], ['es', 'en dos semanas', '2026-03-24'], ['es', 'el lunes de la próxima semana', '2026-03-16'],
     ['ar', 'اليوم', '2026-03-10'], ['ar', 'غداً', '2026-03-11'], ['ar', 'بكرة', '2026-03-11'], ['ar', 'بعد غد', '2026-03-12'], ['ar', 'أمس', '2026-03-09'], ['ar', 'أول أمس', '2026-03-08'],
     ['ar', 'بعد ٣ أيام', '2026-03-13'], ['ar', 'بعد يومين', '2026-03-12'], ['ar', 'بعد أسبوع', '2026-03-17'], ['ar', 'قبل أسبوعين', '2026-02-24'],
+    // As it is said in Quebec, Latin America, Egypt, the Levant, the Gulf and the Maghreb.
+    ['fr', 'à soir', '2026-03-10'], ['fr', 'DEMIN', '2026-03-11'], ['es', 'ahorita', '2026-03-10'], ['es', 'mañana en la mañana', '2026-03-11'], ['es', 'hoy día', '2026-03-10'],
+    ['es', 'mañana x la tarde', '2026-03-11'], ['es', 'ahorita mismo', '2026-03-10'], ['ar', 'النهاردة', '2026-03-10'], ['ar', 'باجر', '2026-03-11'], ['ar', 'غدوة', '2026-03-11'],
+    ['ar', 'غير غدوة', '2026-03-12'], ['ar', 'البارح', '2026-03-09'], ['ar', 'bukra', '2026-03-11'], ['ar', 'دلوقتي', '2026-03-10'], ['ar', 'بُكرَة', '2026-03-11'], ['ar', 'بـكـرة', '2026-03-11'],
+    ['ar', '۱۲ أبريل ۲۰۲۶', '2026-04-12'],
     // Written out, with a year or a weekday that settles it.
     ['en', '12 April 2026', '2026-04-12'], ['en', '12th of April, 2026', '2026-04-12'], ['en', 'April 12, 2026', '2026-04-12'], ['en', 'Apr 12th 2026', '2026-04-12'], ['en', 'Sunday 12 April', '2026-04-12'],
     ['en', 'Dec 5 2026', '2026-12-05'], ['en', '12 april 26', '2026-04-12'], ['en', '29 Feb 2028', '2028-02-29'], ['en', 'the first of May 2026', '2026-05-01'],
@@ -43,6 +48,7 @@ describe('a day', () => {
     ['fr', 'vendredi', '2026-03-13', 'vendredi 13 mars 2026'], ['fr', 'vendredi prochain', '2026-03-13', 'vendredi 13 mars 2026'], ['fr', '12 avril', '2026-04-12', 'dimanche 12 avril 2026'],
     ['fr', 'le 12', '2026-03-12', 'jeudi 12 mars 2026'], ['fr', 'dans quinze jours', '2026-03-24', 'mardi 24 mars 2026'], ['fr', 'mardi dernier', '2026-03-03', 'mardi 3 mars 2026'],
     ['es', 'el viernes', '2026-03-13', 'viernes, 13 de marzo de 2026'], ['es', 'martes pasado', '2026-03-03', 'martes, 3 de marzo de 2026'], ['es', '12 de abril', '2026-04-12', 'domingo, 12 de abril de 2026'],
+    ['fr', 'mecredi', '2026-03-11', 'mercredi 11 mars 2026'], ['es', 'el savado', '2026-03-14', 'sábado, 14 de marzo de 2026'], ['ar', 'الجمعة الجاية', '2026-03-13', 'الجمعة، ١٣ مارس ٢٠٢٦'],
     ['ar', 'الجمعة القادمة', '2026-03-13', 'الجمعة، ١٣ مارس ٢٠٢٦'], ['ar', '١٢ نيسان', '2026-04-12', 'الأحد، ١٢ أبريل ٢٠٢٦'],
   ])('in %s asks whether %j is %s', (language, text, value, label) => {
     expect(parseInput(text, date, aParseContext(language))).toEqual({ ok: 'confirm', value, label });

@@ -13,7 +13,8 @@ describe('a whole number', () => {
     ['fr', '25 ans', 25], ['fr', "j'ai 25 ans", 25], ['fr', 'nous sommes 4', 4],
     ['es', '1.234', 1234], ['es', 'once', 11], ['es', 'veintidós', 22], ['es', 'treinta y cinco', 35], ['es', 'unos 20', 20], ['es', '15 años', 15], ['es', 'cien', 100],
     ['ar', '١٢', 12], ['ar', '۱۲', 12], ['ar', '١٬٢٣٤', 1234], ['ar', 'خمسة', 5], ['ar', 'اثنا عشر', 12], ['ar', 'خمسة وعشرون', 25], ['ar', 'عشرين', 20], ['ar', 'حوالي ٢٠', 20],
-    ['ar', '٢ أشخاص', 2],
+    ['ar', '٢ أشخاص', 2], ['fr', 'huitante', 80], ['fr', 'septante et un', 71], ['fr', 'nonante-neuf', 99], ['fr', 'quatre-vingts-dix', 90], ['es', 'treintaicinco', 35], ['ar', 'جوج', 2],
+    ['ar', 'طنعش', 12], ['ar', 'خمسطاشر', 15], ['ar', 'تلاتين', 30], ['ar', 'تلاتة وتلاتين', 33],
   ])('in %s reads %j as %j', (language, text, value) => {
     expect(parseInput(text, { kind: 'integer' }, aParseContext(language))).toEqual({ ok: true, value, match: 'parsed' });
   }); // prettier-ignore

@@ -8,14 +8,16 @@ const JOIN: Readonly<Record<Spoken, (ten: string, unit: string, n: number) => st
   en: (ten, unit) => [`${ten} ${unit}`, `${ten}${unit}`],
   fr: (ten, unit) => [`${ten} ${unit}`, `${ten} et ${unit}`],
   es: (ten, unit, n) =>
-    n < 30 ? [`veinti${unit}`, `${ten} y ${unit}`] : [`${ten} y ${unit}`, `${ten} i ${unit}`],
+    n < 30
+      ? [`veinti${unit}`, `${ten} y ${unit}`]
+      : [`${ten} y ${unit}`, `${ten} i ${unit}`, `${ten}i${unit}`, `${ten}y${unit}`],
   ar: (ten, unit) => [`${unit} و${ten}`, `${unit} و ${ten}`],
 };
 
 function addUnits(language: Spoken, tenWord: string, ten: number, words: Map<string, number>): void {
   const { small } = NUMBER_WORDS[language];
   // French counts soixante-dix and quatre-vingt-dix up to nineteen.
-  const last = language === 'fr' && ['soixante', 'quatre vingt'].includes(tenWord) ? 19 : 9;
+  const last = language === 'fr' && ['soixante', 'quatre vingt', 'quatre vingts'].includes(tenWord) ? 19 : 9;
   for (let unit = 1; unit <= last; unit += 1) {
     const n = ten * 10 + unit;
     for (const phrase of (small[unit] ?? []).flatMap((word) => JOIN[language](tenWord, word, n))) {

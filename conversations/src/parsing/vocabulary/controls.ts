@@ -12,33 +12,33 @@ export type OfferedControl = Exclude<TypedControl, 'language' | 'restart'> | 'do
 export const CONTROL_WORDS: Readonly<Record<TypedControl | 'done', Readonly<Record<Spoken, readonly string[]>>>> = {
   back: {
     en: ['back', 'go back', 'previous', 'go back one', 'prev', 'previous question', 'step back'],
-    fr: ['retour', 'precedent', 'revenir', 'en arriere', 'arriere', 'question precedente', 'revenir en arriere', 'annuler la reponse'],
-    es: ['volver', 'atras', 'anterior', 'regresar', 'volver atras', 'pregunta anterior'],
-    ar: ['رجوع', 'ارجع', 'الرجوع', 'السابق', 'عوده', 'للخلف', 'السؤال السابق', 'رجعني'],
+    fr: ['retour', 'precedent', 'revenir', 'en arriere', 'arriere', 'question precedente', 'revenir en arriere', 'annuler la reponse', 'precedente', 'reculer', 'retourner'],
+    es: ['volver', 'atras', 'anterior', 'regresar', 'volver atras', 'pregunta anterior', 'regresa', 'vuelve', 'retroceder', 'para atras'],
+    ar: ['رجوع', 'ارجع', 'الرجوع', 'السابق', 'عوده', 'للخلف', 'السؤال السابق', 'رجعني', 'ارجعني', 'السابقه', 'لورا'],
   },
   skip: {
     en: ['skip', 'pass', 'next', 'skip it', 'skip this', 'skip question', 'next question', 'skip this question'],
-    fr: ['passer', 'sauter', 'suivant', 'passe', 'suivante', 'question suivante', 'passer la question', 'ignorer'],
-    es: ['saltar', 'omitir', 'siguiente', 'pasar', 'paso', 'saltear', 'omitir pregunta', 'siguiente pregunta'],
-    ar: ['تخطي', 'تخط', 'تجاوز', 'التالي', 'تخطى', 'السؤال التالي'],
+    fr: ['passer', 'sauter', 'suivant', 'passe', 'suivante', 'question suivante', 'passer la question', 'ignorer', 'je passe', 'passons'],
+    es: ['saltar', 'omitir', 'siguiente', 'pasar', 'paso', 'saltear', 'omitir pregunta', 'siguiente pregunta', 'salta', 'saltalo', 'saltarlo', 'pasar pregunta'],
+    ar: ['تخطي', 'تخط', 'تجاوز', 'التالي', 'تخطى', 'السؤال التالي', 'تخطيه', 'فوت', 'عدي', 'دوز'],
   },
   cancel: {
     en: ['exit', 'exit this', 'abort', 'cancel', 'quit', 'end', 'cancel this'],
-    fr: ['sortir', 'quitter', 'annuler', 'abandonner', 'annule', 'laisser tomber'],
-    es: ['salir', 'cancelar', 'abandonar', 'terminar', 'cancela'],
-    ar: ['خروج', 'اخرج', 'الخروج', 'الغاء', 'الغ', 'انهاء', 'إلغاء'],
+    fr: ['sortir', 'quitter', 'annuler', 'abandonner', 'annule', 'laisser tomber', 'laisse tomber', 'je quitte', 'abandon'],
+    es: ['salir', 'cancelar', 'abandonar', 'terminar', 'cancela', 'salirme', 'abandono'],
+    ar: ['خروج', 'اخرج', 'الخروج', 'الغاء', 'الغ', 'انهاء', 'إلغاء', 'اخرجني', 'اطلع'],
   },
   menu: {
     en: ['menu', 'main menu', 'show menu', 'the menu'],
-    fr: ['menu', 'menu principal', 'le menu', 'sommaire'],
-    es: ['menu', 'menu principal', 'el menu'],
-    ar: ['قائمه', 'القائمه', 'القائمه الرئيسيه', 'الرئيسيه', 'منيو'],
+    fr: ['menu', 'menu principal', 'le menu', 'sommaire', 'accueil', 'acceuil'],
+    es: ['menu', 'menu principal', 'el menu', 'inicio', 'al menu'],
+    ar: ['قائمه', 'القائمه', 'القائمه الرئيسيه', 'الرئيسيه', 'منيو', 'المنيو', 'مينيو', 'قايمه', 'القايمه'],
   },
   help: {
     en: ['help', 'help me', 'info', 'i need help', 'help please', 'how does this work'],
-    fr: ['aide', 'aidez moi', 'aide moi', "a l'aide", "j'ai besoin d'aide", 'besoin d aide', 'comment ca marche'],
-    es: ['ayuda', 'ayudame', 'necesito ayuda', 'socorro', 'como funciona', 'informacion'],
-    ar: ['مساعده', 'ساعدني', 'المساعده', 'احتاج مساعده', 'النجده', 'معلومات'],
+    fr: ['aide', 'aidez moi', 'aide moi', "a l'aide", "j'ai besoin d'aide", 'besoin d aide', 'comment ca marche', 'au secours', 'aider moi'],
+    es: ['ayuda', 'ayudame', 'necesito ayuda', 'socorro', 'como funciona', 'informacion', 'ayudeme', 'ayudenme', 'auxilio'],
+    ar: ['مساعده', 'ساعدني', 'المساعده', 'احتاج مساعده', 'النجده', 'معلومات', 'ساعدوني', 'عاونوني', 'المساعده من فضلكم'],
   },
   language: {
     en: ['language', 'lang', 'languages', 'change language'],
@@ -54,9 +54,9 @@ export const CONTROL_WORDS: Readonly<Record<TypedControl | 'done', Readonly<Reco
   },
   done: {
     en: ['done', 'finished', 'finish', "that's all", 'that is all', 'ready', 'ok', 'nothing else'],
-    fr: ['fini', 'termine', 'terminer', "c'est tout", 'valider', 'pret', 'ok'],
-    es: ['listo', 'terminado', 'hecho', 'eso es todo', 'nada mas', 'ya esta', 'ok'],
-    ar: ['تم', 'انتهيت', 'هذا كل شيء', 'جاهز', 'خلصت', 'انتهى'],
+    fr: ['fini', 'termine', 'terminer', "c'est tout", 'valider', 'pret', 'ok', 'voila', 'ca y est', "c'est bon", 'rien d autre', "j'ai fini"],
+    es: ['listo', 'terminado', 'hecho', 'eso es todo', 'nada mas', 'ya esta', 'ok', 'es todo', 'seria todo', 'nomas', 'ya termine', 'termine'],
+    ar: ['تم', 'انتهيت', 'هذا كل شيء', 'جاهز', 'خلصت', 'انتهى', 'خلاص', 'خلصنا', 'صافي', 'بس', 'khalas', 'khlas', 'safi'],
   },
 }; // prettier-ignore
 

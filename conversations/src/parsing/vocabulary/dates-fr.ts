@@ -23,17 +23,17 @@ import type { DateVocabulary } from './dates.ts';
 
 const PHRASES: readonly Phrase[] = [
   ["aujourd'hui|aujourdhui|auj|ce jour", day(0)],
-  ['demain|dem|2main|dmain', day(1)],
+  ['demain|dem|2main|dmain|demin|demian', day(1)],
   ['apres demain|apresdemain', day(2)],
   ['hier', day(-1)],
   ['avant hier|avanthier', day(-2)],
-  ['ce soir|en soiree ce soir', day(0), part('evening')],
+  ['ce soir|en soiree ce soir|a soir|cette soiree', day(0), part('evening')],
   ['cette nuit', day(0), part('night')],
   ['ce matin', day(0), part('morning')],
   ["cet apres midi|cette apres midi|cet aprem|cette aprem", day(0), part('afternoon')],
   ['ce midi', day(0), part('noon')],
   ['hier soir', day(-1), part('evening')],
-  ['maintenant|tout de suite|immediatement', NOW],
+  ['maintenant|mtn|tout de suite|immediatement', NOW],
   ['prochain|prochaine|qui vient|suivant|suivante', which('next')],
   ['ce|cet|cette', which('this')],
   ['dernier|derniere|passe|passee', which('last')],
@@ -69,10 +69,10 @@ const PHRASES: readonly Phrase[] = [
 
 export const FRENCH_DATES: DateVocabulary = {
   phrases: PHRASES,
-  weekdays: ['lundi|lun', 'mardi|mar', 'mercredi|mer|merc', 'jeudi|jeu', 'vendredi|ven|vend', 'samedi|sam', 'dimanche|dim'],
+  weekdays: ['lundi|lun', 'mardi|mar', 'mercredi|mer|merc|mecredi|mercerdi', 'jeudi|jeu', 'vendredi|ven|vend|vendrdi', 'samedi|sam|samdi', 'dimanche|dim|dimache'],
   months: [
-    'janvier|janv|jan', 'fevrier|fev|fevr', 'mars', 'avril|avr', 'mai', 'juin', 'juillet|juil|juill', 'aout', 'septembre|sep|# sept',
-    'octobre|oct', 'novembre|nov', 'decembre|dec',
+    'janvier|janv|jan', 'fevrier|fev|fevr', 'mars', 'avril|avr', 'mai', 'juin', 'juillet|juil|juill|juilet', 'aout', 'septembre|sep|# sept',
+    'octobre|oct', 'novembre|nov', 'decembre|dec|decmbre',
   ],
   clock: 24,
   nextWeekdayIsNextWeek: false,
