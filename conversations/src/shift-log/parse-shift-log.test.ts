@@ -93,6 +93,7 @@ const FRENCH: readonly Row[] = [
   ['n° 14 repasser demain 18h', '14 call_back @2026-03-11T18:00+00:00'],
   ['16 ok plutôt sympa mais pressé', '16 present "plutôt sympa mais pressé"'],
   ['tout le 20 abs', ...each(['20/A', '20/B', '20/C'], 'not_home')],
+  ['14 veut pas, 16 pas chez eux', '14 refused', '16 not_home'],
 ];
 
 const SPANISH: readonly Row[] = [
@@ -110,6 +111,7 @@ const SPANISH: readonly Row[] = [
   ['20 puerta B nc', '20/B not_home'],
   ['todo el 20 nadie', ...each(['20/A', '20/B', '20/C'], 'not_home')],
   ['14 ok s4 vol', '14 present s4 +welcome_volunteer'],
+  ['14 NO QUISO, 16 no se encuentra', '14 refused', '16 not_home'],
 ];
 
 const ARABIC: readonly Row[] = [
@@ -118,6 +120,8 @@ const ARABIC: readonly Row[] = [
   ['من ١٤ إلى ١٨ لا أحد في البيت', ...each(['14', '16', '18'], 'not_home')],
   ['١٤ و١٦ لا رد؛ ١٨ تحدثنا', '14 not_home', '16 not_home', '18 present'],
   ['رقم ١٤ غير موجود', '14 not_home'],
+  ['١٤ محدش، ١٦ مش عايز', '14 not_home', '16 refused'],
+  ['١٤ ما في حدا ١٦ بعدين', '14 not_home', '16 call_back'],
   ['شقة B عمارة 20 رفض', '20/B refused'],
   ['كل ٢٠ لا أحد', ...each(['20/A', '20/B', '20/C'], 'not_home')],
   ['١٤ nh ١٦ ref', '14 not_home', '16 refused'],

@@ -26,7 +26,7 @@ export const AND_WORDS = ['and', 'et', 'y', 'e', 'و', 'plus', 'also', 'puis', '
 export const UNIT_WORDS = [
   'no', 'nr', 'num', 'number', 'n', 'house', 'door', 'flat', 'apt', 'apartment', 'unit', 'at',
   'numéro', 'nº', 'porte', 'appt', 'app', 'appartement', 'logement', 'maison',
-  'número', 'núm', 'puerta', 'pta', 'apto', 'apartamento', 'casa', 'portal',
+  'número', 'núm', 'puerta', 'pta', 'apto', 'apartamento', 'depto', 'dpto', 'departamento', 'interior', 'casa', 'portal',
   'رقم', 'باب', 'شقة', 'الشقة', 'منزل', 'بيت', 'دار', 'عمارة',
 ]; // prettier-ignore
 
