@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTranslator } from '@muster/locales';
 import { createPrisma } from '@muster/prisma';
 import type { FastifyInstance } from 'fastify';
-import { Pool } from 'pg';
+import { createPool } from '../../src/db/pool.ts';
 import { Registry } from 'prom-client';
 import { buildApp, type AppDeps } from '../../src/app.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
@@ -27,7 +27,7 @@ export async function createTestApp(
   connectionString: string,
   overrides: Partial<AppDeps> = {},
 ): Promise<TestApp> {
-  const pool = new Pool({ connectionString, max: 5 });
+  const pool = createPool({ connectionString, name: 'test', max: 5 });
   const prisma = createPrisma(pool);
   const database = createDatabase(prisma, pool);
   const runtime = createFakeRuntime();
