@@ -53,7 +53,7 @@ export const volunteerIntake: SurveyTemplate = {
           ),
           option(
             'events',
-            words('Help at events', 'Aider aux événements', 'Ayudar en eventos', 'المساعدة في الفعاليات'),
+            words('Help at events', 'Aider aux événements', 'Ayudar en eventos', 'المساعدة في الأنشطة'),
           ),
           option(
             'design',
