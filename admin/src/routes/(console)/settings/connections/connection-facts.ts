@@ -5,7 +5,16 @@ import type Facts from '$lib/ui/Facts.svelte';
 
 type Connection = components['schemas']['Connection'];
 
-export const STATUS_MEANINGS = { active: 'good', paused: 'attention', failing: 'bad' } as const;
+const MEANINGS = { active: 'good', paused: 'attention', failing: 'bad', unfinished: 'attention' } as const;
+
+/** How it is, in a word: one that works, and needs something done at the platform, is not simply well. */
+export function connectionStatus({ status, lastError }: Connection): {
+  readonly word: keyof typeof MEANINGS;
+  readonly meaning: (typeof MEANINGS)[keyof typeof MEANINGS];
+} {
+  const word = status === 'active' && lastError !== null ? 'unfinished' : status;
+  return { word, meaning: MEANINGS[word] };
+}
 
 /** What one wants to know of a connection at a glance. */
 export function connectionFacts(i18n: I18n, connection: Connection): ComponentProps<typeof Facts>['facts'] {
