@@ -68,6 +68,16 @@ const yes = {
   ar: ['نعم', 'موافق', 'انضمام'],
 };
 
+/** From help back to where one was. */
+export const againAliases: Aliases = {
+  again: {
+    en: ['carry on', 'go on', 'continue', 'back', 'skip'],
+    fr: ['reprendre', 'continuer', 'retour', 'passer'],
+    es: ['seguir', 'continuar', 'volver', 'saltar'],
+    ar: ['متابعة', 'أكمل', 'رجوع', 'تخطي'],
+  },
+};
+
 /** To an invitation. */
 export const joinAliases: Aliases = { join: yes, no };
 

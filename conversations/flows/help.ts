@@ -1,7 +1,14 @@
+import { againAliases } from './aliases.ts';
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, say, text } from './builder.ts'; // prettier-ignore
 
 const space = fromVar('person', 'space');
 const asked = fromAnswer('help');
+const isAgain = present(fromVar('again'));
+
+/** What is typed to get back to where one was. */
+const AGAIN = [
+  { id: 'carry_on', label: { key: 'help.options.again' }, aliases: againAliases.again ?? {}, when: isAgain },
+];
 
 /**
  * The space's own answers, found by what is typed; a human for everything else. Open to strangers. Argument `again`:
@@ -23,7 +30,8 @@ export const help = builtIn('help', {
       prompt: text('help.prompt', { space }),
       labels: 'help.options',
       ways: { again: 'again', human: 'question', menu: 'menu' },
-      offered: { again: present(fromVar('again')) },
+      aliases: againAliases,
+      offered: { again: isAgain },
       menu: true,
     }),
     help: ask({
@@ -32,6 +40,7 @@ export const help = builtIn('help', {
       input: {
         kind: 'single',
         options: { $var: 'topics' },
+        unlisted: [AGAIN],
         other: { label: text('help.options.other'), typed: true },
       },
       required: true,
@@ -39,7 +48,7 @@ export const help = builtIn('help', {
     }),
     which: branch(
       [
-        route(is(asked, 'again'), 'again'),
+        ...['again', 'carry_on'].map((id) => route(is(asked, id), 'again')),
         route(is(asked, 'human'), 'question'),
         route(is(asked, 'menu'), 'menu'),
       ],
@@ -53,14 +62,14 @@ export const help = builtIn('help', {
       answer: 'instead',
       prompt: text('help.instead'),
       labels: 'help.instead_options',
-      ways: { human: 'question', topics: 'topics', done: 'done' },
+      ways: { human: 'question', topics: 'topics', done: 'enough' },
     }),
     answered: lead('help.answer', 'more', { answer: fromVar('found', 'answer') }),
     more: fork({
       answer: 'more',
       prompt: text('help.more'),
       labels: 'help.more_options',
-      ways: { done: 'done', topics: 'topics', human: 'question' },
+      ways: { done: 'enough', topics: 'topics', human: 'question' },
     }),
     menu: end('menu', 'menu'),
     question: ask({
@@ -81,6 +90,8 @@ export const help = builtIn('help', {
     limited: say('help.limited', 'done'),
     gave_up: say('help.gave_up', 'gave_up_end'),
     gave_up_end: end('gave_up'),
+    enough: branch([route(isAgain, 'done')], 'all_right'),
+    all_right: say('help.all_right', 'done'),
     done: end('done'),
   },
 });

@@ -42,7 +42,7 @@ export interface Draft {
 export function openDraft(session: Session, ctx: StepContext): Draft {
   return {
     ctx,
-    session: { ...session, rev: session.rev + 1, updatedAt: ctx.now },
+    session: copyOf(session, ctx.now),
     outbound: [],
     records: [],
     timers: [],
@@ -56,6 +56,34 @@ export function openDraft(session: Session, ctx: StepContext): Draft {
   };
 }
 
+/**
+ * The session's next revision, member by member: spreading it would be a fifth of what a step costs, for engines copy
+ * an object in one go only while it is small and was always built in the same way.
+ */
+function copyOf(session: Session, updatedAt: string): Mutable<Session> {
+  const copy: Mutable<Session> = {
+    id: session.id,
+    specVersion: session.specVersion,
+    rev: session.rev + 1,
+    status: session.status,
+    language: session.language,
+    timeZone: session.timeZone,
+    channel: session.channel,
+    stack: session.stack,
+    wait: session.wait,
+    pending: session.pending,
+    trail: session.trail,
+    events: session.events,
+    steps: session.steps,
+    nextFrame: session.nextFrame,
+    startedAt: session.startedAt,
+    updatedAt,
+  };
+  if (session.outcome !== undefined) copy.outcome = session.outcome;
+  if (session.lead !== undefined) copy.lead = session.lead;
+  return copy;
+}
+
 /** The frame that runs now. A session that has not ended always has one. */
 export function topFrame(draft: Draft): Frame {
   const frame = draft.session.stack.at(-1);
@@ -63,17 +91,25 @@ export function topFrame(draft: Draft): Frame {
   return frame;
 }
 
-/** Changes the running frame: a copy of it, made once per step. */
+/** Changes the running frame. */
 export function changeFrame(draft: Draft, change: Partial<Frame>): void {
+  Object.assign(ownFrame(draft), change);
+}
+
+/** The running frame, to be changed: a copy of it, made once per step, member by member as that of the session. */
+export function ownFrame(draft: Draft): Mutable<Frame> {
   const frame = topFrame(draft);
-  if (draft.ownFrame === frame) {
-    Object.assign(draft.ownFrame, change);
-    return;
-  }
+  if (draft.ownFrame === frame) return draft.ownFrame;
+  const { id, flow, version, hash, node, answers, vars, invalid } = frame;
+  const copy: Mutable<Frame> = { id, flow, version, hash, node, answers, vars, invalid };
+  if (frame.earlier !== undefined) copy.earlier = frame.earlier;
+  if (frame.language !== undefined) copy.language = frame.language;
+  if (frame.into !== undefined) copy.into = frame.into;
   const stack = draft.session.stack.slice();
-  draft.ownFrame = Object.assign({ ...frame }, change);
-  stack[stack.length - 1] = draft.ownFrame;
+  stack[stack.length - 1] = copy;
   draft.session.stack = stack;
+  draft.ownFrame = copy;
+  return copy;
 }
 
 /** Sets one variable of the running frame. */

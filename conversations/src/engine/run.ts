@@ -1,6 +1,6 @@
 import type { NodeId } from '../definition/flow.ts';
 import type { Draft } from './draft.ts';
-import { changeFrame, frameDefinition } from './draft.ts';
+import { frameDefinition, ownFrame } from './draft.ts';
 import { failSession } from './finish.ts';
 import { MAX_STEPS_PER_EVENT } from './limits.ts';
 import { runNode } from './nodes/registry.ts';
@@ -21,6 +21,8 @@ function runOne(draft: Draft, id: NodeId): NodeId | null {
   if (draft.session.steps > (definition.limits?.maxStepsPerEvent ?? MAX_STEPS_PER_EVENT)) {
     return failSession(draft, 'too_many_steps', id);
   }
-  changeFrame(draft, { node: id, invalid: 0 });
+  const frame = ownFrame(draft);
+  frame.node = id;
+  frame.invalid = 0;
   return runNode(draft, node);
 }

@@ -16,8 +16,12 @@ const DIRECTION_MARKS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const SPACES = /[\s\u2800]+/gu;
 
+/** What most people type in Latin letters: nothing in it to be cleaned but the spaces around it. */
+const CLEAN = /^[\n -~\u00A0-\u024F]*$/u;
+
 /** The text as it is stored: well-formed, without control characters and direction tricks, trimmed. */
 export function cleanText(text: string): string {
+  if (CLEAN.test(text)) return text.trim();
   return text
     .replace(LONE_SURROGATE, '\uFFFD')
     .replace(/\r\n?|\u2028|\u2029/gu, '\n')

@@ -28,6 +28,7 @@ export interface ParseContext {
 /** Why a reply was not understood; a key under `bot:invalid.<reason>` with its values. */
 export type InvalidReason =
   | 'not_an_option'
+  | 'not_a_choice'
   | 'several_numbers'
   | 'not_a_number'
   | 'not_whole'

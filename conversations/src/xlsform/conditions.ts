@@ -5,7 +5,12 @@ import type { SurveyCondition, SurveyQuestion } from '../survey/content.ts';
 import { boundOf } from './bounds.ts';
 
 /** What is known of the questions that a formula speaks of. */
-export type QuestionLookup = (id: string) => Pick<SurveyQuestion, 'kind'> | undefined;
+export interface KnownQuestion {
+  readonly kind: SurveyQuestion['kind'];
+  /** The codes of its choices, if it has some. */
+  readonly codes?: ReadonlySet<string> | undefined;
+}
+export type QuestionLookup = (id: string) => KnownQuestion | undefined;
 
 type Leaf = Extract<SurveyCondition, { op: string }>;
 type Comparing<Op extends string> = {
@@ -94,8 +99,10 @@ function negated(operand: Formula | undefined): SurveyCondition | null {
 
 function chosen([list, one]: readonly Formula[], question: QuestionLookup): SurveyCondition | null {
   if (!list || !('ref' in list) || !one || !('lit' in one)) return null;
-  const { kind } = question(list.ref) ?? {};
+  const known = question(list.ref);
+  const kind = known?.kind;
   const value = String(one.lit);
+  if (!isCode(known, value)) return null;
   if (kind === 'multiple') return { question: list.ref, op: 'includes', value };
   if (kind === 'single') return { question: list.ref, op: 'is', value };
   return kind === 'yes_no' ? yesNo(list.ref, value) : null;
@@ -104,6 +111,10 @@ function chosen([list, one]: readonly Formula[], question: QuestionLookup): Surv
 function yesNo(question: string, value: string): Is | null {
   return value === 'yes' || value === 'no' ? { question, op: 'is', value: value === 'yes' } : null;
 }
+
+/** Forms ask for answers that nobody is offered (`'all' = ${county}`): in words there is no choosing those. */
+const isCode = (known: KnownQuestion | undefined, value: string): boolean =>
+  known?.codes === undefined || known.codes.has(value);
 
 interface Pair {
   readonly ref: string;
@@ -121,8 +132,11 @@ function refAndLiteral([left, right]: readonly Formula[]): Pair | null {
 function comparison(fn: string, of: readonly Formula[], question: QuestionLookup): SurveyCondition | null {
   const pair = refAndLiteral(of);
   if (pair === null) return null;
-  const kind = question(pair.ref)?.kind;
-  if (fn === '=' || fn === '!=') return equality(fn, pair, kind);
+  const known = question(pair.ref);
+  const kind = known?.kind;
+  if (fn === '=' || fn === '!=') {
+    return pair.lit === '' || isCode(known, String(pair.lit)) ? equality(fn, pair, kind) : null;
+  }
   const limit = Number(pair.lit);
   const isWhole = kind === 'integer' || kind === 'scale';
   if (!(isWhole || kind === 'decimal') || !Number.isFinite(limit) || pair.lit === '') return null;

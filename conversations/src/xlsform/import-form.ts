@@ -10,7 +10,7 @@ import { isIgnored, planOf } from './question-types.ts';
 import { rangeOf } from './range.ts';
 import { Report, type Change, type Notice, type Refusal } from './report.ts';
 import { questionRows, type QuestionRow } from './rows.ts';
-import { tableOf, type Sheet, type Table } from './sheets.ts';
+import { tableOf, unknownParts, type Sheet, type Table } from './sheets.ts';
 
 export interface ImportedForm {
   /** What could be taken over; null where there is nothing to ask. */
@@ -47,6 +47,9 @@ export function importForm(sheets: readonly Sheet[], { language, title }: Option
   const settings = tableOf(sheets, 'settings') ?? EMPTY;
   const reader = new FormReader({ survey, choices, settings }, { report, language });
   for (const column of survey.columns) if (isIgnored(column)) report.change('column_ignored', null, column);
+  for (const { sheet, name } of unknownParts(sheets)) {
+    if (!isIgnored(name)) report.change('part_unknown', null, name, sheet);
+  }
   const allowDuplicates = /^(yes|true)/iu.test(settings.rows[0]?.cells['allow_choice_duplicates'] ?? '');
   const lists = choiceLists(choices, reader, allowDuplicates);
   const questions = readQuestions(questionRows(survey, reader), { reader, lists, choices });
@@ -79,7 +82,7 @@ function readQuestions(rows: readonly QuestionRow[], form: Form): readonly Surve
   const { report } = form.reader;
   const named = new Map<string, Named>();
   const entries = entriesOf(rows, form, named);
-  const kinds = new Map(entries.map(({ id, kind }) => [id, { kind }]));
+  const kinds = new Map(entries.map((entry) => [entry.id, { kind: entry.kind, codes: codesOf(entry) }]));
   const names = new FormNames(named, report);
   const questions = entries.flatMap((entry) => {
     const question = importQuestion(entry, { ...form, names, question: (id) => kinds.get(id) });
@@ -90,6 +93,12 @@ function readQuestions(rows: readonly QuestionRow[], form: Form): readonly Surve
   });
   if (questions.some(({ showIf }) => showIf)) report.change('cleared_differently', null);
   return questions;
+}
+
+/** What a question's answer can be, where it is chosen from a list. */
+function codesOf({ list, given }: Entry): ReadonlySet<string> | undefined {
+  const options = list?.choices ?? given?.options;
+  return options && new Set(options.map(({ id }) => id));
 }
 
 /** The rows that are questions, with their ids; the names of all others are noted too. */
@@ -194,10 +203,25 @@ function inOrder<N extends Notice>(notices: readonly N[]): readonly N[] {
   return [...notices].sort((a, b) => place(a) - place(b));
 }
 
-/** What the rules of surveys still refuse is a fault of this importer's; such content is never handed on. */
+/**
+ * What the rules of surveys still refuse goes without the conditions that they refuse; only a survey that is not to be
+ * had even then is not handed on.
+ */
 function sound(content: SurveyContent, report: Report): SurveyContent | null {
-  const problems = checkContent(content);
+  const wrong = new Set(checkContent(content).map(({ question }) => question));
+  if (wrong.size === 0) return content;
+  const questions = content.questions.map((question) =>
+    wrong.has(question.id) ? withoutConditions(question, report) : question,
+  );
+  const mended = { ...content, questions };
+  const problems = checkContent(mended);
   for (const { code, detail } of problems)
     report.refuse('bad_formula', null, `${code} ${detail ?? ''}`.trim());
-  return problems.length === 0 ? content : null;
+  return problems.length === 0 ? mended : null;
+}
+
+function withoutConditions(question: SurveyQuestion, report: Report): SurveyQuestion {
+  const { showIf: _, requiredIf: __, check: ___, default: ____, options, ...rest } = question;
+  report.change('condition_dropped', null, question.id);
+  return options ? { ...rest, options: options.map(({ showIf: _____, ...option }) => option) } : rest;
 }

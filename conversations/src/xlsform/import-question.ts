@@ -142,7 +142,7 @@ function checked(entry: Entry, form: Importing): Partial<SurveyQuestion> {
 }
 
 /** A default as a formula: reckoned where it is one, else the text itself. */
-function defaultOf({ row, at, list, kind }: Entry, { names }: Importing): string | undefined {
+function defaultOf({ row, at, list, kind }: Entry, { names, reader }: Importing): string | undefined {
   const written = row.cells['default'];
   if (written === undefined) return undefined;
   const parsed = parseFormula(written);
@@ -153,6 +153,10 @@ function defaultOf({ row, at, list, kind }: Entry, { names }: Importing): string
   }
   const isNumber = kind === 'integer' || kind === 'decimal' || kind === 'scale';
   if (isNumber && parsed.ok) return printFormula(parsed.formula);
+  if (!parsed.ok && looksReckoned(written)) {
+    reader.read(written, row.row);
+    return undefined;
+  }
   const text = parsed.ok && 'lit' in parsed.formula ? String(parsed.formula.lit) : written;
   const codes = list
     ? text
@@ -162,6 +166,9 @@ function defaultOf({ row, at, list, kind }: Entry, { names }: Importing): string
     : text;
   return printFormula({ lit: codes });
 }
+
+/** Not words to be taken as they are: it names a question or calls a function, in a way that cannot be read. */
+const looksReckoned = (written: string): boolean => /\$\{|^[a-z][a-z-]*\(.*\)$/u.test(written);
 
 /** `-5` is a number, not a sum. */
 const isNegative = (formula: Formula): boolean => 'fn' in formula && formula.fn === 'neg';

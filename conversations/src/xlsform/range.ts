@@ -41,7 +41,7 @@ export function rangeOf(parameters: string): Range | null {
 
 function parametersOf(text: string): { readonly start: number; readonly end: number; readonly step: number } {
   const read = { start: 1, end: 10, step: 1 };
-  for (const [, name = '', value = ''] of text.matchAll(/\b(start|end|step)\s*=\s*(-?[\d.]+)/giu)) {
+  for (const [, name = '', value = ''] of text.matchAll(/\b(start|end|step)\s*=\s*([^\s;,]+)/giu)) {
     read[name.toLowerCase() as keyof typeof read] = Number(value);
   }
   return read;

@@ -31,7 +31,12 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
   const rows: QuestionRow[] = [];
   for (const row of table.rows) {
     const written = (row.cells['type'] ?? '').replace(/\s+/gu, ' ').trim();
-    if (written === '') continue;
+    if (isDisabled(row)) continue;
+    if (written === '') {
+      const label = reader.text(row, 'label');
+      if (label) reader.report.change('no_type', row.row, Object.values(label)[0] ?? '');
+      continue;
+    }
     const group = GROUP.exec(
       GROUP_WORDS.reduce((words, [old, now]) => words.replace(old, now), written.toLowerCase()),
     );
@@ -47,6 +52,9 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
   for (const { row, kind } of open) reader.report.refuse('unmatched_group', row, kind);
   return rows;
 }
+
+/** Switched off by its author. */
+const isDisabled = ({ cells }: Row): boolean => /^(?:yes|true|1)\b/iu.test(cells['disabled'] ?? '');
 
 const conditionsOf = (open: readonly Group[]): readonly Formula[] =>
   open.flatMap(({ relevant }) => (relevant ? [relevant] : []));

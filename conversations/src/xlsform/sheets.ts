@@ -61,7 +61,7 @@ const KNOWN: Readonly<Record<SheetName, readonly string[]>> = {
       'read_only',
       'media',
     ],
-    ...['guidance_hint', 'repeat_count', 'trigger', 'image', 'audio', 'video'],
+    ...['guidance_hint', 'repeat_count', 'trigger', 'image', 'audio', 'video', 'disabled'],
   ],
   choices: ['list_name', 'name', 'value', 'label', 'media', 'image', 'audio', 'video'],
   settings: ['form_title', 'form_id', 'default_language', 'version', 'style', 'allow_choice_duplicates'],
@@ -70,6 +70,21 @@ const SHEET_ALIASES: Readonly<Record<string, SheetName>> = {
   'choices and columns': 'choices',
   columns: 'choices',
 };
+
+/** Columns and sheets that nothing is made of: other tools know them. A sheet of choices has columns of its own. */
+export function unknownParts(sheets: readonly Sheet[]): readonly { sheet: SheetName; name: string }[] {
+  const columns = (['survey', 'settings'] as const).flatMap((sheet) =>
+    (tableOf(sheets, sheet)?.columns ?? [])
+      .filter((column) => !KNOWN[sheet].includes(column.split('::')[0] ?? ''))
+      .map((name) => ({ sheet, name })),
+  );
+  const others = sheets.filter(({ name, rows }) => {
+    const title = name.trim().toLowerCase();
+    const isKnown = SHEET_NAMES.some((one) => one === title) || SHEET_ALIASES[title] !== undefined;
+    return !isKnown && rows.some((row) => row.some((cell) => cell.trim() !== ''));
+  });
+  return [...columns, ...others.map(({ name }) => ({ sheet: 'survey' as const, name }))];
+}
 
 /** The column that a sheet cannot be without. */
 const KEY_COLUMNS: Readonly<Record<SheetName, readonly string[]>> = {

@@ -290,4 +290,53 @@ describe('forms of other tools', () => {
     expect(refused(read)).toEqual(['duplicate_name 3 Full Name', 'duplicate_choice 3 1']);
     expect(read.changed.filter(({ code }) => code === 'renamed').length).toBeGreaterThan(1);
   });
+
+  it('a condition on an answer that nobody is offered stays a formula; the form is taken over', () => {
+    const read = form(
+      [
+        'survey',
+        [
+          ['type', 'name', 'label', 'choice_filter', 'relevant'],
+          ['select_one counties', 'county', 'County?', '', ''],
+          ['select_one cities', 'city', 'City?', "county = ${county} or 'all' = ${county}", ''],
+          ['text', 'why', 'Why?', '', "${county} = 'elsewhere'"],
+        ],
+      ],
+      [
+        'choices',
+        [
+          ['list_name', 'name', 'label', 'county'],
+          ['counties', 'king', 'King', ''],
+          ['cities', 'seattle', 'Seattle', 'king'],
+        ],
+      ],
+    );
+    expect(outline(read)).toEqual(['county single', 'city single', 'why text']);
+    expect(question(read, 'why')?.showIf).toEqual({ formula: "${county} = 'elsewhere'" });
+    expect(refused(read)).toEqual([]);
+  });
+
+  it('what is switched off stays out; what has no type or is unknown here is said', () => {
+    const read = form(
+      [
+        'survey',
+        [
+          ['type', 'name', 'label', 'default', 'parameters', 'disabled', 'tags'],
+          ['text', 'a', 'A?', '${last-saved#a}', '', '', ''],
+          ['text', 'off', 'Off?', '', '', 'yes', ''],
+          ['', '', 'A heading', '', '', '', ''],
+          ['range', 'r', 'R?', '', 'start=a end=b', '', ''],
+        ],
+      ],
+      ['entities', [['dataset'], ['trees']]],
+    );
+    expect(outline(read)).toEqual(['a text']);
+    expect(question(read, 'a')).not.toHaveProperty('default');
+    expect(refused(read)).toEqual(['bad_formula 2 ${last-saved#a}', 'bad_parameters 5 start=a end=b']);
+    expect(read.changed.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
+      'part_unknown tags',
+      'part_unknown entities',
+      'no_type A heading',
+    ]);
+  });
 });

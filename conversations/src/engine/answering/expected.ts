@@ -21,5 +21,11 @@ const EXPECTED: Readonly<Record<InputKind, InvalidReason>> = {
   file: 'not_a_file',
 };
 
+const CHOICES: readonly InputKind[] = ['single', 'multiple', 'scale', 'yes_no'];
+
+/** Nothing that can be read, where something is to be chosen or typed. */
+export const unreadable = (kind: InputKind): Understood =>
+  CHOICES.includes(kind) ? invalid('not_a_choice') : expected(kind);
+
 /** A sticker, a voice message, a place where none was asked for: the answer says what is. */
 export const expected = (kind: InputKind): Understood => invalid(EXPECTED[kind]);

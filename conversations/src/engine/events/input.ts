@@ -4,7 +4,7 @@ import { readTap } from '../answering/read-tap.ts';
 import { readText } from '../answering/read-text.ts';
 import { askAgain } from '../answering/reject.ts';
 import { respond } from '../answering/respond.ts';
-import { expected } from '../answering/expected.ts';
+import { unreadable } from '../answering/expected.ts';
 import type { Understood } from '../answering/understood.ts';
 import { currentAsk } from '../current-ask.ts';
 import type { Draft } from '../draft.ts';
@@ -61,7 +61,7 @@ function read(event: Input, node: AskNode, wait: Wait, draft: Draft): Understood
   const attachment = readAttachment(event, node, draft);
   if (attachment !== null) return attachment;
   if (event.text !== undefined) return readText(event.text, node, wait, draft);
-  return expected(wait.other === true ? 'text' : node.input.kind);
+  return unreadable(wait.other === true ? 'text' : node.input.kind);
 }
 
 /**

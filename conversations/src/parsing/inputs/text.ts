@@ -6,17 +6,20 @@ const DEFAULT_MAX = { text: 1000, long_text: 4000 } as const;
 
 const LETTER = /[\p{L}\p{Extended_Pictographic}]/u;
 
+/** Half of a character beyond the first 65,536. */
+const SURROGATE = /[\uD800-\uDFFF]/;
+
 /** One line for a short text, however it was typed; a long one keeps its lines. */
 function wordsOf(text: string, spec: SpecOf<'text' | 'long_text'>): string {
   const clean = cleanText(text);
-  return spec.kind === 'text' ? clean.replace(/\s+/gu, ' ') : clean;
+  return spec.kind === 'text' ? clean.replace(/\s{2,}|[^\S ]/gu, ' ') : clean;
 }
 
 /** Any words, cleaned of control characters. Length counts characters as people see them, near enough: code points. */
 export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) => {
   const value = wordsOf(text, spec);
   if (value === '') return { ok: false, reason: 'empty' };
-  const length = Array.from(value).length;
+  const length = SURROGATE.test(value) ? Array.from(value).length : value.length;
   const max = spec.maxLength ?? DEFAULT_MAX[spec.kind];
   if (length > max) return { ok: false, reason: 'too_long', values: { max, length } };
   const min = spec.kind === 'text' ? (spec.minLength ?? 1) : 1;
