@@ -32,9 +32,11 @@ export class SurveyDocument {
   readonly content = $derived.by(() => this.#history.present);
   readonly languages = $derived.by(() => this.content.languages);
   /** As people count them: what is not asked has none. */
-  readonly numbers = $derived.by(() => questionNumbers(this.content));
+  readonly numbers = $derived.by(() => this.#counted(questionNumbers(this.content)));
   readonly canUndo = $derived.by(() => this.#history.past.length > 0);
   readonly canRedo = $derived.by(() => this.#history.future.length > 0);
+  #numbers: ReadonlyMap<string, number> = new Map();
+  readonly #rows = new Map<string, string>();
   readonly #now: () => number;
   readonly #reserved: ReservedIds;
 
@@ -82,10 +84,17 @@ export class SurveyDocument {
     }
   }
 
+  /** What a question's row goes by: it stays the same where the id changes under the hand that types in it. */
+  rowOf(id: string): string {
+    return this.#rows.get(id) ?? id;
+  }
+
   /** Gives a question that only this editor knows an id that nobody else has used, in every state. */
   giveNewId(id: string, others: SurveyContent): void {
     const taken = new Set([...this.#reserved, ...others.questions.map((question) => question.id)]);
     const to = freeId(this.content, taken);
+    this.#rows.set(to, this.rowOf(id));
+    this.#rows.set(id, `${id} ${to}`);
     this.rebase((content) => withRenamed(content, id, to));
     if (this.selectedQuestionId === id) this.selectedQuestionId = to;
   }
@@ -93,6 +102,15 @@ export class SurveyDocument {
   /** Takes others' changes into every state that can be gone back to: undoing undoes one's own work alone. */
   rebase(change: (content: SurveyContent) => SurveyContent): void {
     this.#go(mapHistory(this.#history, change));
+  }
+
+  /** The same numbers are the same map: a letter typed does not count three hundred questions anew. */
+  #counted(numbers: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+    const before = this.#numbers;
+    const same =
+      before.size === numbers.size && [...numbers].every(([id, number]) => before.get(id) === number);
+    if (!same) this.#numbers = numbers;
+    return this.#numbers;
   }
 
   #go(history: History<SurveyContent>): void {

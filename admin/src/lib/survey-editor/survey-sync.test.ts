@@ -72,6 +72,8 @@ test('questions that two people add at once are both there, each with an id of i
   expect(await sync.save()).toBe(true);
   expect(textsOf(server.draft)).toEqual(['question_1 Bus?', 'question_3 Mine?', 'question_2 Theirs?']);
   expect([sync.conflicts, document.selectedQuestionId]).toEqual([[], 'question_3']);
+  expect(document.rowOf('question_3')).toBe('question_2');
+  expect(document.rowOf('question_2')).not.toBe('question_2');
 });
 
 test('a save whose answer was lost is one’s own: no conflict, nothing twice', async () => {

@@ -23,16 +23,24 @@ export interface TranslationGroup {
 
 const FIELDS = ['text', 'help', 'minLabel', 'maxLabel', 'requiredText'] as const;
 
-/** Every text of a survey, in the order in which people hear them. */
+const known = new WeakMap<SurveyQuestion, TranslationGroup>();
+
+/**
+ * Every text of a survey, in the order in which people hear them. A question that has not changed keeps its group: in a
+ * long survey a letter typed must not draw a thousand fields anew.
+ */
 export function translationGroups(content: SurveyContent): readonly TranslationGroup[] {
   const own = (['title', 'intro', 'outro'] as const).flatMap((place): TranslationRow[] => {
     const text = content[place];
     return text ? [row(`$${place}`, { place }, { what: place, text })] : [];
   });
-  return [
-    { rows: own },
-    ...content.questions.map((question) => ({ question, rows: questionRows(question) })),
-  ];
+  return [{ rows: own }, ...content.questions.map(groupOf)];
+}
+
+function groupOf(question: SurveyQuestion): TranslationGroup {
+  const group = known.get(question) ?? { question, rows: questionRows(question) };
+  known.set(question, group);
+  return group;
 }
 
 function questionRows(question: SurveyQuestion): readonly TranslationRow[] {
