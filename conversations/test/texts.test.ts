@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<InvalidReason, true>> = {
   not_text: true,
   not_a_time_of_day: true,
   not_an_option: true,
+  not_a_choice: true,
   several_numbers: true,
   not_a_number: true,
   not_whole: true,
