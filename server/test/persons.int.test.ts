@@ -50,6 +50,30 @@ async function twoHalves() {
   return { met, contact, writes, chat };
 }
 
+test('where messages to somebody go is told: to their last chat, to the next one only where they allowed it', async () => {
+  const { id } = await space.db.person.create({ data: { spaceId: space.id } });
+  const [first, last] = await Promise.all(
+    ['2026-03-01', '2026-03-02'].map((day, i) =>
+      space.db.chatIdentity.create({
+        data: {
+          ...{ spaceId: space.id, personId: id, channel: 'telegram', address: `chat ${String(i)}` },
+          ...{ connectionId: space.ids.connection, lastInboundAt: new Date(day) },
+        },
+      }),
+    ),
+  );
+  const seen = async () => (await space.administrator.get(`/api/v1/persons/${id}`)).body;
+  const connection = expect.any(String) as string;
+  expect(await seen()).toMatchObject({
+    ...{ useOtherChats: false, writesTo: last?.id },
+    chats: [{ id: last?.id, connection }, { id: first?.id }],
+  });
+  await space.db.chatIdentity.update({ where: { id: last?.id ?? '' }, data: { reachability: 'blocked' } });
+  expect(await seen()).toMatchObject({ writesTo: null });
+  await space.db.person.update({ where: { id }, data: { useOtherChats: true } });
+  expect(await seen()).toMatchObject({ useOtherChats: true, writesTo: first?.id });
+});
+
 describe('two who are one', () => {
   test('are found by their number and made one, with all that both had', async () => {
     const { met, contact, writes, chat } = await twoHalves();
@@ -116,6 +140,36 @@ describe('a supporter', () => {
     expect((await space.administrator.send('POST', url, { how: 'invite' })).status).toBe(201);
     const [invite] = await space.db.invite.findMany({ orderBy: { createdAt: 'desc' }, take: 1 });
     expect(invite).toMatchObject({ kind: 'link', role: 'member', maxUses: 1 });
+  });
+});
+
+describe('somebody who asked by letter to be forgotten', () => {
+  test('is erased by an administrator alone, with a receipt; nothing waits to be sent, and the log names nobody', async () => {
+    const spaceId = space.id;
+    const person = await space.db.person.create({ data: { spaceId, displayName: 'Kim Writes' } });
+    await space.db.contact.create({
+      data: { spaceId, personId: person.id, firstName: 'Kim', lastName: 'Writes', phone: '+447700900399' },
+    });
+    const path = `/api/v1/persons/${person.id}`;
+    const staff = await space.caller('staff');
+    expect((await staff.send('DELETE', path)).status).toBe(403);
+    const { status, body } = await space.administrator.send('DELETE', path);
+    expect([status, body]).toEqual([200, { receipt: expect.stringMatching(/^R-/) as string }]);
+    expect((await space.administrator.send('DELETE', path)).status).toBe(404);
+    expect(await space.db.contact.findFirst({ where: { personId: person.id } })).toBeNull();
+    const { receipt } = body as { receipt: string };
+    const found = await space.administrator.get(`/api/v1/data-requests?search=${receipt}`);
+    expect(found.body).toMatchObject({
+      items: [{ kind: 'erasure', channel: null, detail: { contacts: 1 } }],
+    });
+    const entry = await space.db.auditEntry.findFirstOrThrow({ where: { action: 'person.erase' } });
+    expect(JSON.stringify(entry)).not.toContain('Kim');
+  });
+
+  test('is not erased when they are the last administrator', async () => {
+    const { personId } = await space.db.member.findFirstOrThrow({ where: { role: 'administrator' } });
+    const answer = await space.administrator.send('DELETE', `/api/v1/persons/${personId}`);
+    expect(answer.body).toMatchObject({ error: { code: 'last_administrator' } });
   });
 });
 

@@ -1,15 +1,18 @@
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
+import { createAddressHash } from '../privacy/suppression.ts';
+import { createErasureService } from './erasure.service.ts';
 import { createMembershipService } from './membership.service.ts';
-import { Membership, NewMembership, Person, PersonMerge } from './person.schemas.ts';
+import { ErasureReceipt, Membership, NewMembership, Person, PersonMerge } from './person.schemas.ts';
 import { createPersonService } from './person.service.ts';
 
 const tags = ['persons'];
 
 /** A human as the space knows them, whether contact, member or both: their chats, and who may be the same. */
-export function personRoutes(app: ModuleApp, { database, runtime }: ModuleContext): void {
+export function personRoutes(app: ModuleApp, { database, runtime, secrets }: ModuleContext): void {
   const persons = createPersonService({ database });
   const memberships = createMembershipService({ database, runtime });
+  const erasures = createErasureService({ database, runtime, hashAddress: createAddressHash(secrets) });
 
   app.get(
     '/persons/:id',
@@ -44,6 +47,22 @@ export function personRoutes(app: ModuleApp, { database, runtime }: ModuleContex
       const { id } = request.params;
       return persons.merge(request.actor.access('contacts'), { id, otherId: request.body.otherId });
     },
+  );
+
+  app.delete(
+    '/persons/:id',
+    {
+      config: { right: 'erase' },
+      schema: {
+        operationId: 'erasePerson',
+        tags,
+        summary:
+          'Forget a person: chats, contact, membership and conversations go, counts and a keyed hash of the addresses stay',
+        params: IdParams,
+        response: { 200: ref(ErasureReceipt) },
+      },
+    },
+    (request) => erasures.erase(request.actor.access('erase'), request.params.id),
   );
 
   app.post(

@@ -7,6 +7,7 @@ const PersonChat = Type.Object({
   address: Type.String(),
   name: nullable(Type.String({ description: 'What the platform calls them' })),
   reachability: Type.String(),
+  connection: nullable(Type.String({ description: 'By which account; null: it is no longer there' })),
   lastInboundAt: nullable(Timestamp),
 });
 
@@ -25,6 +26,11 @@ export const Person = Type.Object(
     name: nullable(Type.String()),
     contactId: nullable(Id),
     memberId: nullable(Id),
+    useOtherChats: Type.Boolean({
+      description: 'They allowed that their other chats take the place of one that cannot be reached',
+    }),
+    /** The chat that messages of our own accord go to now. */
+    writesTo: nullable(Id),
     chats: Type.Array(PersonChat),
     doubles: Type.Array(Double),
   },
@@ -47,4 +53,9 @@ export const Membership = Type.Object(
   { $id: 'Membership' },
 );
 
-export const personSchemas = [Person, Membership];
+export const ErasureReceipt = Type.Object(
+  { receipt: Type.String({ description: 'To give to the person; the request is found by it' }) },
+  { $id: 'ErasureReceipt' },
+);
+
+export const personSchemas = [Person, Membership, ErasureReceipt];

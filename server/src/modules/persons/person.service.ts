@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
+import { CHAT_TARGET } from '../../runtime/standing/chat-target.ts';
 import { unitePersons } from '../../runtime/services/unite-persons.ts';
 import { requireWholeSpace, type Access } from '../access/actor.ts';
 import { recordAuditSql } from '../audit/record-audit.ts';
@@ -14,13 +15,16 @@ type Row = Omit<PersonCard, 'chats' | 'doubles'>;
 
 const CARD = `
 SELECT p.id, coalesce(p.display_name, nullif(concat_ws(' ', c.first_name, c.last_name), '')) AS name,
-       c.id AS "contactId", m.id AS "memberId"
+       c.id AS "contactId", m.id AS "memberId", p.use_other_chats AS "useOtherChats",
+       (SELECT chat.id FROM ${CHAT_TARGET}) AS "writesTo"
 FROM person p LEFT JOIN contact c ON c.person_id = p.id LEFT JOIN member m ON m.person_id = p.id
 WHERE p.space_id = $1 AND p.id = $2 AND p.erased_at IS NULL`;
 
 const CHATS = `
-SELECT id, channel, address, platform_name AS name, reachability, last_inbound_at AS "lastInboundAt"
-FROM chat_identity WHERE space_id = $1 AND person_id = $2 ORDER BY last_inbound_at DESC NULLS LAST, created_at`;
+SELECT i.id, i.channel, i.address, i.platform_name AS name, i.reachability, n.name AS connection,
+       i.last_inbound_at AS "lastInboundAt"
+FROM chat_identity i LEFT JOIN connection n ON n.id = i.connection_id
+WHERE i.space_id = $1 AND i.person_id = $2 ORDER BY i.last_inbound_at DESC NULLS LAST, i.created_at DESC`;
 
 /** Others with the same number (of a contact, a member or a chat), mail address or full name; the surest first. */
 const DOUBLES = `
