@@ -2123,7 +2123,8 @@ export interface paths {
         get: operations["getPerson"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Forget a person: chats, contact, membership and conversations go, counts and a keyed hash of the addresses stay */
+        delete: operations["erasePerson"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4425,6 +4426,10 @@ export interface components {
             contactId: string | null;
             /** Format: uuid */
             memberId: string | null;
+            /** @description They allowed that their other chats take the place of one that cannot be reached */
+            useOtherChats: boolean;
+            /** Format: uuid */
+            writesTo: string | null;
             chats: {
                 /** Format: uuid */
                 id: string;
@@ -4433,6 +4438,8 @@ export interface components {
                 /** @description What the platform calls them */
                 name: string | null;
                 reachability: string;
+                /** @description By which account; null: it is no longer there */
+                connection: string | null;
                 /** Format: date-time */
                 lastInboundAt: string | null;
             }[];
@@ -4457,6 +4464,10 @@ export interface components {
             memberId: string | null;
             /** @description A message to their chat is on its way */
             sent: boolean;
+        };
+        ErasureReceipt: {
+            /** @description To give to the person; the request is found by it */
+            receipt: string;
         };
         Connection: {
             /** Format: uuid */
@@ -9799,7 +9810,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for */
                 search?: string;
-                sort?: "dueAt" | "createdAt";
+                sort?: "dueAt" | "createdAt" | "doneAt";
                 direction?: "asc" | "desc";
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -9809,6 +9820,8 @@ export interface operations {
                 teamId?: string;
                 typeId?: string;
                 contactId?: string;
+                /** @description Open or taken */
+                pending?: boolean;
                 overdue?: boolean;
                 /** @description Nobody's yet */
                 free?: boolean;
@@ -11866,6 +11879,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureReceipt"];
                 };
             };
             /** @description Default Response */
