@@ -9,7 +9,7 @@ import { createPool } from '../../server/src/db/pool.ts';
 import { startEmbeddedPostgres } from '../../server/src/embedded/embedded-postgres.ts';
 import { hasRedis, startPrivateRedis } from '../../test-support/redis.ts';
 import { CHANNELS, type BenchChannel, type Peers } from './channels.ts';
-import { sendBare, startDelivering } from './send.ts';
+import { sendBare, startDelivering, type Measured } from './send.ts';
 import { serveTurns, turnRate } from './turns.ts';
 
 const TARGET = 0.8;
@@ -18,6 +18,10 @@ const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 3_000);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const PEOPLE = 500;
 const PROCESSES = [1, 2, 4];
+const HEAD = [
+  ...['adapter / library', 'messages/s', 'library alone', 'ratio'],
+  ...['CPU per message, µs', 'library alone, µs'],
+];
 
 async function startPeers(): Promise<{ peers: Peers; stop(): Promise<void> }> {
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'peers.ts')], {
@@ -54,7 +58,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 async function compare(channel: BenchChannel, databaseUrl: string, peers: Peers) {
   const pool = createPool({ connectionString: databaseUrl, name: 'bench', max: 12, planOnce: true });
   const delivering = await startDelivering({ pool, databaseUrl }, channel, peers, PEOPLE);
-  const rounds: { ours: number; bare: number }[] = [];
+  const rounds: { ours: Measured; bare: Measured }[] = [];
   try {
     await delivering.send(Math.min(500, MESSAGES));
     for (let i = 0; i < ROUNDS; i += 1) {
@@ -67,9 +71,11 @@ async function compare(channel: BenchChannel, databaseUrl: string, peers: Peers)
   }
   return {
     name: channel.name,
-    ours: median(rounds.map(({ ours }) => ours)),
-    bare: median(rounds.map(({ bare }) => bare)),
-    ratio: median(rounds.map(({ ours, bare }) => ours / bare)),
+    ours: median(rounds.map(({ ours }) => ours.rate)),
+    bare: median(rounds.map(({ bare }) => bare.rate)),
+    ratio: median(rounds.map(({ ours, bare }) => ours.rate / bare.rate)),
+    cpu: median(rounds.map(({ ours }) => ours.cpu)),
+    bareCpu: median(rounds.map(({ bare }) => bare.cpu)),
   };
 }
 
@@ -107,13 +113,15 @@ async function main(): Promise<number> {
     const results: Awaited<ReturnType<typeof compare>>[] = [];
     const wanted = CHANNELS.filter(({ name }) => name.includes(process.env.BENCH_CHANNEL ?? ''));
     for (const channel of wanted) results.push(await compare(channel, databaseUrl, peers));
-    const rows = results.map(({ name, ours, bare, ratio }) => [
+    const rows = results.map(({ name, ours, bare, ratio, cpu, bareCpu }) => [
       name,
       ours.toFixed(0),
       bare.toFixed(0),
       ratio.toFixed(2),
+      cpu.toFixed(0),
+      bareCpu.toFixed(0),
     ]);
-    console.log(table(['adapter / library', 'messages/s', 'library alone', 'ratio'], rows));
+    console.log(table(HEAD, rows));
     console.log(`\nat least ${TARGET.toFixed(2)} each; median of ${String(ROUNDS)} rounds`);
     if (wanted.length === CHANNELS.length) await measureTurns(databaseUrl);
     return results.every(({ ratio }) => ratio >= TARGET) ? 0 : 1;

@@ -1,5 +1,9 @@
+import { startHttpCall, type HttpAnswer } from '../adapter/http-call.ts';
 import { parseJson } from '../adapter/json.ts';
 import { retryAfterOf } from '../adapter/retry-after.ts';
+
+/** grammY gives each call up in its own time; beyond this nothing is waited for. */
+const LONGEST_MS = 300_000;
 
 /**
  * `fetch` for grammY that always yields a Bot API answer. Proxies in front of a Bot API server answer in HTML
@@ -9,12 +13,40 @@ export async function botApiFetch(
   url: string | URL,
   init: ForeignInit,
 ): Promise<{ json: () => Promise<unknown> }> {
+  const { body } = init;
+  const answer = botApiAnswer(
+    await (typeof body === 'string' ? sendText(url, { ...init, body }) : upload(url, init)),
+  );
+  return { json: () => Promise.resolve(answer) };
+}
+
+/** What every message is. */
+async function sendText(
+  url: string | URL,
+  { body, headers, signal }: ForeignInit & { readonly body: string },
+): Promise<HttpAnswer> {
+  const call = { method: 'POST', headers: headers ?? {}, body, timeoutMs: LONGEST_MS } as const;
+  const { answer, abort } = startHttpCall(url, call);
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener('abort', abort);
+  try {
+    return await answer;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** Files go as a stream of parts. */
+async function upload(url: string | URL, init: ForeignInit): Promise<HttpAnswer> {
   const { signal, unlink } = nativeSignal(init.signal);
   try {
     // A redirect would carry the token, which is part of the path, to wherever it points.
     const response = await fetch(url, { ...withoutAgent(init), signal, redirect: 'manual' });
-    const answer = await botApiAnswer(response);
-    return { json: () => Promise.resolve(answer) };
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text: await response.text(),
+    };
   } finally {
     unlink();
   }
@@ -23,6 +55,8 @@ export async function botApiFetch(
 /** What grammY passes: written for node-fetch, with that package's `agent` and a polyfilled signal. */
 interface ForeignInit {
   readonly signal?: ForeignSignal | null;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly [key: string]: unknown;
 }
 
@@ -32,16 +66,15 @@ interface ForeignSignal {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-async function botApiAnswer(response: Response): Promise<unknown> {
-  const text = await response.text();
+function botApiAnswer({ status, headers, text }: HttpAnswer): unknown {
   const parsed = parseJson(text);
   if (typeof parsed === 'object' && parsed !== null && 'ok' in parsed && typeof parsed.ok === 'boolean')
     return parsed;
-  const retryAfter = retryAfterOf(response.headers.get('retry-after'));
+  const retryAfter = retryAfterOf(headers['retry-after']);
   return {
     ok: false,
-    error_code: response.ok ? 502 : response.status,
-    description: `HTTP ${response.status} without a Bot API answer`,
+    error_code: status >= 200 && status < 300 ? 502 : status,
+    description: `HTTP ${String(status)} without a Bot API answer`,
     ...(retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }),
   };
 }

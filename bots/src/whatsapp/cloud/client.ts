@@ -1,9 +1,10 @@
-import type { ChannelError } from '../../adapter/channel-error.ts';
+import { ChannelError } from '../../adapter/channel-error.ts';
+import { httpCall, type HttpAnswer } from '../../adapter/http-call.ts';
 import { asObject, parseJson, type JsonObject } from '../../adapter/json.ts';
 import { noAnswer, refusalOf } from './errors.ts';
 import type { CloudSettings } from './settings.ts';
 
-const CALL_SECONDS = 30;
+const JSON_CALL = { method: 'POST', timeoutMs: 30_000 } as const;
 // 16 MB, the largest picture or film, in this time are about one Mbit/s.
 const UPLOAD_SECONDS = 120;
 
@@ -29,23 +30,25 @@ export function createClient(settings: CloudSettings): CloudClient {
     }
   }
 
-  async function refused(response: Response): Promise<ChannelError> {
-    const text = await response.text().catch(() => '');
+  async function upload(url: string, body: FormData): Promise<HttpAnswer> {
+    return answerOf(await request(url, { method: 'POST', headers: { authorization }, body }, UPLOAD_SECONDS));
+  }
+
+  function refused({ status, headers, text }: HttpAnswer): ChannelError {
     return refusalOf({
-      status: response.status,
+      status,
       body: parseJson(text),
-      retryAfter: response.headers.get('retry-after'),
+      retryAfter: headers['retry-after'] ?? null,
       hide: [token, settings.appSecret],
     });
   }
 
-  async function call(url: string, init: RequestInit, seconds: number): Promise<JsonObject> {
-    const response = await request(url, init, seconds);
-    if (!response.ok) throw await refused(response);
-    const text = await response.text().catch((error: unknown) => {
-      throw noAnswer(error);
+  async function call(calling: Promise<HttpAnswer>): Promise<JsonObject> {
+    const answer = await calling.catch((error: unknown) => {
+      throw error instanceof ChannelError ? error : noAnswer(error);
     });
-    const body = asObject(parseJson(text));
+    if (!isOk(answer.status)) throw refused(answer);
+    const body = asObject(parseJson(answer.text));
     // 200 with something else than JSON: a gate in front of Graph, or an answer cut short.
     if (body === undefined) throw refusalOf({ status: 502, body: null, retryAfter: null, hide: [] });
     if (body['error'] !== undefined) throw refusalOf({ status: 200, body, retryAfter: null, hide: [token] });
@@ -54,23 +57,29 @@ export function createClient(settings: CloudSettings): CloudClient {
 
   return {
     settings,
-    get: (path) => call(`${apiRoot}/${path}`, { headers: { authorization } }, CALL_SECONDS),
+    get: (path) =>
+      call(httpCall(`${apiRoot}/${path}`, { ...JSON_CALL, method: 'GET', headers: { authorization } })),
     post: (path, body) =>
-      body instanceof FormData
-        ? call(`${apiRoot}/${path}`, { method: 'POST', headers: { authorization }, body }, UPLOAD_SECONDS)
-        : call(
-            `${apiRoot}/${path}`,
-            {
-              method: 'POST',
+      call(
+        body instanceof FormData
+          ? upload(`${apiRoot}/${path}`, body)
+          : httpCall(`${apiRoot}/${path}`, {
+              ...JSON_CALL,
               headers: { authorization, 'content-type': 'application/json' },
               body: JSON.stringify(body),
-            },
-            CALL_SECONDS,
-          ),
+            }),
+      ),
     async fetchFile(url) {
       const response = await request(url, { headers: { authorization } }, UPLOAD_SECONDS);
-      if (!response.ok) throw await refused(response);
+      if (!response.ok) throw refused(await answerOf(response));
       return response;
     },
   };
+}
+
+const isOk = (status: number): boolean => status >= 200 && status < 300;
+
+async function answerOf(response: Response): Promise<HttpAnswer> {
+  const text = await response.text();
+  return { status: response.status, headers: Object.fromEntries(response.headers), text };
 }
