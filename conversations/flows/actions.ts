@@ -119,7 +119,7 @@ export const actions = builtIn('actions', {
     day: ask({
       answer: 'day',
       prompt: text('actions.day'),
-      input: { kind: 'date', lean: 'future' },
+      input: { kind: 'date', lean: 'future', ahead: true },
       routes: [route(present(fromAnswer('day')), 'by_day')],
       next: 'overview',
     }),

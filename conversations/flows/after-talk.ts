@@ -66,7 +66,7 @@ const followUps: Readonly<Record<NodeId, FlowNode>> = {
   due: ask({
     answer: 'due',
     prompt: text('encounter.task.due'),
-    input: { kind: 'date', lean: 'future' },
+    input: { kind: 'date', lean: 'future', ahead: true },
     required: true,
     next: 'task_due',
   }),

@@ -54,18 +54,47 @@ const undo = {
   ar: ['تراجع', 'حذف', 'إلغاء'],
 };
 
+const plainNo = {
+  en: ['no', 'nope', 'nah', 'no thanks', '👎', '❌'],
+  fr: ['non', 'nan', 'non merci', 'pas du tout'],
+  es: ['no', 'nop', 'no gracias', 'para nada'],
+  ar: ['لا', 'لأ', 'كلا', 'لا شكرا', 'la2'],
+};
+
 const no = {
-  en: ['no', 'refused', 'no interest'],
-  fr: ['non', 'refus', 'refuse'],
-  es: ['no', 'rechazo'],
-  ar: ['لا', 'رفض'],
+  en: [...plainNo.en, 'refused', 'no interest'],
+  fr: [...plainNo.fr, 'refus', 'refuse'],
+  es: [...plainNo.es, 'rechazo'],
+  ar: [...plainNo.ar, 'رفض'],
+};
+
+/** The likeliest of what a question of yes or no understands (`src/parsing/vocabulary/yes-no.ts`). */
+const plainYes = {
+  en: ['yes', 'yeah', 'yep', 'sure', 'ok', 'okay', 'of course', 'agreed', 'i agree', '👍', '✅'],
+  fr: ['oui', 'ouais', 'ok', "d'accord", 'dac', 'bien sûr', 'volontiers', "j'accepte", "c'est bon"],
+  es: ['sí', 'ok', 'vale', 'claro', 'dale', 'bueno', 'de acuerdo', 'acepto', 'por supuesto', 'órale'],
+  ar: [
+    'نعم',
+    'أيوة',
+    'إيه',
+    'أجل',
+    'طبعا',
+    'أكيد',
+    'ماشي',
+    'تمام',
+    'موافق',
+    'أوافق',
+    'واخا',
+    'na3am',
+    'aywa',
+  ],
 };
 
 const yes = {
-  en: ['yes', 'ok', 'okay', 'join'],
-  fr: ['oui', 'ok', "d'accord", 'je rejoins'],
-  es: ['sí', 'ok', 'vale', 'me uno'],
-  ar: ['نعم', 'موافق', 'انضمام'],
+  en: [...plainYes.en, 'join'],
+  fr: [...plainYes.fr, 'je rejoins'],
+  es: [...plainYes.es, 'me uno'],
+  ar: [...plainYes.ar, 'انضمام'],
 };
 
 /** From help back to where one was. */
@@ -83,12 +112,7 @@ export const joinAliases: Aliases = { join: yes, no };
 
 /** To any plain offer, also where a number would do. */
 export const agreeAliases: Aliases = {
-  yes: {
-    en: ['yes', 'y', 'ok', 'okay', 'agreed', 'i agree'],
-    fr: ['oui', 'ok', "d'accord", "j'accepte"],
-    es: ['sí', 'si', 'ok', 'vale', 'acepto'],
-    ar: ['نعم', 'موافق', 'أوافق'],
-  },
+  yes: { ...plainYes, en: [...plainYes.en, 'y'] },
   no,
 };
 
@@ -105,16 +129,11 @@ export const streetAliases: Aliases = {
 
 /** A plain no to being kept is no refusal to talk: the survey goes on without a name. */
 export const consentAliases: Aliases = {
-  yes: {
-    en: ['yes', 'ok', 'okay', 'agreed'],
-    fr: ['oui', 'ok', "d'accord"],
-    es: ['sí', 'ok', 'vale'],
-    ar: ['نعم', 'موافق'],
-  },
+  yes: plainYes,
   anonymous: {
-    en: ['no', 'anonymous', 'no name'],
-    fr: ['non', 'sans nom'],
-    es: ['no', 'anónimo', 'sin nombre'],
-    ar: ['لا', 'مجهول', 'بدون اسم'],
+    en: [...plainNo.en, 'anonymous', 'no name'],
+    fr: [...plainNo.fr, 'sans nom'],
+    es: [...plainNo.es, 'anónimo', 'sin nombre'],
+    ar: [...plainNo.ar, 'مجهول', 'بدون اسم'],
   },
 };

@@ -43,7 +43,7 @@ export const comingBack = (texts: string): Nodes => ({
   when_typed: ask({
     answer: 'moment',
     prompt: text(`${texts}.when_typed`),
-    input: { kind: 'datetime', lean: 'future' },
+    input: { kind: 'datetime', lean: 'future', ahead: true },
     next: 'report_moment',
     onGiveUp: 'report_some_time',
   }),

@@ -72,7 +72,8 @@ export interface Lookups
    */
   find_invite: {
     args: { text: string | null };
-    result: { code: string | null; looksLike: string | null; space: string };
+    /** `known`: the space has them as a contact. */
+    result: { code: string | null; looksLike: string | null; space: string; known: boolean };
     reason: never;
   };
   /** What a one-time code connects this chat with, whose it is; counts misses like {@link Lookups.join_context}. */

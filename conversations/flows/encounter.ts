@@ -210,7 +210,7 @@ export const encounter = builtIn('encounter', {
       answer: 'due',
       prompt: text('encounter.task.due'),
       remind: remind('remind.encounter'),
-      input: { kind: 'date', lean: 'future' },
+      input: { kind: 'date', lean: 'future', ahead: true },
       required: true,
       next: 'task',
     }),

@@ -34,7 +34,7 @@ export const newAction = builtIn('new_action', {
     day: ask({
       answer: 'day',
       prompt: text('organize.new.day'),
-      input: { kind: 'date', lean: 'future' },
+      input: { kind: 'date', lean: 'future', ahead: true },
       required: true,
       next: 'time',
     }),

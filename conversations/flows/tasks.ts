@@ -66,7 +66,7 @@ export const tasks = builtIn('tasks', {
     due: ask({
       answer: 'due',
       prompt: text('encounter.task.due'),
-      input: { kind: 'date', lean: 'future' },
+      input: { kind: 'date', lean: 'future', ahead: true },
       next: 'note',
     }),
     note: ask({
@@ -89,7 +89,7 @@ export const tasks = builtIn('tasks', {
     due_again: ask({
       answer: 'day',
       prompt: text('encounter.task.due'),
-      input: { kind: 'date', lean: 'future' },
+      input: { kind: 'date', lean: 'future', ahead: true },
       required: true,
       next: 'report_again',
     }),

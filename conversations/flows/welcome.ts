@@ -2,6 +2,7 @@ import {
   ask,
   branch,
   builtIn,
+  byChoice,
   command,
   end,
   fromAnswer,
@@ -9,6 +10,7 @@ import {
   is,
   lead,
   lookup,
+  options,
   present,
   route,
   say,
@@ -19,7 +21,10 @@ const space = fromVar('person', 'space');
 const code = fromVar('found', 'code');
 const looksLike = fromVar('found', 'looksLike');
 
-/** Somebody unknown writes: find the invite code in what they typed, ask for one, or pass a message on to humans. */
+/**
+ * Somebody who is no member writes: find the invite code in what they typed, ask for one, or pass a message on to humans;
+ * for supporters whom the space knows, the message they wrote at once.
+ */
 export const welcome = builtIn('welcome', {
   args: ['text'],
   start: 'find',
@@ -30,7 +35,29 @@ export const welcome = builtIn('welcome', {
       next: 'found',
       fail: 'limited',
     }),
-    found: branch([route(present(code), 'join'), route(present(looksLike), 'wrong')], 'code'),
+    found: branch(
+      [
+        route(present(code), 'join'),
+        route(present(looksLike), 'wrong'),
+        route({ op: 'and', of: [is(fromVar('found', 'known'), true), present(fromVar('text'))] }, 'known'),
+      ],
+      'code',
+    ),
+    known: ask({
+      answer: 'wants',
+      prompt: text('welcome.known', { space }),
+      input: { kind: 'single', options: options('welcome.known_options', ['pass', 'code', 'no']) },
+      required: true,
+      routes: byChoice('wants', { pass: 'pass_first', code: 'code' }),
+      next: 'bye_known',
+      onGiveUp: 'bye_known',
+    }),
+    pass_first: command('ask_organizers', {
+      args: { text: fromVar('text'), topic: 'welcome' },
+      next: 'passed_on',
+      failures: { limit_reached: 'waiting' },
+    }),
+    bye_known: say('welcome.bye_known', 'ended'),
     wrong: lead('welcome.unknown_code', 'code_again', { code: looksLike }),
     code: ask({
       answer: 'code',

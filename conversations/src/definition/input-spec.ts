@@ -63,6 +63,8 @@ export type InputSpec =
       readonly max?: string;
       /** Which way an ambiguous date leans: a call-back is in the future, a birthday in the past. */
       readonly lean?: 'future' | 'past';
+      /** Nothing that is over already. */
+      readonly ahead?: boolean;
     }
   /** A time of day, kept as `HH:MM`. */
   | { readonly kind: 'time' }

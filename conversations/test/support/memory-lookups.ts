@@ -93,7 +93,8 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     const likely = text?.match(CODE_LIKE) ?? [];
     const known = likely.find((code) => findInvite(world, code) !== null);
     const code = known === undefined ? null : (findInvite(world, known)?.code ?? null);
-    return { code, looksLike: code === null ? (likely[0] ?? null) : null, space: world.space };
+    const knows = world.consents.some(({ who, given }) => who === 'person' && given);
+    return { code, looksLike: code === null ? (likely[0] ?? null) : null, space: world.space, known: knows };
   },
   link_context: ({ world }, { code }) => {
     const name = world.links[code.toUpperCase()];

@@ -43,6 +43,7 @@ const time = plain({
   min: Day,
   max: Day,
   lean: Type.Optional(Type.Union([Type.Literal('future'), Type.Literal('past')])),
+  ahead: Type.Optional(Type.Boolean()),
 });
 const media = plain({
   maxBytes: Type.Optional(Type.Integer({ minimum: 1 })),

@@ -9,8 +9,14 @@ import type { KindParser, SpecOf } from './kind.ts';
 type Spec = SpecOf<'date' | 'datetime'>;
 type Problem = Extract<Parsed, { ok: false }>;
 
-function dayProblem(date: string, { min, max }: Spec, ctx: ParseContext): Problem | null {
-  const first = min?.slice(0, 10);
+/** The earliest that is taken, as it is written in a definition. */
+const earliest = ({ min, ahead }: Spec, now: string): string | undefined =>
+  ahead === true && (min === undefined || min < now) ? now : min;
+
+function dayProblem(date: string, spec: Spec, ctx: ParseContext): Problem | null {
+  const { max } = spec;
+  const today = momentAt(Date.parse(ctx.now), ctx.timeZone).iso;
+  const first = earliest(spec, today)?.slice(0, 10);
   const last = max?.slice(0, 10);
   if (first !== undefined && date < first)
     return { ok: false, reason: 'too_early', values: { min: dayLabel(first, ctx) } };
@@ -59,7 +65,9 @@ function boundary(bound: string, zone: string, end: boolean): Moment | null {
   );
 }
 
-function momentProblem(moment: Moment, { min, max }: Spec, ctx: ParseContext): Problem | null {
+function momentProblem(moment: Moment, spec: Spec, ctx: ParseContext): Problem | null {
+  const { max } = spec;
+  const min = earliest(spec, ctx.now);
   const first = min === undefined ? null : boundary(min, ctx.timeZone, false);
   const last = max === undefined ? null : boundary(max, ctx.timeZone, true);
   if (first && moment.instant < first.instant)

@@ -34,15 +34,23 @@ function isLanguageKnown({ personLanguage, platformLanguage, space }: ServiceCon
 }
 
 export const findInvite: Lookup<'find_invite', ServiceContext> = async (context, { text }) => {
-  const nothing = { code: null, looksLike: null, space: context.space.name };
+  const nothing = { code: null, looksLike: null, space: context.space.name, known: false };
   const words = (text ?? '').split(/[\s,;:!?"'()]+/u).slice(0, WORDS_READ);
   if (await hasGuessedTooOften(context)) return refused('limit_reached');
   const [found] = await findInvites(context, words);
   if (found !== undefined) return done({ ...nothing, code: found.code });
   const looksLike = words.find((word) => LOOKS_LIKE_A_CODE.test(normaliseInviteCode(word))) ?? null;
   if (looksLike !== null && !(await countMiss(context))) return refused('limit_reached');
-  return done({ ...nothing, looksLike });
+  return done({ ...nothing, looksLike, known: await isContact(context) });
 };
+
+async function isContact({ db, spaceId, personId }: ServiceContext): Promise<boolean> {
+  const { rowCount } = await db.query(
+    'SELECT 1 FROM contact WHERE space_id = $1 AND person_id = $2 LIMIT 1',
+    [spaceId, personId],
+  );
+  return rowCount === 1;
+}
 
 export const languages: Lookup<'languages', ServiceContext> = ({ space }) =>
   Promise.resolve(done(space.languages.map((id) => ({ id, label: languageName(id) }))));
