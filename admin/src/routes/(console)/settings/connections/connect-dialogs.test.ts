@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderInConsole } from '../../../../test/render.ts';
-import { CONNECT_DIALOGS, type Connectable } from './connectable.ts';
+import { CONNECT_CHANNELS, type Connectable } from './connect-channels.ts';
 
 const TOKEN = '123456789:AAEabcdefghijklmnopqrstuvwxyz012345';
 const made = {
@@ -23,7 +23,7 @@ function apiAnswers(create: () => Response, test: object = works()): { readonly 
 
 async function show(channel: Connectable) {
   const onconnected = vi.fn();
-  await renderInConsole(CONNECT_DIALOGS[channel] as never, { open: true, onconnected } as never);
+  await renderInConsole(CONNECT_CHANNELS[channel].dialog as never, { open: true, onconnected } as never);
   return onconnected;
 }
 
