@@ -33,9 +33,14 @@ export function encodeText(text: string, long: 'udh' | 'payload', reference: num
   }));
 }
 
+/** What the library makes of each character of the GSM alphabet; it looks through its tables anew for every one. */
+const gsmOctets = new Map<string, Buffer>();
+
 function octets(character: string, encoding: keyof typeof SIZES): Buffer {
-  if (encoding === 'gsm7') return library().encodings.ASCII.encode(character);
-  return Buffer.from(character, 'utf16le').swap16();
+  if (encoding === 'ucs2') return Buffer.from(character, 'utf16le').swap16();
+  const known = gsmOctets.get(character) ?? library().encodings.ASCII.encode(character);
+  gsmOctets.set(character, known);
+  return known;
 }
 
 /** Fills parts with characters that may not be cut. */
