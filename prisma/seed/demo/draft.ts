@@ -35,6 +35,7 @@ const TABLES = [
   'work_list_item',
   'keyword',
   'segment',
+  'data_request',
 ] as const;
 type Table = (typeof TABLES)[number];
 

@@ -10,6 +10,7 @@ import { addLists, settleDoors } from './lists.ts';
 import { addMember, addTeams } from './people.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
+import { addRequests } from './requests.ts';
 import { addWords } from './words.ts';
 
 /** The invite code of the demo space: part of Muster's contract with its users. */
@@ -66,6 +67,7 @@ export async function seedDemo(
     updated_at: draft.daysAgo(30),
   });
   addLists(draft, teams, doors);
+  addRequests(draft);
   await draft.write(db);
   await settleDoors(db, space.id);
   await addProgress(db, space.id, space.now);

@@ -49,10 +49,18 @@ const LEASES = `
                 ORDER BY i.position LIMIT 12) i ON true
   WHERE w.nth % 3 = 1`;
 
+/** When they were last talked to, as it would be had the talks been reported one by one. */
+const TALKS = `
+  UPDATE contact c SET last_talk_at = o.at
+  FROM (SELECT contact_id, max(received_at) AS at FROM outcome
+        WHERE space_id = $1 AND counts_as_contact AND contact_id IS NOT NULL GROUP BY contact_id) o
+  WHERE c.space_id = $1 AND c.id = o.contact_id`;
+
 /** Lists on which people have been at work for days, and are now. */
 export async function addProgress(db: Database, spaceId: string, now: Date): Promise<void> {
   await db.query(DOORS, [spaceId]);
   await db.query(OTHER_WORK, [spaceId, now]);
   await db.query(ITEMS, [spaceId]);
+  await db.query(TALKS, [spaceId]);
   await db.query(LEASES, [spaceId, now]);
 }

@@ -9,6 +9,23 @@ type Reminder = (typeof REMINDERS)[number];
 const BRIEFING = ['meetingPoint', 'kit', 'talkingPoints', 'script'] as const;
 export type BriefingPart = (typeof BRIEFING)[number];
 
+/** What is typed, and kept until it is saved. */
+export const TYPED = [
+  'kind',
+  'title',
+  'place',
+  'address',
+  'coordinates',
+  'teamId',
+  'leaderId',
+  'note',
+  'briefing',
+  'remindersOff',
+  'shifts',
+  'surveyId',
+  'privacyMode',
+] as const;
+
 export interface ShiftFields {
   readonly id?: string;
   /** As a date-time field has them: the clock of the place. */

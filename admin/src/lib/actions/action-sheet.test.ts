@@ -21,8 +21,8 @@ async function openSheet() {
   });
   const onsaved = vi.fn();
   const props = { open: true, action: undefined, onsaved };
-  await renderInConsole(ActionSheet as never, props as never, {});
-  return { sent, onsaved };
+  const { unmount } = await renderInConsole(ActionSheet as never, props as never, {});
+  return { sent, onsaved, unmount };
 }
 
 const type = (label: string, value: string, nth = 0) =>
@@ -75,4 +75,19 @@ test('a shift is added also while the end of the one before is still to be typed
   await fireEvent.click(screen.getByRole('button', { name: 'Add a shift' }));
   const [, end] = screen.getAllByLabelText<HTMLInputElement>(/^Ends/);
   expect(end?.value).toMatch(/T12:00$/);
+});
+
+test('what was typed is there again when the sheet was closed by the way, and gone once it was saved', async () => {
+  const first = await openSheet();
+  await type('Title', 'Rally at noon');
+  await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  first.unmount();
+  const { sent, unmount } = await openSheet();
+  expect(await screen.findByDisplayValue('Rally at noon')).toBeTruthy();
+  expect(screen.getByText(/What you typed here .* is back/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'Save as a draft' }));
+  await waitFor(() => expect(sent).toHaveLength(1), { timeout: 5000 });
+  unmount();
+  await openSheet();
+  expect(screen.queryByDisplayValue('Rally at noon')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { components } from '../api/openapi.d.ts';
 import type { I18n } from '../i18n/i18n.svelte.ts';
+import { wallClock } from '../i18n/zoned-time.ts';
 
 export type Action = components['schemas']['Action'];
 export type Shift = components['schemas']['Shift'];
@@ -29,14 +30,20 @@ export const SIGN_UP_MEANINGS: Readonly<Record<SignUp['status'], Meaning>> = {
   cancelled: 'bad',
 };
 
+/** Whether the reader's clock shows the same as the one at the place. */
+function isClockHere({ startsAt, timeZone }: Pick<Action, 'startsAt' | 'timeZone'>): boolean {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const at = new Date(startsAt);
+  return here === timeZone || wallClock(at, here) === wallClock(at, timeZone);
+}
+
 /** Both moments in one line, by the clock of the place where that is known to differ: the zone is named then. */
 export function whenOf(action: Pick<Action, 'startsAt' | 'endsAt' | 'timeZone'>, language: string): string {
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const locale = language === 'ar' ? 'ar-u-nu-latn' : language === 'en' ? 'en-GB' : language;
   const format = new Intl.DateTimeFormat(locale, {
     ...{ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
     timeZone: action.timeZone,
-    ...(here === action.timeZone ? {} : { timeZoneName: 'short' }),
+    ...(isClockHere(action) ? {} : { timeZoneName: 'short' }),
   });
   return format.formatRange(new Date(action.startsAt), new Date(action.endsAt));
 }

@@ -35,6 +35,7 @@ export class Draft<Values> {
   readonly #options: DraftOptions<Values>;
   readonly #store: DraftStore;
   #looked = $state(false);
+  #over = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: DraftStore, options: DraftOptions<Values>) {
@@ -45,7 +46,7 @@ export class Draft<Values> {
   /** Whether the form holds something that the server does not have. */
   readonly dirty = $derived.by(() => {
     const saved = this.#options.saved();
-    return saved !== undefined && !isSame(saved, this.#options.typed());
+    return !this.#over && saved !== undefined && !isSame(saved, this.#options.typed());
   });
 
   /** Puts the offered values into the form. */
@@ -62,17 +63,23 @@ export class Draft<Values> {
     if (saved !== undefined) this.#options.restore(saved);
   }
 
+  /** It was saved, or given up: nothing is kept any more, whatever stands in the form until it closes. */
+  finish(): void {
+    this.#over = true;
+    this.#forget();
+  }
+
   /** Writes at once what the pause after typing would have written. */
   keepNow(): void {
     clearTimeout(this.#timer);
-    if (!this.#looked || this.offer) return;
+    if (!this.#looked || this.#over || this.offer) return;
     if (this.dirty) this.kept = this.#store.write(this.#options.form, this.#options.typed(), this.#base());
     else this.#forget();
   }
 
   /** Run as an effect: looks once for a kept draft, then follows what is typed. */
   follow(): void {
-    if (this.#options.saved() === undefined) return;
+    if (this.#over || this.#options.saved() === undefined) return;
     if (!this.#looked) untrack(() => this.#look());
     if (this.dirty) JSON.stringify(this.#options.typed()); // reads every value, so that each change comes here
     clearTimeout(this.#timer);
@@ -141,4 +148,43 @@ export function useDraft<Values>(options: DraftOptions<Values>): Draft<Values> {
     };
   });
   return draft;
+}
+
+export interface SheetDraftOptions<Values extends object> {
+  readonly form: string;
+  /** Of a thing that is there: what was typed upon an older state of it is only offered. */
+  readonly isNew: boolean;
+  readonly typed: () => Values;
+  readonly restore: (values: Values) => void;
+}
+
+/**
+ * For a sheet, which is made anew whenever it opens: what it begins with counts as saved. Call `finish` once it was
+ * saved or given up, and `putAside` where it closes otherwise.
+ */
+export function useSheetDraft<Values extends object>(options: SheetDraftOptions<Values>) {
+  const i18n = useI18n();
+  const toasts = useToasts();
+  const begin = untrack(() => JSON.stringify(options.typed()));
+  const draft = useDraft<Values>({
+    form: options.form,
+    saved: () => JSON.parse(begin) as Values,
+    typed: options.typed,
+    restore: options.restore,
+    base: () => (options.isNew ? '' : begin),
+  });
+  /** Closed by the way, with something in it. */
+  const putAside = (): void => {
+    draft.keepNow();
+    if (draft.dirty) toasts.show({ meaning: 'info', text: i18n.t(draft.kept ? 'draft.left' : 'draft.lost') });
+  };
+  return { draft, putAside };
+}
+
+/** The named fields of a form, as plain data. */
+export function fieldsOf<Form extends object, Key extends keyof Form>(
+  form: Form,
+  keys: readonly Key[],
+): Pick<Form, Key> {
+  return Object.fromEntries(keys.map((key) => [key, form[key]])) as Pick<Form, Key>;
 }

@@ -10,6 +10,9 @@ export type Translate = (key: AdminKey, values?: Values) => string;
 const STORED = 'muster.language';
 const CONTEXT = Symbol('i18n');
 
+const LEFT_TO_RIGHT = /\p{Script=Latin}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
 const texts = import.meta.glob<{ default: object }>('../../../../locales/*/admin.json');
 
 export function isShipped(language: string | null | undefined): language is ShippedLanguage {
@@ -86,9 +89,15 @@ export class I18n {
   #options(values: Values = {}): Record<string, unknown> {
     const shown = Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? this.format.number(value) : value,
+      typeof value === 'number' ? this.format.number(value) : this.#isolated(value),
     ]);
     return { ...values, lng: this.language, replace: Object.fromEntries(shown) as Values };
+  }
+
+  /** A name in letters that run the other way does not carry what stands beside it along. */
+  #isolated(value: string): string {
+    const isForeign = this.direction === 'rtl' ? LEFT_TO_RIGHT.test(value) : RIGHT_TO_LEFT.test(value);
+    return isForeign ? `\u2068${value}\u2069` : value;
   }
 
   async #load(language: ShippedLanguage): Promise<void> {

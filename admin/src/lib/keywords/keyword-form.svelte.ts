@@ -2,6 +2,25 @@ import type { Keyword, KeywordFlow, KeywordKind, NewKeyword } from './keyword.ts
 
 type Texts = Record<string, string>;
 
+/** What is typed, and kept until it is saved. */
+export const TYPED = [
+  'word',
+  'kind',
+  'connectionId',
+  'purpose',
+  'program',
+  'frequency',
+  'text',
+  'doubleOptIn',
+  'everything',
+  'tags',
+  'statusId',
+  'source',
+  'surveyId',
+  'inviteId',
+  'flow',
+] as const;
+
 /** What is typed about a keyword, and what of it is sent: each kind has its own fields. */
 export class KeywordForm {
   word = $state('');

@@ -4,6 +4,9 @@ import { PALETTE } from './contrast.ts';
 /** WhatsApp's buttons hold so many characters; longer names are cut there. */
 export const LONGEST_BUTTON = 20;
 
+/** What is typed, and kept until it is saved. */
+export const TYPED = ['name', 'category', 'colour', 'due'] as const;
+
 /** What is typed about a label, new or known. */
 export class LabelForm {
   name = $state<Record<string, string>>({});

@@ -3,6 +3,8 @@ export interface ListFilter {
   readonly key: string;
   readonly label: string;
   readonly value: string | undefined;
+  /** What it is without a value, where that is not "any". */
+  readonly none?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** A day is chosen from the calendar; there are no options then. */
   readonly isDay?: true;

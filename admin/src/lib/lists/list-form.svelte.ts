@@ -14,6 +14,18 @@ export const RULES = {
 export type Rule = keyof typeof RULES;
 export const RULE_NAMES = Object.keys(RULES) as Rule[];
 
+/** What is typed, and kept until it is saved. */
+export const TYPED = [
+  'name',
+  'kind',
+  'territoryId',
+  'statusId',
+  'teamId',
+  'assigneeId',
+  'surveyId',
+  'rules',
+] as const;
+
 const STANDARD: Readonly<Record<Rule, number>> = {
   sliceSize: 12,
   leaseMinutes: 90,

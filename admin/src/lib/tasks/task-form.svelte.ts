@@ -10,6 +10,9 @@ type TaskChange = NonNullable<
 /** A task that is due on a day is due when people come home from work. */
 const DUE_HOUR = '18:00';
 
+/** What is typed, and kept until it is saved. */
+export const TYPED = ['typeId', 'assigneeId', 'teamId', 'title', 'note', 'due'] as const;
+
 /** What is typed about a task: new, or there already; of that one only what changed is sent. */
 export class TaskForm {
   typeId = $state('');

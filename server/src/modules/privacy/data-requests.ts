@@ -17,8 +17,9 @@ export interface NewDataRequest {
   readonly kind: DataRequestKind;
   /** Null for somebody who is gone. */
   readonly personId: string | null;
-  readonly channel: string;
-  readonly address: string;
+  /** Null where an organizer did it. */
+  readonly channel: string | null;
+  readonly address: string | null;
   /** Counts and names of fields, never what was in them. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly hashAddress: HashAddress;
@@ -46,7 +47,7 @@ export async function recordDataRequest(
       kind,
       personId,
       channel,
-      hashAddress({ spaceId, channel, address }),
+      channel === null || address === null ? null : hashAddress({ spaceId, channel, address }),
       JSON.stringify(detail),
       kind === 'access' ? hashOf(token) : null,
       EXPORT_HOURS,

@@ -30,6 +30,7 @@ export function taskRoutes(app: ModuleApp, { database, runtime }: ModuleContext)
           teamId: Type.Optional(Id),
           typeId: Type.Optional(Id),
           contactId: Type.Optional(Id),
+          pending: Type.Optional(Type.Boolean({ description: 'Open or taken' })),
           overdue: Type.Optional(Type.Boolean()),
           free: Type.Optional(Type.Boolean({ description: "Nobody's yet" })),
         }),

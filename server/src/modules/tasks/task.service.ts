@@ -10,11 +10,14 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { searchWords } from '../../lib/search-words.ts';
 import type { TASK_STATUSES, Task } from './task.schemas.ts';
 
-export const TASK_SORTS = ['dueAt', 'createdAt'] as const;
+export const TASK_SORTS = ['dueAt', 'createdAt', 'doneAt'] as const;
 const COLUMNS: Record<(typeof TASK_SORTS)[number], SortColumn> = {
   dueAt: { path: ['dueAt'], kind: 'date', nullable: true },
   createdAt: { path: ['createdAt'], kind: 'date' },
+  doneAt: { path: ['doneAt'], kind: 'date', nullable: true },
 };
+
+const PENDING = ['open', 'taken'] as const;
 
 const MEMBER_NAME = { select: { id: true, person: { select: { displayName: true } } } } as const;
 const CARD = {
@@ -32,6 +35,8 @@ export interface TaskListQuery extends ListQuery {
   readonly teamId?: string;
   readonly typeId?: string;
   readonly contactId?: string;
+  /** Open or taken. */
+  readonly pending?: boolean;
   readonly overdue?: boolean;
   /** Nobody's yet. */
   readonly free?: boolean;
@@ -85,7 +90,7 @@ export function createTaskService(database: Database): TaskService {
 }
 
 function filterOf(query: TaskListQuery): Prisma.TaskWhereInput {
-  const { status, assigneeId, teamId, typeId, contactId, overdue, free } = query;
+  const { status, assigneeId, teamId, typeId, contactId, pending, overdue, free } = query;
   return {
     ...(status === undefined ? {} : { status }),
     ...(assigneeId === undefined ? {} : { assigneeId }),
@@ -93,14 +98,17 @@ function filterOf(query: TaskListQuery): Prisma.TaskWhereInput {
     ...(typeId === undefined ? {} : { typeId }),
     ...(contactId === undefined ? {} : { contactId }),
     ...(free === true ? { assigneeId: null, status: 'open' } : {}),
-    ...(overdue === true ? { dueAt: { lt: new Date() }, status: { in: ['open', 'taken'] } } : {}),
-    AND: searchWords(query.search).map((word) => ({
-      OR: [
-        { contact: { searchText: { contains: word } } },
-        { title: { contains: word, mode: 'insensitive' as const } },
-        { note: { contains: word, mode: 'insensitive' as const } },
-      ],
-    })),
+    ...(overdue === true ? { dueAt: { lt: new Date() }, status: { in: [...PENDING] } } : {}),
+    AND: [
+      ...(pending === true ? [{ status: { in: [...PENDING] } }] : []),
+      ...searchWords(query.search).map((word) => ({
+        OR: [
+          { contact: { searchText: { contains: word } } },
+          { title: { contains: word, mode: 'insensitive' as const } },
+          { note: { contains: word, mode: 'insensitive' as const } },
+        ],
+      })),
+    ],
   };
 }
 

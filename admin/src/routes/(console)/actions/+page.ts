@@ -11,11 +11,11 @@ export const load: PageLoad = ({ fetch, url, depends }) => {
     filters: ['kind', 'status', 'teamId', 'upcoming'],
   }) as Record<string, string | undefined>;
   // Without a word about time: what lies ahead.
-  const time = upcoming === 'false' ? 'false' : 'true';
-  const query = { ...read, upcoming: time === 'true' } as ActionQuery;
+  const time = upcoming === 'false' ? upcoming : undefined;
+  const query = { ...read, upcoming: time === undefined } as ActionQuery;
   return {
     query,
-    time: upcoming,
+    time,
     page: call(api.GET('/api/v1/actions', { params: { query } })),
     teams: call(api.GET('/api/v1/teams', { params: { query: { limit: 200 } } })),
   };

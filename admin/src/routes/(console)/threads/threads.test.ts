@@ -4,7 +4,7 @@ import { renderInConsole } from '../../../test/render.ts';
 import ThreadsPage from './+page.svelte';
 
 vi.mock('$app/state', () => ({ page: { url: new URL('http://console.test/threads'), params: {} } }));
-vi.mock('$app/navigation', () => ({ invalidate: vi.fn(), goto: vi.fn() }));
+vi.mock('$app/navigation', () => ({ invalidate: vi.fn(), goto: vi.fn(), beforeNavigate: vi.fn() }));
 
 const threadOf = (id: string, name: string) => ({
   id,

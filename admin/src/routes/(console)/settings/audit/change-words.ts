@@ -7,6 +7,16 @@ export const ENTITIES = [
   'status',
   'task_type',
   'connection',
+  'person',
+  'role',
+  'action',
+  'action_template',
+  'list',
+  'task',
+  'document',
+  'keyword',
+  'outcome_type',
+  'address_file',
 ] as const;
 
 function valueWords(value: unknown): string {

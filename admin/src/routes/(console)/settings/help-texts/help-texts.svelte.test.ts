@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { renderInConsole } from '../../../../test/render.ts';
 import HelpTextsPage from './+page.svelte';
 
-vi.mock('$app/navigation', () => ({ invalidateAll: vi.fn() }));
+vi.mock('$app/navigation', () => ({ invalidateAll: vi.fn(), beforeNavigate: vi.fn() }));
 
 const textOf = (name: string) => ({ question: { en: `${name}?` }, answer: { en: `About ${name}.` } });
 const answerOf = <T>(data: T) => Promise.resolve({ ok: true, data });

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { renderInConsole } from '../../../../test/render.ts';
 import OutcomeSheet from './OutcomeSheet.svelte';
 
-vi.mock('$app/navigation', () => ({ invalidate: vi.fn() }));
+vi.mock('$app/navigation', () => ({ invalidate: vi.fn(), beforeNavigate: vi.fn() }));
 const OUTCOME = {
   ...{
     id: 'o1',
