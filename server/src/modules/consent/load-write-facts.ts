@@ -106,12 +106,17 @@ export async function loadWriteFacts(
   subjects: readonly WriteSubject[],
   options: { readonly now: Date; readonly hashAddress: HashAddress },
 ): Promise<(WriteFacts | null)[]> {
-  const { rows } = await db.query<FactsRow>(FACTS_SQL, [
-    subjects.map((s) => s.identityId),
-    subjects.map((s) => s.purpose),
-    OWN_ACTS,
-    subjects.map((s) => s.textKey ?? null),
-  ]);
+  const { rows } = await db.query<FactsRow>({
+    // Planning it costs more than running it.
+    name: 'write_facts',
+    text: FACTS_SQL,
+    values: [
+      subjects.map((s) => s.identityId),
+      subjects.map((s) => s.purpose),
+      OWN_ACTS,
+      subjects.map((s) => s.textKey ?? null),
+    ],
+  });
   const suppressed = await findSuppressed(db, rows, options.hashAddress);
   const byOrder = new Map(rows.map((row) => [Number(row.ord), row]));
   const settings = settingsBySpace(rows);
