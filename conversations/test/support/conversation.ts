@@ -102,6 +102,11 @@ export class PlayedConversation {
     return wait.confirming === undefined ? wait.input : 'confirmation';
   }
 
+  /** What the answers on offer stand for, in the order shown. */
+  get answers(): readonly string[] {
+    return (this.conversation.session?.wait?.choices ?? []).map(({ id }) => id);
+  }
+
   /** Notes each node that is looked up by its id; a walk over all of them (to index labels) does not count. */
   private watched(flow: FlowDefinition): FlowDefinition {
     let walk: string[] = [];
