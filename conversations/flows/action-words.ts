@@ -1,3 +1,4 @@
+import { commaIn } from '../src/format/comma.ts';
 import type { Channel } from '../src/messages/envelope.ts';
 import { displayTag } from '../src/format/display-tag.ts';
 import { ellipsize } from '../src/rendering/graphemes.ts';
@@ -76,7 +77,7 @@ export function whenOf({ start, end }: Pick<ActionFacts, 'start' | 'end'>, reade
       ? dateShort(start)
       : format(start, language, { weekday: 'short', day: 'numeric', month: 'short' });
   const until = start.slice(0, 10) === end.slice(0, 10) ? `-${timeOf(end)}` : '';
-  return `${day}, ${timeOf(start)}${until}`;
+  return `${day}${commaIn(language)}${timeOf(start)}${until}`;
 }
 
 const kindOf = (kind: string, { language, translate }: Reader): string =>
@@ -91,7 +92,7 @@ export function actionLabel(facts: ActionFacts, reader: Reader): string {
   const moment = `${dayShort(facts.start, reader.language)} ${timeOf(facts.start)}`;
   // Days of the week are long words in Arabic; the list above the buttons has them.
   if (Array.from(`${moment} ${kind}`).length > LABEL[room]) return ellipsize(`${short} ${kind}`, LABEL[room]);
-  const where = room === 'text' && facts.place !== null ? `, ${facts.place}` : '';
+  const where = room === 'text' && facts.place !== null ? `${commaIn(reader.language)}${facts.place}` : '';
   return ellipsize(`${moment} ${kind}${where}`, LABEL[room]);
 }
 
@@ -104,7 +105,7 @@ export function actionLines(list: readonly ActionFacts[], reader: Reader): strin
 function actionLine(facts: ActionFacts, reader: Reader): string {
   const moment = `${dayShort(facts.start, reader.language)} ${timeOf(facts.start)}`;
   const parts = [ellipsize(facts.title, 48), needOf(facts, reader), distanceOf(facts.metres, reader)];
-  return `${moment}: ${parts.filter((part) => part !== '').join(', ')}`;
+  return `${moment}: ${parts.filter((part) => part !== '').join(commaIn(reader.language))}`;
 }
 
 /** What is missing most: people, else places. */
@@ -146,7 +147,7 @@ export function actionCard(facts: ActionFacts, reader: Reader, state: string): s
     short || facts.team === null ? '' : translate(language, 'actions.team', { team: facts.team }),
     [short && state !== '' ? '' : needOf(facts, reader), distanceOf(facts.metres, reader)]
       .filter((part) => part !== '')
-      .join(', '),
+      .join(commaIn(language)),
     short || facts.description === null ? '' : ellipsize(facts.description, 300),
   ];
   return lines.filter((line) => line !== '').join('\n');
@@ -217,8 +218,9 @@ export function shiftLabel(shift: ShiftFacts, reader: Reader, withDay: boolean):
       : needed > 0
         ? translate(language, 'actions.shift.needed', { n: needed })
         : '';
-  const whole = state === '' ? moment : `${moment}, ${state}`;
+  const comma = commaIn(language);
+  const whole = state === '' ? moment : `${moment}${comma}${state}`;
   const max = LABEL[roomOf(reader)];
   // What is needed matters more than the end: that is said once the shift is chosen.
-  return whole.length <= max ? whole : ellipsize(`${weekday} ${timeOf(shift.start)}, ${state}`, max);
+  return whole.length <= max ? whole : ellipsize(`${weekday} ${timeOf(shift.start)}${comma}${state}`, max);
 }

@@ -11,6 +11,7 @@ export { isOver, step } from './engine/step.ts';
 export { CLOCK_MS } from './engine/limits.ts';
 export { WORDS } from './engine/words.ts';
 export * from './parsing/index.ts';
+export { commaIn } from './format/comma.ts';
 export { formatDay } from './format/format-time.ts';
 export * from './rendering/index.ts';
 export * from './dispatch/types.ts';

@@ -1,3 +1,4 @@
+import { commaIn } from '../format/comma.ts';
 import type { Translate } from '../rendering/types.ts';
 import { ellipsize } from '../rendering/graphemes.ts';
 import { smsSegments } from '../rendering/sms.ts';
@@ -70,7 +71,7 @@ function fullSlice(slice: SliceShown, speaking: Speaking): string {
   );
   const [first] = stops;
   const example = `${first === undefined ? '12' : nameOf(first)} ${codes[0]?.code ?? ''}`;
-  const legend = codes.map(({ code, name }) => `${code} ${name}`).join(', ');
+  const legend = codes.map(({ code, name }) => `${code} ${name}`).join(commaIn(language));
   const offline = translate(language, 'field.offline', { example });
   return [heading, ...streets, `${offline}\n${legend}`].join('\n\n');
 }
@@ -108,13 +109,15 @@ export function stopCard(stop: StopShown, speaking: Speaking): string {
   const { translate, language, compact } = speaking;
   const place = stop.person ?? (compact && !stop.newStreet ? doorCode(stop) : doorLabel(stop));
   const floor =
-    stop.floor === null || compact ? '' : `, ${translate(language, 'field.floor', { floor: stop.floor })}`;
+    stop.floor === null || compact
+      ? ''
+      : `${commaIn(language)}${translate(language, 'field.floor', { floor: stop.floor })}`;
   const heading = `${place}${floor} (${String(stop.number)}/${String(stop.of)})`;
   if (compact) return [heading, ellipsize(stop.notes[0] ?? '', 40)].filter((line) => line !== '').join('\n');
   const people =
     stop.people.length === 0 || stop.person !== null
       ? null
-      : translate(language, 'field.people', { names: stop.people.join(', ') });
+      : translate(language, 'field.people', { names: stop.people.join(commaIn(language)) });
   return [heading, ...stop.notes, said(stop, speaking), people]
     .filter((line) => line !== null && line !== '')
     .join('\n');

@@ -1,4 +1,4 @@
-import { spoken } from '../parsing/languages.ts';
+import { commaIn } from '../format/comma.ts';
 
 /** Longer than this, and a text message has no room for the rest. */
 const MAX_LENGTH = 70;
@@ -8,7 +8,7 @@ export function summarise(
   kept: readonly { readonly door: string; readonly outcome: string }[],
   language: string,
 ): string {
-  const comma = spoken(language) === 'ar' ? '، ' : ', ';
+  const comma = commaIn(language);
   const doors = new Map<string, string[]>();
   for (const { door, outcome } of kept) doors.set(outcome, [...(doors.get(outcome) ?? []), door]);
   const each = [...doors].map(([outcome, of]) => `${outcome} ${of.join(' ')}`).join(comma);

@@ -3,6 +3,7 @@ import type { CommandArgs, CommandResult, LookupArgs, LookupResult } from '../..
 import type { WorkCommands, WorkLookups } from '../../flows/work-contract.ts';
 import type { FieldCommands, FieldLookups, SliceCard } from '../../flows/field-contract.ts';
 import { doorCode, doorLabel, sliceText, stopCard, type ShownStop } from '../../src/field/index.ts';
+import { commaIn } from '../../src/format/comma.ts';
 import type { HostContext } from './memory-lookups.ts';
 import { orNone, refuse } from './refusal.ts';
 import type { WorldDoor } from './walk-world.ts';
@@ -214,7 +215,7 @@ export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)
       saved:
         host.channel === 'sms'
           ? `${doorCode(door)} ${host.translate(host.language, `defaults:outcome_code.${code}`)}`
-          : `${doorLabel(door)}, ${label}`,
+          : `${doorLabel(door)}${commaIn(host.language)}${label}`,
       other: door.other === undefined ? null : wordsFor(host)(door.other).label,
     };
   },

@@ -1,4 +1,4 @@
-import { doorCode, doorLabel } from '@muster/conversations';
+import { commaIn, doorCode, doorLabel } from '@muster/conversations';
 import { addDoor } from '../../modules/doors/add-door.ts';
 import { groupsOf } from '../../modules/doors/groups.ts';
 import { noteDoor } from '../../modules/doors/note-door.ts';
@@ -90,7 +90,8 @@ export const reportOutcome: Command<'report_outcome'> = async (context, args) =>
 /** `Mill Lane 12A, nobody home`; in a text message, where every character costs and the street is known, `12A nh`. */
 function savedText(context: MemberContext, stop: Stop, outcome: OutcomeCode | undefined): string {
   if (outcome === undefined) return called(stop);
-  if (context.identity.channel !== 'sms') return `${called(stop)}, ${nameOfOutcome(context, outcome)}`;
+  if (context.identity.channel !== 'sms')
+    return `${called(stop)}${commaIn(context.language)}${nameOfOutcome(context, outcome)}`;
   return `${stop.doorId === null ? (stop.name ?? '') : doorCode(stop)} ${shownCode(outcome, context.language)}`;
 }
 
