@@ -46,10 +46,7 @@ export function importForm(sheets: readonly Sheet[], { language, title }: Option
   const choices = tableOf(sheets, 'choices') ?? EMPTY;
   const settings = tableOf(sheets, 'settings') ?? EMPTY;
   const reader = new FormReader({ survey, choices, settings }, { report, language });
-  for (const column of survey.columns) if (isIgnored(column)) report.change('column_ignored', null, column);
-  for (const { sheet, name } of unknownParts(sheets)) {
-    if (!isIgnored(name)) report.change('part_unknown', null, name, sheet);
-  }
+  noteUnused(sheets, survey, report);
   const allowDuplicates = /^(yes|true)/iu.test(settings.rows[0]?.cells['allow_choice_duplicates'] ?? '');
   const lists = choiceLists(choices, reader, allowDuplicates);
   const questions = readQuestions(questionRows(survey, reader), { reader, lists, choices });
@@ -70,6 +67,14 @@ export function importForm(sheets: readonly Sheet[], { language, title }: Option
       report,
     ),
   );
+}
+
+/** Columns and sheets that a chat has no use for. */
+function noteUnused(sheets: readonly Sheet[], survey: Table, report: Report): void {
+  for (const column of survey.columns) if (isIgnored(column)) report.change('column_ignored', null, column);
+  for (const { sheet, name } of unknownParts(sheets)) {
+    if (!isIgnored(name)) report.change('part_unknown', null, name, sheet);
+  }
 }
 
 interface Form {
@@ -106,6 +111,7 @@ function entriesOf(rows: readonly QuestionRow[], form: Form, named: Map<string, 
   const { report } = form.reader;
   const ids = new Names(questionId, ['end']);
   const entries: Entry[] = [];
+  const lowered: string[] = [];
   for (const row of rows) {
     const plan = planOf(row.type);
     const name = row.cells['name'] ?? '';
@@ -121,13 +127,25 @@ function entriesOf(rows: readonly QuestionRow[], form: Form, named: Map<string, 
     else {
       const made = makeEntry({ row, name, at: entries.length, id: () => ids.id(name) }, form);
       if (made === null) continue;
-      if (made.id !== name) report.change('renamed', row.row, `${name} → ${made.id}`);
+      noteName(made, lowered, report);
       entries.push(made);
       const { id, at, kind, list } = made;
       named.set(name, { id, at, kind, ...(list ? { list } : {}) });
     }
   }
+  noteLowered(lowered, report);
   return entries;
+}
+
+/** A name that became another. Where only capitals went, one note for the form is enough. */
+function noteName({ id, name, row }: Entry, lowered: string[], report: Report): void {
+  if (id === name.toLowerCase() && id !== name) lowered.push(`${name} → ${id}`);
+  else if (id !== name) report.change('renamed', row.row, `${name} → ${id}`);
+}
+
+function noteLowered(lowered: readonly string[], report: Report): void {
+  const shown = lowered.slice(0, 3).join(', ');
+  if (lowered.length > 0) report.change('renamed', null, lowered.length > 3 ? `${shown}, …` : shown);
 }
 
 interface Making {

@@ -158,14 +158,15 @@ function defaultOf({ row, at, list, kind }: Entry, { names, reader }: Importing)
     return undefined;
   }
   const text = parsed.ok && 'lit' in parsed.formula ? String(parsed.formula.lit) : written;
-  const codes = list
-    ? text
-        .split(/\s+/u)
-        .map((name) => list.names.find(name) ?? name)
-        .join(' ')
-    : text;
-  return printFormula({ lit: codes });
+  return printFormula({ lit: list ? codesIn(text, list) : text });
 }
+
+/** What is chosen beforehand, by the codes that the choices have here. */
+const codesIn = (text: string, { names }: ChoiceList): string =>
+  text
+    .split(/\s+/u)
+    .map((name) => names.find(name) ?? name)
+    .join(' ');
 
 /** Not words to be taken as they are: it names a question or calls a function, in a way that cannot be read. */
 const looksReckoned = (written: string): boolean => /\$\{|^[a-z][a-z-]*\(.*\)$/u.test(written);

@@ -29,12 +29,10 @@ const GROUP_WORDS: readonly (readonly [RegExp, string])[] = [
 export function questionRows(table: Table, reader: FormReader): readonly QuestionRow[] {
   const open: Group[] = [];
   const rows: QuestionRow[] = [];
-  for (const row of table.rows) {
+  for (const row of table.rows.filter((one) => !isDisabled(one))) {
     const written = (row.cells['type'] ?? '').replace(/\s+/gu, ' ').trim();
-    if (isDisabled(row)) continue;
     if (written === '') {
-      const label = reader.text(row, 'label');
-      if (label) reader.report.change('no_type', row.row, Object.values(label)[0] ?? '');
+      noteTypeless(row, reader);
       continue;
     }
     const group = GROUP.exec(
@@ -51,6 +49,11 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
   }
   for (const { row, kind } of open) reader.report.refuse('unmatched_group', row, kind);
   return rows;
+}
+
+function noteTypeless(row: Row, reader: FormReader): void {
+  const label = reader.text(row, 'label');
+  if (label) reader.report.change('no_type', row.row, Object.values(label)[0] ?? '');
 }
 
 /** Switched off by its author. */
