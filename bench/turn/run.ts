@@ -53,6 +53,7 @@ async function load(server: BenchServer, seconds: number): Promise<Load> {
 }
 
 async function round(server: BenchServer, baseline: () => Promise<number>): Promise<Round> {
+  await server.sendAll();
   const before = process.cpuUsage();
   const { turns, p50, p99 } = await load(server, SECONDS);
   const { user, system } = process.cpuUsage(before);

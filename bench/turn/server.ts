@@ -25,6 +25,8 @@ export interface BenchServer {
   readonly runtime: Runtime;
   /** Turns that were committed, told by their first outbound row. */
   committed(): number;
+  /** Whatever waits has left: nobody is asked anew for having answered what they cannot have seen. */
+  sendAll(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -114,6 +116,9 @@ export async function startServer(
     path: `/webhooks/telegram/${connection.id}`,
     runtime,
     committed: () => turns,
+    async sendAll() {
+      await pool.query(`UPDATE outbound SET status = 'sent', sent_at = now() WHERE status = 'queued'`);
+    },
     async stop() {
       await app.close();
       await runtime.stop();

@@ -65,6 +65,8 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   let failing = false;
   let probeAt = 0;
   let lookAgain: NodeJS.Timeout | undefined;
+  /** Until then the limit lets nothing through: whoever wakes us meanwhile need not ask. */
+  let limitedUntil = 0;
   const renewal = setInterval(renew, Math.max(100, leaseMs / 3));
   renewal.unref();
 
@@ -76,7 +78,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   function wake({ probe = false } = {}): void {
     // The row may say that the connection works again when only its line does: in a while one message is tried.
     const isProbe = probe || (failing && Date.now() >= probeAt);
-    if (stopped || (failing && !isProbe)) return;
+    if (stopped || (failing && !isProbe) || performance.now() < limitedUntil) return;
     wanted = true;
     if (!draining) void drain(isProbe);
   }
@@ -110,7 +112,10 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     if (room <= 0) return false;
     const { perConnection, perAddress, perDay } = adapter.policy;
     const allowed = options.unlimited ? room : await takeTokens(pool, bucket, perConnection, room);
-    if (allowed === 0) return lookLater(LOOK_AGAIN_MS);
+    if (allowed === 0) {
+      limitedUntil = performance.now() + LOOK_AGAIN_MS;
+      return lookLater(LOOK_AGAIN_MS);
+    }
     const claimed = await claimHeads(pool, {
       connectionId,
       limit: allowed,
@@ -148,7 +153,10 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   function lookLater(delayMs: number): false {
     clearTimeout(lookAgain);
     if (!stopped) {
-      lookAgain = setTimeout(wake, delayMs);
+      lookAgain = setTimeout(() => {
+        limitedUntil = 0;
+        wake();
+      }, delayMs);
       lookAgain.unref();
     }
     return false;
