@@ -141,6 +141,8 @@ function checked(entry: Entry, form: Importing): Partial<SurveyQuestion> {
   return { ...bounds, ...(check === undefined ? {} : { check: { formula: check } }) };
 }
 
+const NUMBERS = new Set(['integer', 'decimal', 'scale']);
+
 /** A default as a formula: reckoned where it is one, else the text itself. */
 function defaultOf({ row, at, list, kind }: Entry, { names, reader }: Importing): string | undefined {
   const written = row.cells['default'];
@@ -151,8 +153,7 @@ function defaultOf({ row, at, list, kind }: Entry, { names, reader }: Importing)
     const formula = names.formula(parsed.formula, { row: row.row, upTo: at - 1 });
     return formula ? printFormula(formula) : undefined;
   }
-  const isNumber = kind === 'integer' || kind === 'decimal' || kind === 'scale';
-  if (isNumber && parsed.ok) return printFormula(parsed.formula);
+  if (parsed.ok && NUMBERS.has(kind)) return printFormula(parsed.formula);
   if (!parsed.ok && looksReckoned(written)) {
     reader.read(written, row.row);
     return undefined;
