@@ -5,6 +5,7 @@ import { openPeopleWorld, type PeopleWorld, type Stage } from './helpers/people-
 import { play, type Script } from './helpers/play-script.ts';
 import type { Told } from './helpers/read-alike.ts';
 import { furnish, SCRIPTS } from './helpers/scripted-people.ts';
+import { brokenEvents, callOddly, ODD_BODIES } from './helpers/strangers.ts';
 
 /**
  * The same people on every channel, through the whole server: what their platform posts goes in, signed as it signs,
@@ -45,6 +46,41 @@ describe.each(SCRIPTS.map((script, i) => [script.name, script, i + 1] as const))
       const expected = heard.map((_, at) => like(at)?.heard[at]);
       expect({ name, heard, kept }).toEqual({ name, heard: expected, kept: first?.kept });
     }
+  }, 60_000);
+});
+
+describe('calls that no platform makes', () => {
+  const heard = async () =>
+    (await world.pool.query<{ n: number }>('SELECT count(*)::int AS n FROM inbound')).rows[0]?.n;
+
+  test('from a stranger are refused, whatever they say, and have no effect', async () => {
+    const before = await heard();
+    const replayed = (stage: Stage) => [
+      { what: 'an event without its proof', body: stage.calls?.last() ?? '{}' },
+    ];
+    const wrong = await Promise.all(
+      world.stages.map((stage) => callOddly(stage, [...ODD_BODIES, ...replayed(stage)], { proven: false })),
+    );
+    expect(wrong.flat()).toEqual([]);
+    expect(await heard()).toBe(before);
+  }, 60_000);
+
+  test('from a platform gone mad are taken soundly or not at all, and everybody is answered afterwards', async () => {
+    const called = world.stages.filter(({ calls }) => calls !== undefined);
+    const odd = called.map((stage) => [...ODD_BODIES, ...brokenEvents(stage.calls?.last() ?? '{}')]);
+    const wrong = await Promise.all(
+      called.map((stage, i) => callOddly(stage, odd[i] ?? [], { proven: true })),
+    );
+    expect(wrong.flat()).toEqual([]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    const answered = await Promise.all(
+      world.stages.map(async (stage) => {
+        await stage.settled();
+        const someone = stage.person(99);
+        return (await stage.after(someone, () => someone.says('hello'))).length > 0;
+      }),
+    );
+    expect(answered).toEqual(world.stages.map(() => true));
   }, 60_000);
 });
 

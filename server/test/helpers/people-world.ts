@@ -21,13 +21,19 @@ export interface Stage {
   readonly field: FieldWorld;
   /** With which one joins the space. */
   readonly code: string;
+  /** Where its platform calls. */
+  readonly hook: string;
+  readonly calls: Platform['calls'];
   person(n: number): Someone;
+  /** Resolves when nothing of the space waits for a turn, or to be sent. */
+  settled(): Promise<void>;
   /** What somebody is sent because of what happens, once nothing is left to do for anybody of the space. */
   after(someone: Someone, happens: () => Promise<unknown>): Promise<readonly Read[]>;
 }
 
 export interface PeopleWorld {
   readonly pool: Pool;
+  readonly publicUrl: string;
   readonly stages: readonly Stage[];
   /** What the server complained about. */
   readonly complaints: readonly unknown[];
@@ -75,7 +81,10 @@ export async function openPeopleWorld(
       entry,
       field,
       code: codeOf(field.spaceId),
+      hook,
+      calls: platform.calls,
       person: (n) => platform.person(n, hook),
+      settled: () => settled(pool, field.spaceId),
       async after(someone, happens) {
         const { length } = someone.read();
         await happens();
@@ -89,7 +98,7 @@ export async function openPeopleWorld(
   await Promise.all(platforms.map((platform) => platform.open?.()));
   await allSetUp(pool);
   return {
-    ...{ pool, stages, complaints },
+    ...{ pool, publicUrl, stages, complaints },
     async close() {
       await runtime.stop();
       await testApp.close();

@@ -20,12 +20,17 @@ import {
 
 type Json = Readonly<Record<string, unknown>>;
 
+const JSON_TYPE = { 'content-type': 'application/json' };
 const PICTURE = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
 
 async function telegram(): Promise<Platform> {
   const peer = await startStrictTelegram();
   return {
     settings: { token: peer.token, apiRoot: peer.url, webhookSecret: 'people' },
+    calls: {
+      last: () => JSON.stringify(peer.updates.at(-1)),
+      prove: () => ({ ...JSON_TYPE, 'x-telegram-bot-api-secret-token': 'people' }),
+    },
     person(n) {
       const person = peer.person(7_000 + n, { firstName: `Person ${String(n)}`, language: 'en' });
       return {
@@ -48,16 +53,18 @@ function readTelegram({ text, markup }: SentMessage): Read {
 
 async function whatsapp(): Promise<Platform> {
   const peer = await startStrictWhatsApp();
-  let count = 0;
+  let [count, last] = [0, ''];
+  const prove = (_hook: string, body: string) => ({ ...JSON_TYPE, ...signature(peer.appSecret, body) });
   return {
     settings: peer.settings,
+    calls: { last: () => last, prove },
     person(n, hook) {
       const from = phoneOf(n);
       const does = async (content: Json): Promise<void> => {
         count += 1;
         const deed = { id: `wamid.${String(count)}`, from, timestamp: String(now()), content };
-        const body = JSON.stringify(messagesCall(peer, [deed]));
-        await postTo(hook, { 'content-type': 'application/json', ...signature(peer.appSecret, body) }, body);
+        last = JSON.stringify(messagesCall(peer, [deed]));
+        await postTo(hook, prove(hook, last), last);
       };
       const context = { from: '15550001111', id: 'wamid.question' };
       return {
@@ -117,9 +124,11 @@ const joined = (title: string, description: string): string =>
 async function teams(): Promise<Platform> {
   const peer = await startStrictTeams();
   const token = await peer.token();
-  let count = 0;
+  let [count, last] = [0, ''];
+  const prove = () => ({ ...JSON_TYPE, authorization: `Bearer ${token}` });
   return {
     settings: peer.settings,
+    calls: { last: () => last, prove },
     person(n, hook) {
       const tail = String(n).padStart(12, '0');
       const who = {
@@ -134,8 +143,8 @@ async function teams(): Promise<Platform> {
           timestamp: new Date().toISOString(),
           ...deed,
         });
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-        return postTo(hook, headers, JSON.stringify(activity));
+        last = JSON.stringify(activity);
+        return postTo(hook, prove(), last);
       };
       const says = (text: string) => does({ text, textFormat: 'plain' });
       const chat = peer.conversationOf(who.userId);

@@ -20,9 +20,14 @@ const lacking = (what: string) => () => Promise.reject(new Error(`${what} cannot
 async function twilio(): Promise<Platform> {
   const peer = await startStrictTwilio();
   const { accountSid, authToken, number, url } = peer;
-  let count = 0;
+  let [count, last] = [0, ''];
+  const prove = (hook: string, body: string) => ({
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-twilio-signature': peer.sign(hook, Object.fromEntries(new URLSearchParams(body))),
+  });
   return {
     settings: { accountSid, authToken, from: number, apiRoot: url },
+    calls: { last: () => last, prove },
     person(n, hook) {
       const address = `+${phoneOf(n)}`;
       const does = (text: string, media: Readonly<Record<string, string>> = {}): Promise<void> => {
@@ -30,11 +35,8 @@ async function twilio(): Promise<Platform> {
         const sid = `SM${String(count).padStart(32, 'a')}`;
         const frame = { MessageSid: sid, AccountSid: accountSid, From: address, To: number, Body: text };
         const form: Record<string, string> = { ...frame, NumMedia: '0', ...media };
-        const headers = {
-          'content-type': 'application/x-www-form-urlencoded',
-          'x-twilio-signature': peer.sign(hook, form),
-        };
-        return postTo(hook, headers, new URLSearchParams(form).toString());
+        last = new URLSearchParams(form).toString();
+        return postTo(hook, prove(hook, last), last);
       };
       return {
         address,

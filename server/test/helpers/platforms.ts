@@ -33,6 +33,11 @@ export interface Platform {
   readonly settings: Readonly<Record<string, string>>;
   /** The n-th person there. `hook`: where their platform calls us. */
   person(n: number, hook: string): Someone;
+  /** The body of a call as it came last, and what proves that a body is the platform's own. Absent where nobody calls. */
+  readonly calls?: {
+    last(): string;
+    prove(hook: string, body: string): Readonly<Record<string, string>>;
+  };
   /** Brings a line up that is not there by itself. */
   readonly open?: () => Promise<void>;
   stop(): Promise<void>;
