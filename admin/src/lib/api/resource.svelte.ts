@@ -7,15 +7,19 @@ import type { Problem, Result } from './problem.ts';
 export class Resource<T> {
   data = $state.raw<T>();
   problem = $state.raw<Problem>();
-  #latest: Promise<Result<T>> | undefined;
+  #asked = 0;
+  #shown = 0;
 
   /** @param source read inside an effect: give `() => data.survey` */
   constructor(source: () => Promise<Result<T>> | undefined) {
     $effect(() => {
       const promise = source();
-      this.#latest = promise;
-      if (promise) void this.#follow(promise);
-      else this.data = this.problem = undefined;
+      const place = ++this.#asked;
+      if (promise) void this.#follow(promise, place);
+      else {
+        this.#shown = place;
+        this.data = this.problem = undefined;
+      }
     });
   }
 
@@ -23,9 +27,11 @@ export class Resource<T> {
     return this.data === undefined && this.problem === undefined;
   }
 
-  async #follow(promise: Promise<Result<T>>): Promise<void> {
+  /** Never older data over newer. Not only the newest counts: where news come faster than answers, nothing would show. */
+  async #follow(promise: Promise<Result<T>>, place: number): Promise<void> {
     const result = await promise;
-    if (this.#latest !== promise) return;
+    if (place < this.#shown) return;
+    this.#shown = place;
     if (result.ok) {
       this.data = result.data;
       this.problem = undefined;

@@ -1,4 +1,5 @@
 import { invalidate } from '$app/navigation';
+import { navigating } from '$app/state';
 import type { LiveEvents } from './live-events.svelte.ts';
 
 const APART_MS = 1000;
@@ -41,5 +42,10 @@ export function refreshOn(
   types: readonly string[],
   dependency: `${string}:${string}`,
 ): () => void {
-  return onLive(live, types, () => void invalidate(dependency));
+  return onLive(live, types, () => void whenArrived().then(() => invalidate(dependency)));
+}
+
+/** Loading anew calls off a way to another page that is being gone just then: the click would be lost. */
+async function whenArrived(): Promise<void> {
+  await navigating.complete?.catch(() => undefined);
 }

@@ -28,7 +28,7 @@ interface Needs {
 }
 
 const LOOK_EVERY_MS = 100;
-const PATIENCE_MS = 6_000;
+const PATIENCE_MS = 15_000;
 const STILL_ON_ITS_WAY = ['queued', 'sending'];
 
 /**
@@ -75,7 +75,10 @@ export async function sendTestMessage(
     },
   });
   runtime.wakeDelivery([connectionId]);
-  const { status, errorKind, error } = await outcomeOf(database, access, id);
+  const { status, errorKind, error } = await outcomeOf(database, access, {
+    id,
+    patienceMs: connection.status === 'paused' ? 0 : PATIENCE_MS,
+  });
   return {
     status: shown(status),
     chat: chat.platformName ?? chat.address,
@@ -84,8 +87,12 @@ export async function sendTestMessage(
   };
 }
 
-async function outcomeOf(database: Database, access: Access, id: string) {
-  const deadline = Date.now() + PATIENCE_MS;
+async function outcomeOf(
+  database: Database,
+  access: Access,
+  { id, patienceMs }: { readonly id: string; readonly patienceMs: number },
+) {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
     const row = await database.in(access).outbound.findUniqueOrThrow({
       where: { id },
