@@ -1,5 +1,5 @@
 import type { RenderedMessage } from '../../src/messages/prompt.ts';
-import { Phone } from './phone.ts';
+import type { Phone } from './phone.ts';
 
 const MOST_PAGES = 5;
 const MORE = 'more';
