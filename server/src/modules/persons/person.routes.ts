@@ -9,10 +9,10 @@ import { createPersonService } from './person.service.ts';
 const tags = ['persons'];
 
 /** A human as the space knows them, whether contact, member or both: their chats, and who may be the same. */
-export function personRoutes(app: ModuleApp, { database, runtime, secrets }: ModuleContext): void {
+export function personRoutes(app: ModuleApp, context: ModuleContext): void {
+  const { database, runtime } = context;
   const persons = createPersonService({ database });
   const memberships = createMembershipService({ database, runtime });
-  const erasures = createErasureService({ database, runtime, hashAddress: createAddressHash(secrets) });
 
   app.get(
     '/persons/:id',
@@ -49,22 +49,6 @@ export function personRoutes(app: ModuleApp, { database, runtime, secrets }: Mod
     },
   );
 
-  app.delete(
-    '/persons/:id',
-    {
-      config: { right: 'erase' },
-      schema: {
-        operationId: 'erasePerson',
-        tags,
-        summary:
-          'Forget a person: chats, contact, membership and conversations go, counts and a keyed hash of the addresses stay',
-        params: IdParams,
-        response: { 200: ref(ErasureReceipt) },
-      },
-    },
-    (request) => erasures.erase(request.actor.access('erase'), request.params.id),
-  );
-
   app.post(
     '/persons/:id/membership',
     {
@@ -84,5 +68,27 @@ export function personRoutes(app: ModuleApp, { database, runtime, secrets }: Mod
       const made = await memberships.add(access, { personId: request.params.id, how, teamId });
       return reply.status(201).send(made);
     },
+  );
+
+  erasureRoutes(app, context);
+}
+
+function erasureRoutes(app: ModuleApp, { database, runtime, secrets }: ModuleContext): void {
+  const erasures = createErasureService({ database, runtime, hashAddress: createAddressHash(secrets) });
+
+  app.delete(
+    '/persons/:id',
+    {
+      config: { right: 'erase' },
+      schema: {
+        operationId: 'erasePerson',
+        tags,
+        summary:
+          'Forget a person: chats, contact, membership and conversations go, counts and a keyed hash of the addresses stay',
+        params: IdParams,
+        response: { 200: ref(ErasureReceipt) },
+      },
+    },
+    (request) => erasures.erase(request.actor.access('erase'), request.params.id),
   );
 }
