@@ -21,7 +21,11 @@ export const ENTITIES = [
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  // A text in its languages.
+  const parts = typeof value === 'object' ? Object.values(value) : [];
+  const isText = parts.length > 0 && parts.every((part) => typeof part === 'string');
+  return isText ? parts.join(' / ') : JSON.stringify(value);
 }
 
 /** `role: member → staff`, one part per field. The log holds field names and values as they are stored. */
