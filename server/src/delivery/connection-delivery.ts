@@ -262,8 +262,11 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     if (inFlight.size === 0) return;
     pool
       .query(
-        `UPDATE outbound SET not_before = now() + $2 * interval '1 millisecond'
-         WHERE id = ANY($1::uuid[]) AND status = 'sending'`,
+        // What is being written down at this moment is past renewing: waiting for it could end in a deadlock.
+        `WITH held AS (
+           SELECT id FROM outbound WHERE id = ANY($1::uuid[]) AND status = 'sending' FOR UPDATE SKIP LOCKED
+         )
+         UPDATE outbound o SET not_before = now() + $2 * interval '1 millisecond' FROM held WHERE o.id = held.id`,
         [[...inFlight.keys()], leaseMs],
       )
       .catch((error: unknown) => {
