@@ -1,6 +1,7 @@
 import type { FlowDefinition, FlowNode } from '../../definition/flow.ts';
 import type { Formula } from '../../definition/formula.ts';
 import type { Value } from '../../definition/text.ts';
+import { GAVE_UP_AT } from '../../engine/limits.ts';
 import { refsOf } from '../../formula/formula-refs.ts';
 import { textsOf } from '../texts.ts';
 import type { Check, Finding } from '../types.ts';
@@ -88,7 +89,8 @@ function answersAsked(definition: FlowDefinition): ReadonlySet<string> {
 /** `person` and `error` are the engine's. */
 function variablesSet(definition: FlowDefinition): ReadonlySet<string> {
   const set = Object.values(definition.nodes).flatMap((node) => ('into' in node ? [node.into] : []));
-  return new Set(['person', 'error', ...(definition.args ?? []), ...set]);
+  // What the engine itself sets: where a question was given up.
+  return new Set(['person', 'error', GAVE_UP_AT, ...(definition.args ?? []), ...set]);
 }
 
 /** Conditions that compare an answer with an option that the question does not have. */
