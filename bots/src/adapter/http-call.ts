@@ -32,7 +32,7 @@ export interface HttpAnswer {
 
 export interface RunningCall {
   readonly answer: Promise<HttpAnswer>;
-  abort(): void;
+  readonly abort: () => void;
 }
 
 /**

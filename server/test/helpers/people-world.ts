@@ -95,7 +95,7 @@ export async function openPeopleWorld(
   }
   await testApp.app.listen({ port, host: '127.0.0.1' });
   await runtime.start();
-  await Promise.all(platforms.map((platform) => platform.open?.()));
+  await Promise.all(platforms.map((platform) => platform.open?.() ?? Promise.resolve()));
   await allSetUp(pool);
   return {
     ...{ pool, publicUrl, stages, complaints },
