@@ -95,10 +95,10 @@ export const atDoor = builtIn('at_door', {
       next: 'report_other',
     }),
     whom_typed: ask({
-      answer: 'whom',
+      answer: 'whom_typed',
       prompt: text('canvass.whom'),
       input: { kind: 'single', options: { $var: 'stop', path: ['people'] } },
-      routes: [route(isSomebody('whom'), 'report_typed')],
+      routes: [route(isSomebody('whom_typed'), 'report_typed')],
       next: 'report',
     }),
     whom: ask({
@@ -119,7 +119,7 @@ export const atDoor = builtIn('at_door', {
     report: report(happened),
     report_other: report(what),
     report_person: report(what, { contact: fromAnswer('whom') }),
-    report_typed: report(happened, { contact: fromAnswer('whom') }),
+    report_typed: report(happened, { contact: fromAnswer('whom_typed') }),
     report_access: report('inaccessible', { note: fromAnswer('access') }),
     saved: branch([route(present(fromVar('saved', 'other')), 'saved_too')], 'saved_alone'),
     saved_too: lead('canvass.saved_too', 'next', {

@@ -1,5 +1,7 @@
 import type { FlowDefinition, FlowNode, NodeId } from '../definition/flow.ts';
+import { GAVE_UP_AT } from '../engine/limits.ts';
 import { own } from '../engine/scope.ts';
+import { valuesOfConditions } from './conditions.ts';
 
 /** A way from a node to another one. */
 export interface Exit {
@@ -41,6 +43,25 @@ export function exitsOf(node: FlowNode): readonly Exit[] {
   return (exits[node.kind] as ExitsOf<FlowNode>)(node);
 }
 
+/** Whether a way leads back to the question that was given up: only somebody who was asked it comes back to it. */
+function leadsBack(node: FlowNode, exit: Exit): boolean {
+  const route = exit.path.replace(/\.to$/u, '');
+  return valuesOfConditions(node).some(
+    ({ value, path }) =>
+      path.startsWith(`${route}.`) &&
+      value !== null &&
+      typeof value === 'object' &&
+      '$var' in value &&
+      value.$var === GAVE_UP_AT,
+  );
+}
+
+/** The ways on, without those back to a question that was given up: they make no circle that asks nothing. */
+export function waysOn(node: FlowNode): readonly Exit[] {
+  const all = exitsOf(node);
+  return node.kind === 'branch' ? all.filter((exit) => !leadsBack(node, exit)) : all;
+}
+
 /** Nodes that can be reached from these, themselves included; targets that do not exist are left out. */
 export function reachableFrom(definition: FlowDefinition, from: readonly NodeId[]): ReadonlySet<NodeId> {
   const seen = new Set<NodeId>();
@@ -49,7 +70,7 @@ export function reachableFrom(definition: FlowDefinition, from: readonly NodeId[
     if (seen.has(id)) continue;
     seen.add(id);
     const node = own(definition.nodes, id);
-    for (const { to } of node === undefined ? [] : exitsOf(node)) {
+    for (const { to } of node === undefined ? [] : waysOn(node)) {
       if (own(definition.nodes, to) !== undefined) open.push(to);
     }
   }

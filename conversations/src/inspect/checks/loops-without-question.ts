@@ -1,6 +1,6 @@
 import type { FlowDefinition, FlowNode, NodeId } from '../../definition/flow.ts';
 import { own } from '../../engine/scope.ts';
-import { exitsOf } from '../graph.ts';
+import { waysOn } from '../graph.ts';
 import type { Check } from '../types.ts';
 
 /**
@@ -21,11 +21,11 @@ export const loopsWithoutQuestion: Check = (definition) => {
 type Ways = (node: FlowNode) => readonly NodeId[];
 
 function alwaysRunsOn(node: FlowNode): readonly NodeId[] {
-  return node.kind === 'ask' || node.kind === 'call' ? [] : exitsOf(node).map(({ to }) => to);
+  return node.kind === 'ask' || node.kind === 'call' ? [] : waysOn(node).map(({ to }) => to);
 }
 
 function mayRunOn(node: FlowNode): readonly NodeId[] {
-  if (node.kind !== 'ask') return exitsOf(node).map(({ to }) => to);
+  if (node.kind !== 'ask') return waysOn(node).map(({ to }) => to);
   const { input } = node;
   const isChoice = input.kind === 'single' || input.kind === 'multiple';
   return isChoice && '$var' in input.options && input.other === undefined ? [node.onGiveUp] : [];
