@@ -67,6 +67,8 @@ test('what ends before it begins is not sent, and the field says so', async () =
   await fireEvent.click(screen.getByRole('button', { name: 'Save as a draft' }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ publish: false, shifts: [{ capacity: 12, needed: null }] });
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('muster.draft:'));
+  await waitFor(() => expect(kept()).toEqual([]));
 });
 
 test('a shift is added also while the end of the one before is still to be typed', async () => {
@@ -77,16 +79,15 @@ test('a shift is added also while the end of the one before is still to be typed
   expect(end?.value).toMatch(/T12:00$/);
 });
 
-test('what was typed is there again when the sheet was closed by the way, and gone once it was saved', async () => {
+test('what was typed is there again when the sheet was closed by the way, until it is thrown away', async () => {
   const first = await openSheet();
   await type('Title', 'Rally at noon');
   await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
   first.unmount();
-  const { sent, unmount } = await openSheet();
+  const { unmount } = await openSheet();
   expect(await screen.findByDisplayValue('Rally at noon')).toBeTruthy();
   expect(screen.getByText(/What you typed here .* is back/)).toBeTruthy();
-  await fireEvent.click(screen.getByRole('button', { name: 'Save as a draft' }));
-  await waitFor(() => expect(sent).toHaveLength(1), { timeout: 5000 });
+  await fireEvent.click(screen.getByRole('button', { name: 'Throw it away' }));
   unmount();
   await openSheet();
   expect(screen.queryByDisplayValue('Rally at noon')).toBeNull();
