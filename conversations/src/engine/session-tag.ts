@@ -20,10 +20,10 @@ export function sessionTag(session: string): string {
 }
 
 const HALF = 36 ** (TAG_LENGTH / 2);
-const SIGNS = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
+const SIGNS = '0123456789abcdefghijklmnopqrstuvwxyz';
 
 /** Base 36, with leading zeros. `toString(36)` is made for fractions and takes several times as long. */
 function fourSigns(value: number): string {
-  const sign = (of: number): string => SIGNS[Math.floor(value / of) % 36] ?? '';
+  const sign = (of: number): string => SIGNS.charAt(Math.floor(value / of) % 36);
   return sign(36 ** 3) + sign(36 ** 2) + sign(36) + sign(1);
 }

@@ -29,7 +29,17 @@ const rights = aFlow(
   { w: anAsk('w', { prompt: en('your data?'), next: 's' }), s: anAsk('s', { prompt: en('sure?') }) },
   { key: 'rights', args: ['what'] },
 );
-export const FLOWS = [aHub('menu'), aHub('welcome'), aHub('language'), survey, report, quick, join, help, rights];
+export const FLOWS = [
+  aHub('menu'),
+  aHub('welcome'),
+  aHub('language'),
+  survey,
+  report,
+  quick,
+  join,
+  help,
+  rights,
+];
 
 /** One person and the bot. The conversation goes through JSON between all occurrences. */
 export class Chat {

@@ -13,7 +13,7 @@ import { HASH_ADDRESS } from './runtime-world.ts';
 /** What flows ask of the host, asked by hand: a space of its own for each test, on one connection. */
 const translate = createTranslator();
 export let pool: Pool;
-const { run } = createServices({
+const services = createServices({
   hashAddress: HASH_ADDRESS,
   looksUpPlaces: false,
   baseUrl: 'http://127.0.0.1:1',
@@ -132,13 +132,13 @@ export async function invite(code: string, more: Record<string, unknown> = {}): 
   return row.id;
 }
 
-type Asked = ReturnType<typeof run>;
+type Asked = ReturnType<typeof services.run>;
 
 export const code = (): string => uuidv7().slice(-8).toUpperCase();
 export const command = (context: ServiceContext, name: string, args: Record<string, unknown> = {}): Asked =>
-  run('command', name, context, args);
+  services.run('command', name, context, args);
 export const lookup = (context: ServiceContext, name: string, args: Record<string, unknown> = {}): Asked =>
-  run('lookup', name, context, args);
+  services.run('lookup', name, context, args);
 /** Data of a request that must succeed. */
 export async function data(result: Asked): Promise<Record<string, unknown>> {
   const settled = await result;
