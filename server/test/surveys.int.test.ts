@@ -93,10 +93,17 @@ test('a draft with errors is not published, and each finding says where it is', 
   expect(await space.db.surveyVersion.count({ where: { surveyId: survey.id } })).toBe(0);
 });
 
-test('what a new survey begins with can be published as it is, in every language', async () => {
-  const made = await call('POST', '', { title: { en: 'One', fr: 'Un', es: 'Uno', ar: 'واحد' } });
-  const survey = made.body as SurveyBody;
-  expect((await call('POST', `/${survey.id}/publish`, undefined, survey.draftRev)).status).toBe(200);
+test('what a new survey begins with can be published as it is; in several languages once it is translated', async () => {
+  const publish = async (title: Record<string, string>) => {
+    const survey = (await call('POST', '', { title })).body as SurveyBody;
+    return call('POST', `/${survey.id}/publish`, undefined, survey.draftRev);
+  };
+  const titles = { en: 'One', fr: 'Un', es: 'Uno', ar: 'واحد' };
+  for (const [language, title] of Object.entries(titles))
+    expect((await publish({ [language]: title })).status).toBe(200);
+  const refused = await publish(titles);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('A text is missing in French.');
 });
 
 test('every change is in the audit log with who made it', async () => {
