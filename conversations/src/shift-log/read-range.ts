@@ -94,13 +94,9 @@ interface Beyond {
 /** `12A to 12F`, where the house ends with flat C: the flat is read as the end, whether it is one of theirs or not. */
 function flatBeyond(where: Where, { start, house, at, last }: Beyond): DoorRead | null {
   const [from] = start.doors;
-  if (from === undefined || house === null || (last !== null && nameOf(last.runs) !== nameOf(house)))
-    return null;
-  const again = last === null && where.tokens[at]?.text === nameOf(house);
-  const next = last?.next ?? (again ? at + 1 : at);
-  const flat = where.tokens[next];
-  const named = flat?.kind === 'word' && /^\p{L}$/u.test(flat.text) && (next === at || flat.glued);
-  if (!named || start.doors.length > 1) return null;
+  if (from === undefined || house === null || start.doors.length > 1) return null;
+  const flat = flatAt(where, { house, at, last });
+  if (flat === null) return null;
   // Flat A of house 12, or the house 12A.
   const parted = (door: KnownDoor) =>
     from.flat.length > 0
@@ -109,10 +105,23 @@ function flatBeyond(where: Where, { start, house, at, last }: Beyond): DoorRead 
   const isIn = (door: KnownDoor): boolean => {
     const { of, flat: own } = parted(door);
     if (door.street !== from.street || door.age !== from.age || nameOf(of) !== nameOf(house)) return false;
-    return compareRuns(parted(from).flat, own) <= 0 && compareRuns(own, [flat.text]) <= 0;
+    return compareRuns(parted(from).flat, own) <= 0 && compareRuns(own, [flat.name]) <= 0;
   };
   const doors = where.index.doors.filter(isIn);
-  return doors.length === 0 ? null : { doors, state: 'unknown', next: next + 1 };
+  return doors.length === 0 ? null : { doors, state: 'unknown', next: flat.next };
+}
+
+/** The letter of a flat, alone or behind the number of the same house. */
+function flatAt(
+  { tokens }: Where,
+  { house, at, last }: Pick<Beyond, 'at' | 'last'> & { readonly house: readonly string[] },
+): { readonly name: string; readonly next: number } | null {
+  if (last !== null && nameOf(last.runs) !== nameOf(house)) return null;
+  const again = last === null && tokens[at]?.text === nameOf(house);
+  const next = last?.next ?? (again ? at + 1 : at);
+  const flat = tokens[next];
+  if (flat?.kind !== 'word' || !/^\p{L}$/u.test(flat.text)) return null;
+  return next === at || flat.glued ? { name: flat.text, next: next + 1 } : null;
 }
 
 /** What is theirs of a range that goes further than their doors. */

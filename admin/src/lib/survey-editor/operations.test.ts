@@ -70,18 +70,21 @@ describe('what can be done to a survey', () => {
     });
   });
 
+  /** As formulas name a question. */
+  const named = (id: string): string => `\${${id}}`;
+
   test('a renamed question is named anew in formulas, help and the conditions of answers, too', () => {
     const before = survey(
       question('topic'),
       question('b', {
         help: { en: 'About {{topic}}' },
-        check: { formula: '. > ${topic}', message: { en: 'More than {{topic}}' } },
-        options: [{ id: 'x', label: {}, showIf: { formula: '${topic} > 1' } }],
+        check: { formula: `. > ${named('topic')}`, message: { en: 'More than {{topic}}' } },
+        options: [{ id: 'x', label: {}, showIf: { formula: `${named('topic')} > 1` } }],
       }),
     );
     const [, after] = applyOperation(before, { type: 'rename_question', id: 'topic', to: 'issue' }).questions;
     expect(JSON.stringify(after)).not.toContain('topic');
-    expect(after?.check?.formula).toBe('. > ${issue}');
+    expect(after?.check?.formula).toBe(`. > ${named('issue')}`);
   });
 
   test('a copy goes by its own answer, not by that of the question it was copied from', () => {

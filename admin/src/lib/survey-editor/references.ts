@@ -34,7 +34,7 @@ interface Changes {
 }
 
 function inQuestion(question: SurveyQuestion, changes: Changes): SurveyQuestion {
-  const { leaf, target = (to) => to, words } = changes;
+  const { leaf, target = (to: string) => to, words } = changes;
   const { showIf, requiredIf, goTo, options, ...rest } = question;
   const shown = showIf && mapLeaves(showIf, leaf);
   const required = requiredIf && mapLeaves(requiredIf, leaf);

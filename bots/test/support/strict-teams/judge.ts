@@ -45,6 +45,9 @@ export function judgeActivity(activity: Json): void {
   if (bytes > MAX_BYTES) throw new ConnectorRefusal(413, 'MessageSizeTooBig', `${bytes} bytes`);
 }
 
+/** Half a character. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** The few tags there are, each closed, and no sign that could be the beginning of another. */
 function judgeMarkup(text: string): void {
   const rest = text
@@ -52,7 +55,7 @@ function judgeMarkup(text: string): void {
     .replaceAll('<br/>', '')
     .replaceAll(/&(?:amp|lt|gt);/g, '');
   if (/[<>&\n]/.test(rest)) throw bad(`the text is no markup: ${rest.slice(0, 80)}`);
-  if (rest.includes('\0') || !rest.isWellFormed()) throw bad('the text cannot be written');
+  if (rest.includes('\0') || LONE_SURROGATE.test(rest)) throw bad('the text cannot be written');
 }
 
 function judgeSuggested(suggested: { actions: Json[] } | undefined, attachments: readonly Json[]): void {

@@ -11,7 +11,7 @@ import {
   somebody,
   spaceId,
   useServices,
-} from '../testing/services-world.ts';
+} from '../../../test/helpers/services-world.ts';
 
 useServices();
 

@@ -17,7 +17,7 @@ import {
   spaceId,
   value,
   useServices,
-} from '../testing/services-world.ts';
+} from '../../../test/helpers/services-world.ts';
 import type { ServiceContext } from './service.ts';
 
 const JOIN = { name: 'Amina', noticeVersion: 'v1' };

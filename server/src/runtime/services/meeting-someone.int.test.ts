@@ -12,7 +12,7 @@ import {
   spaceId,
   value,
   useServices,
-} from '../testing/services-world.ts';
+} from '../../../test/helpers/services-world.ts';
 import type { ServiceContext } from './service.ts';
 
 useServices();

@@ -18,5 +18,5 @@ test.each([
     rights: { settings: ['space'], connections: ['space'] },
   });
   const marked = screen.getAllByRole('link').filter((link) => link.hasAttribute('aria-current'));
-  expect(marked.map((link) => link.textContent?.trim())).toEqual([section]);
+  expect(marked.map((link) => link.textContent.trim())).toEqual([section]);
 });

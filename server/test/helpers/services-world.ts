@@ -2,13 +2,13 @@ import { createTranslator } from '@muster/locales';
 import { Pool, type PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { useTestDatabase } from '../../../../test-support/database.ts';
-import { takeTokens } from '../../delivery/rate-bucket.ts';
-import { createSpaceWithDefaults } from '../../modules/spaces/seeding.ts';
-import type { RuntimeEvent } from '../events/runtime-event.ts';
-import { createServices } from '../services/registry.ts';
-import type { ServiceContext } from '../services/service.ts';
-import { HASH_ADDRESS } from './runtime-world.ts';
+import { useTestDatabase } from '../../../test-support/database.ts';
+import { takeTokens } from '../../src/delivery/rate-bucket.ts';
+import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
+import type { RuntimeEvent } from '../../src/runtime/events/runtime-event.ts';
+import { createServices } from '../../src/runtime/services/registry.ts';
+import type { ServiceContext } from '../../src/runtime/services/service.ts';
+import { HASH_ADDRESS } from '../../src/runtime/testing/runtime-world.ts';
 
 /** What flows ask of the host, asked by hand: a space of its own for each test, on one connection. */
 const translate = createTranslator();
