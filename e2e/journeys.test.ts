@@ -69,6 +69,7 @@ describe('an organizer and a volunteer', () => {
   test('the response opens with its questions and answers', async () => {
     await page.getByRole('link', { name: 'Ana Example' }).click();
     await page.getByRole('heading', { name: 'Ana Example' }).waitFor();
+    await page.getByRole('main').getByText('Transport').first().waitFor();
     expect(await page.getByRole('main').textContent()).toContain('Asked by a volunteer');
     expect(await page.getByRole('main').textContent()).toContain('Transport');
   });
