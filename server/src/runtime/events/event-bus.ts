@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
+import { countMeIn, hasOtherListeners } from './other-listeners.ts';
 import type { RuntimeEvent } from './runtime-event.ts';
 
 /**
@@ -26,6 +27,8 @@ const CHANNEL = 'muster_events';
 const FLUSH_MS = 50;
 const MAX_PAYLOAD = 7_000;
 const RECONNECT_MS = 1_000;
+/** A process that comes says so; one that went is noticed within this time, and told nothing more. */
+const LOOK_AROUND_MS = 2_000;
 /** A flood of messages is cut off: consoles that are told of a hundred need not be told of the rest. */
 const MAX_WAITING = 500;
 
@@ -38,6 +41,10 @@ export function createEventBus(options: EventBusOptions): EventBus {
   let reconnectTimer: NodeJS.Timeout | undefined;
   let listener: Client | undefined;
   let stopped = false;
+  /** False: nobody else listens, and notifications would cost for nothing. True while that is not known. */
+  let hasOthers = true;
+  let heard = 0;
+  let lookTimer: NodeJS.Timeout | undefined;
 
   function tell(event: RuntimeEvent): void {
     for (const call of [...(bySpace.get(event.spaceId) ?? []), ...everywhere]) {
@@ -53,6 +60,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
     flushTimer = undefined;
     const events = waiting;
     waiting = [];
+    if (!hasOthers) return;
     for (const payload of payloads(origin, events)) {
       await options.pool.query('SELECT pg_notify($1, $2)', [CHANNEL, payload]);
     }
@@ -77,14 +85,36 @@ export function createEventBus(options: EventBusOptions): EventBus {
       if (!stopped && listener === client) reconnectSoon();
     });
     client.on('notification', ({ payload }) => {
-      for (const event of received(origin, payload)) tell(event);
+      const events = received(origin, payload);
+      if (events === null) return;
+      heard += 1;
+      hasOthers = true;
+      for (const event of events) tell(event);
     });
     await client.connect();
     await client.query(`LISTEN ${CHANNEL}`);
+    await countMeIn(client);
+    // An empty notification: those who thought themselves alone begin to tell.
+    await client.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify({ origin, events: [] })]);
     listener = client;
+    await lookAround();
+  }
+
+  async function lookAround(): Promise<void> {
+    clearTimeout(lookTimer);
+    if (stopped || listener === undefined) return;
+    const before = heard;
+    try {
+      // Whoever made themselves heard in the meantime came after the count.
+      hasOthers = (await hasOtherListeners(listener)) || heard !== before;
+    } catch {
+      hasOthers = true;
+    }
+    lookTimer = setTimeout(() => void lookAround(), LOOK_AROUND_MS);
   }
 
   function reconnectSoon(): void {
+    hasOthers = true;
     reconnectTimer = setTimeout(() => {
       if (stopped) return;
       listen().catch(reconnectSoon);
@@ -117,6 +147,7 @@ export function createEventBus(options: EventBusOptions): EventBus {
       stopped = true;
       clearTimeout(flushTimer);
       clearTimeout(reconnectTimer);
+      clearTimeout(lookTimer);
       await flush().catch(() => undefined);
       await listener?.end().catch(() => undefined);
     },
@@ -141,12 +172,12 @@ function payloads(origin: string, events: readonly RuntimeEvent[]): string[] {
   return result;
 }
 
-function received(own: string, payload: string | undefined): readonly RuntimeEvent[] {
+/** What another process tells; null for our own notifications and for somebody else's. */
+function received(own: string, payload: string | undefined): readonly RuntimeEvent[] | null {
   try {
     const { origin, events } = JSON.parse(payload ?? '') as { origin: string; events: RuntimeEvent[] };
-    return origin === own ? [] : events;
+    return origin === own ? null : events;
   } catch {
-    // Somebody else's notification.
-    return [];
+    return null;
   }
 }
