@@ -86,7 +86,7 @@ test('what was typed is there again when the sheet was closed by the way, until 
   first.unmount();
   const { unmount } = await openSheet();
   expect(await screen.findByDisplayValue('Rally at noon')).toBeTruthy();
-  expect(screen.getByText(/What you typed here .* is back/)).toBeTruthy();
+  expect(screen.getByText(/What you had typed is back/)).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Throw it away' }));
   unmount();
   await openSheet();

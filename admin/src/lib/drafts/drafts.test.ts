@@ -29,7 +29,7 @@ describe('what is typed into a form', () => {
     first.unmount();
     await show();
     expect(nameField().value).toBe('Open Town');
-    await screen.findByText(/What you typed here now is back/);
+    await screen.findByText(/What you had typed is back/);
     await fireEvent.click(screen.getByText('Throw it away'));
     expect(nameField().value).toBe('Open City');
     expect(store.read('space')).toBeUndefined();
