@@ -1,4 +1,4 @@
-import { createAdapter } from '@muster/bots';
+import { createAdapter, type ChannelAdapter } from '@muster/bots';
 import { createTranslator } from '@muster/locales';
 import type { Pool } from 'pg';
 import { createSpaceWithDefaults } from '../../server/src/modules/spaces/seeding.ts';
@@ -7,6 +7,7 @@ import { newId } from '../../server/src/runtime/ids.ts';
 import { AT_ONCE, type BenchChannel, type Peers } from './channels.ts';
 
 const TEXT = 'The stall on Saturday begins at ten, in front of the town hall. See you there.';
+const MESSAGE = { text: TEXT, layout: 'none', choices: [], direction: 'ltr' } as const;
 const FAST = { messages: 1_000_000, seconds: 1 };
 
 /** Of one measurement: messages a second, and what each costs this process, in microseconds of its processor. */
@@ -25,24 +26,31 @@ function measure(messages: number): () => Measured {
   };
 }
 
-/** The library alone, as many at once as delivery has. */
-export async function sendBare(channel: BenchChannel, peers: Peers, messages: number): Promise<Measured> {
-  const bare = await channel.bare(peers);
-  for (let i = 0; i < 50; i += 1) await bare.send(0, TEXT);
+/** So many messages, as many at once as delivery has. */
+async function inLanes(messages: number, send: (n: number) => Promise<unknown>): Promise<Measured> {
   let next = 0;
   const measured = measure(messages);
   const lane = async () => {
-    while (next < messages) await bare.send((next += 1), TEXT);
+    while (next < messages) await send((next += 1));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, lane));
-  const result = measured();
+  return measured();
+}
+
+/** The library alone. */
+export async function sendBare(channel: BenchChannel, peers: Peers, messages: number): Promise<Measured> {
+  const bare = await channel.bare(peers);
+  for (let i = 0; i < 50; i += 1) await bare.send(0, TEXT);
+  const result = await inLanes(messages, (n) => bare.send(n, TEXT));
   bare.close();
   return result;
 }
 
 export interface Delivering {
-  /** From the first wake-up until the last is written down as sent. */
-  send(messages: number): Promise<Measured>;
+  /** The adapter alone, called as delivery calls it. */
+  readonly sendByAdapter: (messages: number) => Promise<Measured>;
+  /** The whole way, from the first wake-up until the last is written down as sent. */
+  readonly send: (messages: number) => Promise<Measured>;
   stop(): Promise<void>;
 }
 
@@ -66,6 +74,7 @@ export async function startDelivering(
     [connectionId, spaceId, channel.channel, channel.provider, JSON.stringify(channel.settings(peers))],
   );
   await meet(pool, { spaceId, connectionId, channel, peers, people });
+  let adapter: ChannelAdapter | undefined;
   const runtime = createRuntime({
     pool,
     databaseUrl,
@@ -75,7 +84,7 @@ export async function startDelivering(
     translate: createTranslator(),
     publicUrl: 'http://127.0.0.1:1',
     createAdapter: (connection, deps) => {
-      const adapter = createAdapter(connection, deps);
+      adapter = createAdapter(connection, deps);
       return Object.assign(adapter, {
         policy: { ...adapter.policy, perAddress: FAST, perConnection: FAST },
         ...(adapter.holdsLine === true
@@ -92,6 +101,7 @@ export async function startDelivering(
   });
   await runtime.start();
   return {
+    sendByAdapter: (messages) => inLanes(messages, (n) => sendOne(adapter, channel, peers, n % people)),
     async send(messages) {
       await pool.query(
         `INSERT INTO outbound (id, space_id, person_id, identity_id, connection_id, class, message)
@@ -99,13 +109,7 @@ export async function startDelivering(
          FROM generate_series(1, $4::int) n
          JOIN (SELECT *, row_number() OVER (ORDER BY id) AS place FROM chat_identity WHERE space_id = $1) i
            ON i.place = (n - 1) % $5::int + 1`,
-        [
-          spaceId,
-          connectionId,
-          JSON.stringify({ text: TEXT, layout: 'none', choices: [], direction: 'ltr' }),
-          messages,
-          people,
-        ],
+        [spaceId, connectionId, JSON.stringify(MESSAGE), messages, people],
       );
       await pool.query('ANALYZE outbound');
       const measured = measure(messages);
@@ -132,6 +136,18 @@ export async function startDelivering(
       await pool.query('DELETE FROM connection WHERE id = $1', [connectionId]);
     },
   };
+}
+
+async function sendOne(
+  adapter: ChannelAdapter | undefined,
+  channel: BenchChannel,
+  peers: Peers,
+  n: number,
+): Promise<void> {
+  if (adapter === undefined) throw new Error(`${channel.name}: there is no adapter`);
+  const replyTo = channel.replyTo?.(n, peers);
+  const to = { address: channel.address(n), ...(replyTo === undefined ? {} : { replyTo }) };
+  await adapter.send(to, { id: String(n), message: { ...MESSAGE }, clearsRequest: false });
 }
 
 interface Meeting {
