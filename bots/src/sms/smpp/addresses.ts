@@ -6,8 +6,19 @@ const NPI = { unknown: 0, isdn: 1 } as const;
 /** A short code has eight digits at most. */
 const SHORTEST_NUMBER = 9;
 
+export interface Source {
+  readonly source_addr_ton: number;
+  readonly source_addr_npi: number;
+  readonly source_addr: string;
+}
+export interface Destination {
+  readonly dest_addr_ton: number;
+  readonly dest_addr_npi: number;
+  readonly destination_addr: string;
+}
+
 /** Our sender as source address. */
-export function sourceOf(from: string): Readonly<Record<string, unknown>> {
+export function sourceOf(from: string): Source {
   if (isName(from)) return { source_addr_ton: TON.name, source_addr_npi: NPI.unknown, source_addr: from };
   if (from.startsWith('+'))
     return { source_addr_ton: TON.international, source_addr_npi: NPI.isdn, source_addr: from.slice(1) };
@@ -15,7 +26,7 @@ export function sourceOf(from: string): Readonly<Record<string, unknown>> {
 }
 
 /** A person's number as destination address. */
-export function destinationOf(address: string): Readonly<Record<string, unknown>> {
+export function destinationOf(address: string): Destination {
   const isInternational = address.startsWith('+');
   return {
     dest_addr_ton: isInternational ? TON.international : TON.unknown,

@@ -18,13 +18,12 @@ export interface Submission {
 export function encodeText(text: string, long: 'udh' | 'payload', reference: number): readonly Submission[] {
   const { encoding } = smsSegments(text);
   const { single, part } = SIZES[encoding];
-  const characters = Array.from(text, (character) => octets(character, encoding));
-  const whole = Buffer.concat(characters);
+  const whole = encoding === 'gsm7' ? gsmOctets(text) : ucs2Octets(text);
   const data_coding = CODINGS[encoding];
   if (whole.length <= single) return [{ data_coding, esm_class: 0, short_message: whole }];
   if (long === 'payload')
     return [{ data_coding, esm_class: 0, short_message: Buffer.alloc(0), message_payload: whole }];
-  const parts = pack(characters, part);
+  const parts = pack(Array.from(text, encoding === 'gsm7' ? gsmOctets : ucs2Octets), part);
   return parts.map((body, i) => ({
     data_coding,
     esm_class: UDH_INDICATOR,
@@ -34,14 +33,23 @@ export function encodeText(text: string, long: 'udh' | 'payload', reference: num
 }
 
 /** What the library makes of each character of the GSM alphabet; it looks through its tables anew for every one. */
-const gsmOctets = new Map<string, Buffer>();
+const gsmCharacters = new Map<string, Buffer>();
 
-function octets(character: string, encoding: keyof typeof SIZES): Buffer {
-  if (encoding === 'ucs2') return Buffer.from(character, 'utf16le').swap16();
-  const known = gsmOctets.get(character) ?? library().encodings.ASCII.encode(character);
-  gsmOctets.set(character, known);
-  return known;
+function gsmOctets(text: string): Buffer {
+  const octets = Buffer.allocUnsafe(text.length * 2);
+  let length = 0;
+  for (const character of text) {
+    let known = gsmCharacters.get(character);
+    if (known === undefined) {
+      known = library().encodings.ASCII.encode(character);
+      gsmCharacters.set(character, known);
+    }
+    for (const octet of known) octets[length++] = octet;
+  }
+  return octets.subarray(0, length);
 }
+
+const ucs2Octets = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 /** Fills parts with characters that may not be cut. */
 function pack(characters: readonly Buffer[], size: number): Buffer[] {

@@ -7,7 +7,7 @@ import { priceOf } from '../segment-price.ts';
 import { encodeText, type Submission } from './encode.ts';
 import type { Line } from './line.ts';
 import type { ReceiptIds } from './receipt-ids.ts';
-import { destinationOf, sourceOf } from './addresses.ts';
+import { destinationOf, sourceOf, type Destination, type Source } from './addresses.ts';
 import type { SmppSettings } from './settings.ts';
 import { createWindow } from './window.ts';
 
@@ -31,26 +31,14 @@ export function createSender({ settings, ids, line, wait }: SenderParts): Send {
   const source = sourceOf(settings.from);
   let reference = Math.floor(Math.random() * 256);
 
-  async function submit(
-    submission: Submission,
-    destination: Readonly<Record<string, unknown>>,
-  ): Promise<string> {
-    const response = await inWindow(async () =>
-      (await line()).request('submit_sm', {
-        ...source,
-        ...destination,
-        ...submission,
-        registered_delivery: REGISTERED,
-      }),
-    );
+  async function submit(submission: Submission, destination: Destination): Promise<string> {
+    const parameters = parametersOf(source, destination, submission);
+    const response = await inWindow(async () => (await line()).request('submit_sm', parameters));
     return (asString(response['message_id']) ?? '').trim();
   }
 
   /** Once a first part is there, its rest must follow: a pause here is better than the first part twice. */
-  async function submitRest(
-    submission: Submission,
-    destination: Readonly<Record<string, unknown>>,
-  ): Promise<string> {
+  async function submitRest(submission: Submission, destination: Destination): Promise<string> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await submit(submission, destination);
@@ -68,10 +56,11 @@ export function createSender({ settings, ids, line, wait }: SenderParts): Send {
     const submissions = outgoingTexts(message).flatMap((text) =>
       encodeText(text, settings.longMessages, reference++),
     );
-    const sent: string[] = [];
-    for (const [i, submission] of submissions.entries())
-      sent.push(await (i === 0 ? submit : submitRest)(submission, destination));
-    const known = sent.filter((id) => id !== '');
+    const known: string[] = [];
+    for (const submission of submissions) {
+      const id = await (submission === submissions[0] ? submit : submitRest)(submission, destination);
+      if (id !== '') known.push(id);
+    }
     ids.remember(known);
     const warning = isName(settings.from) ? unanswerable(message) : undefined;
     const segments = submissions.reduce((sum, one) => sum + segmentsOf(one), 0);
@@ -82,6 +71,24 @@ export function createSender({ settings, ids, line, wait }: SenderParts): Send {
       ...(warning === undefined ? {} : { warning }),
     };
   };
+}
+
+/** One by one: three objects copied into one cost a tenth of all that is done for a message. */
+function parametersOf(source: Source, destination: Destination, submission: Submission) {
+  const { message_payload } = submission;
+  const parameters = {
+    source_addr_ton: source.source_addr_ton,
+    source_addr_npi: source.source_addr_npi,
+    source_addr: source.source_addr,
+    dest_addr_ton: destination.dest_addr_ton,
+    dest_addr_npi: destination.dest_addr_npi,
+    destination_addr: destination.destination_addr,
+    esm_class: submission.esm_class,
+    registered_delivery: REGISTERED,
+    data_coding: submission.data_coding,
+    short_message: submission.short_message,
+  };
+  return message_payload === undefined ? parameters : { ...parameters, message_payload };
 }
 
 /** A large payload is cut by the SMSC, and charged by what it is cut into. */

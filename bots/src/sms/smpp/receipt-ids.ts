@@ -10,7 +10,8 @@ export interface ReceiptIds {
 
 interface Remembered {
   readonly platformId: string;
-  readonly open: Set<string>;
+  /** Parts without a receipt; undefined: there is one part only. */
+  readonly open: Set<string> | undefined;
 }
 
 const MOST = 50_000;
@@ -21,14 +22,16 @@ const MOST = 50_000;
  * receipt that finds nobody is passed on in the form known by then.
  */
 export function createReceiptIds(given: IdForm | null): ReceiptIds {
-  const byId = new Map<string, Remembered>();
+  let byId = new Map<string, Remembered>();
+  /** What came before: a map whose oldest entries are taken out one by one grows slow at its beginning. */
+  let older = new Map<string, Remembered>();
   let form = given;
 
   function find(id: string): { key: string; known: Remembered | undefined } {
     const forms: readonly IdForm[] = form === null ? ['same', 'decimal', 'hex'] : [form];
     for (const one of forms) {
       const key = keyOf(asGiven(id, one));
-      const known = byId.get(key);
+      const known = byId.get(key) ?? older.get(key);
       if (known === undefined) continue;
       // A number below ten is the same in both.
       if (form === null && keyOf(id) !== key) form = one;
@@ -41,18 +44,18 @@ export function createReceiptIds(given: IdForm | null): ReceiptIds {
     remember(ids) {
       const platformId = ids.at(-1);
       if (platformId === undefined) return;
-      const open = new Set(ids.map(keyOf));
-      for (const key of open) byId.set(key, { platformId, open });
-      for (const key of byId.keys()) {
-        if (byId.size <= MOST) break;
-        byId.delete(key);
-      }
+      const open = ids.length === 1 ? undefined : new Set(ids.map(keyOf));
+      for (const key of open ?? [keyOf(platformId)]) byId.set(key, { platformId, open });
+      if (byId.size < MOST) return;
+      older = byId;
+      byId = new Map();
     },
     resolve(id, isGood) {
       const { key, known } = find(id);
       if (known === undefined) return { platformId: asGiven(id, form ?? 'same'), isComplete: true };
-      if (isGood) known.open.delete(key);
-      return { platformId: known.platformId, isComplete: known.open.size === 0 };
+      const { platformId, open } = known;
+      if (isGood) open?.delete(key);
+      return { platformId, isComplete: open === undefined || open.size === 0 };
     },
   };
 }
