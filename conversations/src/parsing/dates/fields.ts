@@ -9,6 +9,8 @@ export interface Fields {
   /** "Next week", "this weekend": a unit that `which` points at. */
   whichUnit?: Unit;
   dayOfMonth?: number;
+  /** Which of the weekdays of a month: "the first Friday of July". */
+  nth?: number;
   month?: number;
   year?: { readonly value: number; readonly digits: number };
   parts?: Extract<Term, { t: 'parts' }>;
@@ -114,13 +116,24 @@ function isSpokenTime({ value, digits }: Extract<Term, { t: 'number' }>, next: T
 /** Whether what stands around a number makes it the hour. */
 function isHour(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
   const next = after(walk);
-  return isSpokenTime(term, next) || isTerm(next, 'meridiem', 'shift') || isTerm(before(walk), 'at', 'shift');
+  if (isTerm(next, 'ordinal')) return false;
+  return (
+    isSpokenTime(term, next) ||
+    isTerm(next, 'meridiem', 'shift') ||
+    isTerm(before(walk), 'at', 'shift', 'past')
+  );
 }
 
 /** "12 avril 26". */
 function isShortYear({ fields, ...walk }: Walk, digits: number): boolean {
   const hasDay = fields.month !== undefined && fields.dayOfMonth !== undefined;
   return digits === 2 && hasDay && isTerm(before({ fields, ...walk }), 'month');
+}
+
+/** "The first Friday of July", "2nd Saturday of the month": a number in words, or with its ending, before a weekday. */
+function isNth(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>): boolean {
+  if (value < 1 || value > 5 || walk.fields.month !== undefined) return false;
+  return (digits === 0 || isTerm(after(walk), 'ordinal')) && isTerm(nextMeaning(walk), 'weekday');
 }
 
 function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
@@ -131,6 +144,8 @@ function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
   if (digits >= 3) {
     return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
   }
+  if (isTerm(next, 'past')) return value <= 59 && put(fields, 'shift', next.sign * value);
+  if (isNth(walk, term)) return put(fields, 'nth', value);
   if (isHour(walk, term)) return takeHour(walk, value);
   if (isDayOfMonth(walk, value)) return put(fields, 'dayOfMonth', value);
   if (isTerm(next, 'part')) return takeHour(walk, value);
@@ -141,6 +156,8 @@ function takeUnit(walk: Walk, { unit, many }: Extract<Term, { t: 'unit' }>): boo
   const { fields } = walk;
   const previous = before(walk);
   const next = nextMeaning(walk);
+  // "Next week, on the day of Friday", as Arabic says it.
+  if (unit === 'day' && isTerm(next, 'weekday')) return true;
   if (isTerm(previous, 'which') || isTerm(next, 'which')) return put(fields, 'whichUnit', unit);
   if (unit === 'weekend') return put(fields, 'whichUnit', unit);
   // "In a week": the article is the amount. "Day" alone says nothing ("the day is Friday").
@@ -175,6 +192,7 @@ const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
     fields.about = true;
     return true;
   },
+  past: ignore,
   at: ignore,
   the: ignore,
   ordinal: ignore,

@@ -14,6 +14,7 @@ function tidy(text: string): string {
   return fold(text)
     .replace(/(\d) ?([ap])\. ?m\b\.?/gu, '$1 $2m ')
     .replace(/(\d) ?\/ ?(?=\d)/gu, '$1/')
+    .replace(/(\d)\/(\d{1,2}), ?(?=\d{2}(?:\d\d)?$)/gu, '$1/$2/')
     .replace(/(\d)h(\d)/gu, '$1 h $2')
     .replace(/\b([ap])\.m\./gu, '$1m')
     .replace(/(\d)\.(?=\s|$)/gu, '$1 ')
@@ -39,9 +40,11 @@ function phraseAt(
   tokens: readonly string[],
   at: number,
   lexicon: Lexicon,
+  last: Term | undefined,
 ): { readonly terms: readonly Term[]; readonly length: number } | null {
-  const afterDigits = /^\d{1,2}$/u.test(tokens[at - 1] ?? '') && lexicon.phrases.get(`# ${tokens[at] ?? ''}`);
-  if (afterDigits) return { terms: afterDigits, length: 1 };
+  const afterNumber =
+    last?.t === 'number' && last.digits <= 2 && lexicon.phrases.get(`# ${tokens[at] ?? ''}`);
+  if (afterNumber) return { terms: afterNumber, length: 1 };
   for (let length = Math.min(lexicon.longest, tokens.length - at); length > 0; length -= 1) {
     const terms = lexicon.phrases.get(tokens.slice(at, at + length).join(' '));
     if (terms) return { terms, length };
@@ -58,7 +61,7 @@ export function lex(text: string, lexicon: Lexicon): Term[] | null {
   for (let at = 0; at < tokens.length;) {
     const token = tokens[at] ?? '';
     const one = token === '~' ? ({ t: 'about' } as const) : /^\d/u.test(token) ? written(token) : null;
-    const phrase = one ? { terms: [one], length: 1 } : phraseAt(tokens, at, lexicon);
+    const phrase = one ? { terms: [one], length: 1 } : phraseAt(tokens, at, lexicon, terms.at(-1));
     if (!phrase) return null;
     terms.push(...phrase.terms);
     at += phrase.length;

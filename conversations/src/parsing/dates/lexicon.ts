@@ -7,7 +7,7 @@ import { ENGLISH_DATES } from '../vocabulary/dates-en.ts';
 import { SPANISH_DATES } from '../vocabulary/dates-es.ts';
 import { FRENCH_DATES } from '../vocabulary/dates-fr.ts';
 import type { DateVocabulary } from '../vocabulary/dates.ts';
-import { number, type Term } from './terms.ts';
+import { AND, number, type Term } from './terms.ts';
 
 /** Phrases of one language, folded, with what they say. */
 export interface Lexicon {
@@ -26,6 +26,7 @@ const VOCABULARIES: Readonly<Record<Spoken, DateVocabulary>> = {
 };
 /** Numbers in words that can be a day, an hour, a minute or a count. */
 const MAX_NUMBER = 59;
+const ARABIC = /^\p{Script=Arabic}/u;
 
 function lexiconOf(vocabulary: DateVocabulary, numbers: Iterable<readonly [string, number]>): Lexicon {
   const phrases = new Map<string, readonly Term[]>();
@@ -33,7 +34,12 @@ function lexiconOf(vocabulary: DateVocabulary, numbers: Iterable<readonly [strin
     for (const phrase of alternatives.split('|'))
       phrases.set(phrase.startsWith('# ') ? phrase : foldWords(phrase), terms);
   };
-  for (const [word, value] of numbers) if (value <= MAX_NUMBER) phrases.set(word, [number(value)]);
+  for (const [word, value] of numbers) {
+    if (value > MAX_NUMBER) continue;
+    phrases.set(word, [number(value)]);
+    // Arabic writes "and" on the number: "eight and-twenty minutes".
+    if (ARABIC.test(word)) phrases.set(`و${word}`, [AND, number(value)]);
+  }
   vocabulary.weekdays.forEach((names, index) => {
     add(names, [{ t: 'weekday', weekday: index + 1 }]);
   });

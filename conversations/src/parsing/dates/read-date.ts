@@ -119,6 +119,13 @@ export function readTimeOfDay(text: string, ctx: Context): TimeRead | null {
   });
 }
 
+/** A number that is left beside an hour is the day: "on 15 at 8:00". */
+function withLooseDayBesideTime(fields: Fields): Fields {
+  const { loose, ...rest } = fields;
+  const isDay = loose !== undefined && loose >= 1 && loose <= 31 && loose !== fields.hour;
+  return isDay && fields.hour !== undefined && !namesDay(rest) ? { ...rest, dayOfMonth: loose } : fields;
+}
+
 export type MomentOutcome = MomentRead | 'no_time';
 
 function combine(
@@ -130,7 +137,7 @@ function combine(
   const relative = relativeMoment(fields, ctx);
   if (relative) return relative;
   const context = dayContext(question, lexicon, ctx);
-  const spelled = withLooseHour(fields);
+  const spelled = withLooseDayBesideTime(withLooseHour(fields));
   if (spelled.loose !== undefined && spelled.hour !== spelled.loose) return null;
   const time = resolveTime(spelled, lexicon.clock);
   if (time === null) return null;

@@ -115,7 +115,7 @@ function fromParts(written: Parts, fields: Fields, ctx: DayContext): DayRead | n
   if (written.digits[0] === 4)
     return third === undefined ? null : sure({ year: first, month: second, day: third });
   const year = writtenYear(written);
-  if (year === null || (third === undefined && written.mark === '-')) return null;
+  if (year === null) return null;
   const [day, month] = ctx.monthFirst ? [second, first] : [first, second];
   const usual = calendarDay(day, month, { ...fields, ...year }, ctx);
   const swapped = first === second ? null : calendarDay(month, day, { ...fields, ...year }, ctx);
@@ -175,7 +175,16 @@ function fromAmount(
 }
 
 /** Ways to name a day. A text that uses two of them at once is not understood, with the exceptions below. */
-const NAMINGS = ['dayOffset', 'parts', 'month', 'amount', 'whichUnit', 'weekday', 'dayOfMonth'] as const;
+const NAMINGS = [
+  'dayOffset',
+  'parts',
+  'month',
+  'amount',
+  'whichUnit',
+  'weekday',
+  'dayOfMonth',
+  'nth',
+] as const;
 
 function contradicts(fields: Fields): boolean {
   const used = NAMINGS.filter((name) => fields[name] !== undefined).join('+');
@@ -210,8 +219,44 @@ function relativeDay(fields: Fields, ctx: DayContext): DayRead | null {
   return fields.which === undefined ? null : fromWhichUnit(fields, ctx);
 }
 
+/** The day in a month on which a weekday comes for the nth time, the last time where `nth` is below zero. */
+function nthIn(month: Day, weekday: number, nth: number): DayRead | null {
+  const days = Array.from({ length: daysInMonth(month.year, month.month) }, (_, index) => ({
+    ...month,
+    day: index + 1,
+  })).filter((day) => weekdayOf(day) === weekday);
+  const found = days.at(nth > 0 ? nth - 1 : nth);
+  return found ? { day: found, sure: false } : null;
+}
+
+/** "The first Friday of July", "the last Friday of July": of the next July, where no year is said. */
+function nthWeekday(fields: Fields, nth: number, ctx: DayContext): DayRead | null {
+  const { weekday, month, year, which, whichUnit } = fields;
+  if (weekday === undefined) return null;
+  if (month === undefined) {
+    const months = which === 'next' ? 1 : which === 'last' ? -1 : 0;
+    return whichUnit === 'month' ? nthIn(addMonths({ ...ctx.today, day: 1 }, months), weekday, nth) : null;
+  }
+  const said = year && fullYear(year, ctx);
+  if (said === null) return null;
+  const years =
+    said === undefined ? [0, ctx.lean === 'future' ? 1 : -1].map((step) => ctx.today.year + step) : [said];
+  const reads = years.map((one) => nthIn({ year: one, month, day: 1 }, weekday, nth));
+  const isAhead = (read: DayRead | null): boolean =>
+    read !== null && (serial(read.day) - serial(ctx.today)) * (ctx.lean === 'future' ? 1 : -1) >= 0;
+  return reads.find(isAhead) ?? reads.at(-1) ?? null;
+}
+
 /** The day that the fields name; null when they name none or contradict each other. */
 export function resolveDay(fields: Fields, ctx: DayContext): DayRead | null {
+  if (fields.nth !== undefined && (fields.month ?? fields.whichUnit) !== undefined)
+    return nthWeekday(fields, fields.nth, ctx);
+  if (fields.nth !== undefined) {
+    const { nth, ...rest } = fields;
+    return resolveDay({ ...rest, dayOfMonth: nth }, ctx);
+  }
+  if (fields.which === 'last' && fields.month !== undefined && fields.dayOfMonth === undefined)
+    return nthWeekday(fields, -1, ctx);
   if (contradicts(fields) || isIncomplete(fields)) return null;
   const { parts, month, dayOfMonth: day } = fields;
   if (parts) return fromParts(parts, fields, ctx);

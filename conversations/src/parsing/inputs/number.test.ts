@@ -21,10 +21,10 @@ describe('a whole number', () => {
 
   it.each([
     ['2 or 3', 'several_numbers'], ['2 ou 3', 'several_numbers'], ['2-3', 'several_numbers'], ['five or six', 'several_numbers'], ['٢ أو ٣', 'several_numbers'],
-    ['10:30', 'several_numbers'], ['3/4', 'several_numbers'], ['7 8', 'several_numbers'], ['1, 2', 'several_numbers'],
+    ['10:30', 'several_numbers'], ['3/4', 'not_whole'], ['3/7', 'several_numbers'], ['7 8', 'several_numbers'], ['1, 2', 'several_numbers'],
     ['5,5', 'not_whole'], ['2.5', 'not_whole'], ['½', 'not_whole'], ['2½', 'not_whole'],
-    ['hello', 'not_a_number'], ['5k', 'not_a_number'], ['2 hundred', 'not_a_number'], ['5 thousand', 'not_a_number'], ['half', 'not_a_number'], ['no one', 'not_a_number'],
-    ['once', 'not_a_number'], ['b12', 'not_a_number'], ['1.2.3', 'not_a_number'], ['12.04.2026', 'not_a_number'], ['une douzaine', 'not_a_number'], ['2 cent', 'not_a_number'],
+    ['hello', 'not_a_number'], ['half', 'not_whole'], ['5 half', 'not_a_number'], ['no one', 'not_a_number'],
+    ['once', 'not_a_number'], ['b12', 'not_a_number'], ['1.2.3', 'not_a_number'], ['12.04.2026', 'not_a_number'], ['2 cent', 'not_a_number'],
     ['99999999999999999999', 'not_a_number'], ['NaN', 'not_a_number'], ['Infinity', 'not_a_number'], ['0x10', 'several_numbers'], ['👍', 'not_a_number'], ['  ', 'empty'],
   ])('does not read %j: %s', (text, reason) => {
     expect(parseInput(text, { kind: 'integer' }, aParseContext())).toEqual({ ok: false, reason });

@@ -6,11 +6,11 @@ import { HUNDRED, NUMBER_WORDS } from '../vocabulary/numbers.ts';
 /** How a language joins tens and units: the words between 20 and 100 that are not tens themselves. */
 const JOIN: Readonly<Record<Spoken, (ten: string, unit: string, n: number) => string[]>> = {
   en: (ten, unit) => [`${ten} ${unit}`, `${ten}${unit}`],
-  fr: (ten, unit) => [`${ten} ${unit}`, `${ten} et ${unit}`],
+  fr: (ten, unit) => [`${ten} ${unit}`, `${ten} et ${unit}`, `${ten}${unit}`],
   es: (ten, unit, n) =>
     n < 30
-      ? [`veinti${unit}`, `${ten} y ${unit}`]
-      : [`${ten} y ${unit}`, `${ten} i ${unit}`, `${ten}i${unit}`, `${ten}y${unit}`],
+      ? [`veinti${unit}`, `veinti ${unit}`, `${ten} y ${unit}`]
+      : [`${ten} y ${unit}`, `${ten} ${unit}`, `${ten} i ${unit}`, `${ten}i${unit}`, `${ten}y${unit}`],
   ar: (ten, unit) => [`${unit} و${ten}`, `${unit} و ${ten}`],
 };
 

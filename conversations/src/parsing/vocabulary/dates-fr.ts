@@ -24,6 +24,7 @@ import type { DateVocabulary } from './dates.ts';
 const PHRASES: readonly Phrase[] = [
   ["aujourd'hui|aujourdhui|auj|ce jour", day(0)],
   ['demain|dem|2main|dmain|demin|demian', day(1)],
+  ['lendemain|le lendemain|jour suivant|le jour suivant', day(1)],
   ['apres demain|apresdemain', day(2)],
   ['hier', day(-1)],
   ['avant hier|avanthier', day(-2)],
@@ -33,7 +34,7 @@ const PHRASES: readonly Phrase[] = [
   ["cet apres midi|cette apres midi|cet aprem|cette aprem", day(0), part('afternoon')],
   ['ce midi', day(0), part('noon')],
   ['hier soir', day(-1), part('evening')],
-  ['maintenant|mtn|tout de suite|immediatement', NOW],
+  ['maintenant|mtn|en ce moment|des maintenant|tout de suite|immediatement', NOW],
   ['prochain|prochaine|qui vient|suivant|suivante', which('next')],
   ['ce|cet|cette', which('this')],
   ['dernier|derniere|passe|passee', which('last')],
@@ -57,6 +58,7 @@ const PHRASES: readonly Phrase[] = [
   ['pm', PM],
   ['et demie|et demi', shift(30)],
   ['et quart|un quart', shift(15)],
+  ['moins cinq|moins 5', shift(-5)], ['moins dix|moins 10', shift(-10)], ['moins vingt|moins 20', shift(-20)], ['moins vingt cinq|moins 25', shift(-25)],
   ['moins le quart|moins un quart|moins quart', shift(-15)],
   ['a', AT],
   ['vers|environ|autour de|aux environs de|vers les', ABOUT],
@@ -64,7 +66,7 @@ const PHRASES: readonly Phrase[] = [
   ['er|ere|eme|e|nd', ORDINAL],
   ['et', AND],
   ['du|de|d|la|l|en|au|des|c|est|je|suis|ne|nee|date|svp|jour du|plutot|pour|mois de|alors', FILLER],
-  ['premier|1er|premiere', number(1)],
+  ['premier|1er|premiere', number(1)], ['deuxieme|second', number(2)], ['troisieme', number(3)], ['quatrieme', number(4)], ['cinquieme', number(5)],
 ]; // prettier-ignore
 
 export const FRENCH_DATES: DateVocabulary = {

@@ -2,7 +2,7 @@ import type { Phrase } from '../dates/terms.ts';
 
 /**
  * How a language speaks of days and times. Alternatives are separated by `|`; all are folded before comparing. A word
- * after `# ` (given folded) means this only behind digits: `12 sept` is in September, `sept heures` is seven o'clock.
+ * after `# ` (given folded) means this only behind a number: `12 sept` is in September, `sept heures` is seven o'clock.
  */
 export interface DateVocabulary {
   readonly phrases: readonly Phrase[];
