@@ -91,7 +91,10 @@ export const action = builtIn('action', {
       labels: 'actions.more.options',
       offered: {
         friend: is(card('open'), true),
-        swap: { op: 'and', of: [state('signed_up'), is(card('onlyShift'), ''), is(card('open'), true)] },
+        swap: {
+          op: 'and',
+          of: [state('signed_up', 'waitlisted'), is(card('onlyShift'), ''), is(card('open'), true)],
+        },
         map: filled('place'),
         calendar: present(card('signUp')),
         near: { op: 'and', of: [is(card('now'), true), is(card('mapped'), true)] },
@@ -115,7 +118,7 @@ export const action = builtIn('action', {
     sign_up_only: signUp(card('onlyShift')),
     too_late: lead('actions.too_late', 'card'),
     placed: branch([route(is(placed('state'), 'waitlisted'), 'waits')], 'briefed'),
-    waits: lead('actions.waits', 'card', { title: placed('title'), ahead: placed('ahead') }),
+    waits: lead('actions.waits', 'card'),
     briefed: branch([route(is(placed('briefing'), ''), 'in')], 'in_briefed'),
     in: lead('actions.in', 'after', { title: placed('title'), when: placed('when') }),
     in_briefed: lead('actions.in_briefed', 'after', {

@@ -23,6 +23,12 @@ const CHORES: Readonly<Record<string, Aliases[string]>> = {
     es: ['lista', 'la lista', 'todas las puertas'],
     ar: ['اللائحة', 'كل الأبواب'],
   },
+  undo: {
+    en: ['undo', 'take back'],
+    fr: ['retirer', 'défaire'],
+    es: ['deshacer'],
+    ar: ['تراجع'],
+  },
   note: { en: ['note'], fr: ['note'], es: ['nota'], ar: ['ملاحظة'] },
   stop: {
     en: ['finish', 'finished', 'hand over'],
@@ -49,7 +55,7 @@ const next = {
 
 const undo = {
   en: ['undo', 'delete', 'remove'],
-  fr: ['annuler', 'effacer', 'supprimer'],
+  fr: ['retirer', 'annuler', 'effacer', 'supprimer'],
   es: ['deshacer', 'borrar', 'anular'],
   ar: ['تراجع', 'حذف', 'إلغاء'],
 };

@@ -45,6 +45,7 @@ const isSomebody = (answer: string): Condition => ({
 const CHORES = typedChores({
   later: 'canvass.more.later',
   list: 'canvass.more.list',
+  undo: 'field.undo',
   pause: 'canvass.stop.pause',
 });
 /** Where only totals are kept, nothing else is. */

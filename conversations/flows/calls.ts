@@ -32,7 +32,7 @@ const taken = {
   failures: { nothing_left: 'none_left', nothing_near: 'none_left' },
 } as const;
 
-const CHORES = typedChores({ later: 'calls.more.later', pause: 'calls.more.stop' });
+const CHORES = typedChores({ later: 'calls.more.later', undo: 'field.undo', pause: 'calls.more.stop' });
 
 /** What each outcome wants to know besides; all others are saved at once. */
 const ways = (code: Value) => [

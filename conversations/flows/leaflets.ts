@@ -29,6 +29,7 @@ const CHORES = typedChores({
   rest: 'leaflets.more.rest',
   later: 'leaflets.more.later',
   list: 'leaflets.more.list',
+  undo: 'field.undo',
   pause: 'leaflets.more.stop',
 });
 

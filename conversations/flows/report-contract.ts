@@ -41,7 +41,8 @@ export interface ReportCommands {
   /** Takes all of a report back; without an id, whatever the member reported last. */
   take_back_report: {
     args: { reportId: string | null };
-    result: { count: number };
+    /** `doors`: which ones, or whom it was about; empty where that is not kept. */
+    result: { count: number; doors: string };
     reason: 'nothing' | 'too_late';
   };
 }

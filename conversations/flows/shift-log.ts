@@ -94,7 +94,10 @@ export const shiftLog = builtIn('shift_log', {
       next: 'undone',
       failures: { nothing: 'nothing', too_late: 'nothing' },
     }),
-    undone: lead('shift_log.undone', 'go_on', { count: fromVar('undone', 'count') }),
+    undone: lead('shift_log.undone', 'go_on', {
+      count: fromVar('undone', 'count'),
+      doors: fromVar('undone', 'doors'),
+    }),
     nothing: lead('shift_log.nothing', 'go_on'),
     go_on: fork({
       answer: 'after',

@@ -57,8 +57,14 @@ const upcoming = ({ world }: HostContext): WorldAction[] =>
     .filter(({ status, end }) => status === 'published' && end > NOW)
     .sort((a, b) => a.start.localeCompare(b.start));
 
+/** An action at the time of the shift that the person has a place in. */
+function ownFacts(host: HostContext, action: WorldAction): ActionFacts {
+  const shift = action.shifts.find(({ id }) => id === own(host, action.id)?.shift) ?? action;
+  return { ...factsOf(host, action), start: shift.start, end: shift.end };
+}
+
 function cardOf(host: HostContext, action: WorldAction): ActionCard {
-  const facts = factsOf(host, action);
+  const facts = ownFacts(host, action);
   const signUp = own(host, action.id);
   const open = action.status === 'published' && action.end > NOW;
   const state =
@@ -73,7 +79,7 @@ function cardOf(host: HostContext, action: WorldAction): ActionCard {
   return {
     id: action.id,
     title: titleOf(action.title, host),
-    when: whenOf(action, host),
+    when: whenOf(facts, host),
     card: actionCard(facts, host, lead),
     place: placeText(facts),
     proposed: action.status === 'proposed',
@@ -114,7 +120,7 @@ export const actionLookups: { readonly [N in keyof ActionLookups]: Lookup<N> } =
       host,
       upcoming(host)
         .filter(({ id }) => own(host, id) !== undefined)
-        .map((action) => factsOf(host, action)),
+        .map((action) => ownFacts(host, action)),
       page,
     ),
   action_card: (host, { action }) => cardOf(host, find(host, action)),

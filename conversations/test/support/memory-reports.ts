@@ -131,6 +131,7 @@ export const reportCommands: { readonly [N in keyof ReportCommands]: Command<N> 
     for (const door of kept) door.outcome = null;
     const response = world.responses.findLast(({ outcome }) => outcome === 'completed');
     if (response) response.outcome = 'discarded';
-    return { count: kept.length };
+    const names = kept.map((door) => doorName(asShiftDoor(door), false));
+    return { count: kept.length, doors: world.walk.privacy === true ? '' : names.join(', ') };
   },
 };

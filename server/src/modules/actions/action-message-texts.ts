@@ -63,7 +63,8 @@ function choicesOf({ messageKind, signUpId, id }: DueMessage): Choice[] {
   }
 }
 
-const URGENT: readonly ActionMessageKind[] = ['changed', 'cancelled', 'removed'];
+/** What changes somebody's plans now: a place is held for a while only, a word of the leader says where they are. */
+const URGENT: readonly ActionMessageKind[] = ['changed', 'cancelled', 'removed', 'place_free', 'word'];
 /** What organizers and proposers are told can wait for the daily digest; what one signed up for cannot. */
 const NOTICES: readonly ActionMessageKind[] = ['proposal', 'approved', 'declined'];
 

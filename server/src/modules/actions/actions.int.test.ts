@@ -41,12 +41,16 @@ async function people(count: number): Promise<string[]> {
 interface Shape {
   readonly capacity?: number | null;
   readonly startsAt?: Date;
+  /** How many, three hours from one to the next. */
   readonly shifts?: number;
 }
 
 async function action({ capacity = 10, startsAt = inHours(72), shifts = 1 }: Shape = {}) {
-  const endsAt = new Date(startsAt.getTime() + 2 * HOUR);
-  const shift = { startsAt, endsAt, capacity, needed: 2 };
+  const at = (hours: number) => new Date(startsAt.getTime() + hours * HOUR);
+  const endsAt = at(3 * shifts - 1);
+  const shiftAt = (nth: number) => ({
+    ...{ startsAt: at(3 * nth), endsAt: at(3 * nth + 2), capacity, needed: 2 },
+  });
   const { id, code } = await inTransaction(world.pool, (db) =>
     insertAction(
       { db, ...rulesAt(new Date()) },
@@ -62,11 +66,14 @@ async function action({ capacity = 10, startsAt = inHours(72), shifts = 1 }: Sha
         },
         ...{ leaderId: null, surveyId: null, settings: {}, createdByMemberId: organizer },
         briefing: { meetingPoint: { en: 'At the fountain' } },
-        shifts: Array.from({ length: shifts }, () => shift),
+        shifts: Array.from({ length: shifts }, (_, nth) => shiftAt(nth)),
       },
     ),
   );
-  const { rows } = await world.pool.query<{ id: string }>('SELECT id FROM shift WHERE action_id = $1', [id]);
+  const { rows } = await world.pool.query<{ id: string }>(
+    'SELECT id FROM shift WHERE action_id = $1 ORDER BY starts_at',
+    [id],
+  );
   return { id, code, shiftIds: rows.map((row) => row.id), shiftId: rows[0]?.id ?? '' };
 }
 
@@ -219,6 +226,16 @@ describe('from the chat', () => {
       [shiftId, ANA],
     );
     expect(rows).toEqual([{ credited: true, source: 'friend' }]);
+
+    const later = await action({ startsAt: new Date('2099-03-02T10:00:00Z'), shifts: 2 });
+    await world.says(BEN, `ACT ${later.code}`);
+    await world.taps(BEN, 'Sign me up');
+    await world.taps(BEN, 'Mon 13:00-15:00, need 2');
+    await world.taps(BEN, 'Show the action');
+    expect((await world.heard(BEN)).at(-1)).toContain('Mon 2 Mar, 13:00-15:00');
+    await world.taps(BEN, 'Other actions');
+    await world.taps(BEN, 'My sign-ups');
+    expect((await world.heard(BEN)).at(-1)).toContain('Mon 2/3 13:00: Market stall');
     expect(world.errors).toEqual([]);
   });
 

@@ -84,17 +84,20 @@ interface Told {
   readonly values?: Readonly<Record<string, Json>>;
   /** People on the waiting list, too. */
   readonly waiting?: boolean;
+  /** Whose words they are. */
+  readonly by?: string;
 }
 
 /** Tells everybody who has a place (and those who wait). @returns how many */
-export async function tellRoster(rules: Rules, { waiting, ...told }: Told): Promise<number> {
+export async function tellRoster(rules: Rules, { waiting, by, ...told }: Told): Promise<number> {
   const { rows } = await rules.db.query<{ id: string; personId: string }>(
     `SELECT u.id, u.person_id AS "personId" FROM sign_up u JOIN shift s ON s.id = u.shift_id
      WHERE s.action_id = $1 AND (u.status IN ${PLACED} OR $2 AND u.status = 'waitlisted') ORDER BY u.position`,
     [told.actionId, waiting ?? false],
   );
-  // Whoever is in several shifts reads it once.
-  const once = [...new Map(rows.map((row) => [row.personId, row])).values()];
+  // Whoever is in several shifts reads it once, and nobody their own words.
+  const others = rows.filter(({ personId }) => personId !== by);
+  const once = [...new Map(others.map((row) => [row.personId, row])).values()];
   await planMessages(rules, once.map(({ id, personId }) => ({ ...told, signUpId: id, personId }))); // prettier-ignore
   return once.length;
 }

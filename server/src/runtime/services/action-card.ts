@@ -79,21 +79,24 @@ export function momentOf(at: Date, timeZone: string, now: Date): string {
   return `${String(Number(day.slice(8)))}/${String(Number(day.slice(5, 7)))} ${time}`;
 }
 
+/** Whether one can say that one is there. */
+const isTime = (own: OwnSignUp | undefined, now: Date): boolean =>
+  own !== undefined &&
+  now.getTime() >= own.startsAt.getTime() - EARLY_MS &&
+  now.getTime() <= own.endsAt.getTime() + LATE_MS;
+
 export const actionCard: Lookup<'action_card'> = async (context, { action }) => {
   const row = await findVisible(context, action);
   if (row === undefined) return refused('not_found');
   const { now } = context;
   const reader = readerOf(context);
   const own = await ownSignUp(context, row.id);
-  const facts = factsOf(row, wordsOf(context), null);
+  // Whoever has a place reads when they come, not when the first shift begins.
+  const { startsAt, endsAt } = own ?? row;
+  const facts = factsOf({ ...row, startsAt, endsAt }, wordsOf(context), null);
   const open = row.status === 'published' && row.endsAt > now;
   const shifts = await openShifts(context, row);
   const state = stateOf(own);
-  const time =
-    own === undefined
-      ? null
-      : { from: own.startsAt.getTime() - EARLY_MS, to: own.endsAt.getTime() + LATE_MS };
-  const inTime = time !== null && now.getTime() >= time.from && now.getTime() <= time.to;
   return done({
     id: row.id,
     title: titleOf(facts.title, reader),
@@ -105,7 +108,7 @@ export const actionCard: Lookup<'action_card'> = async (context, { action }) => 
     signUp: own?.id ?? null,
     open,
     onlyShift: shifts.length === 1 ? (shifts[0]?.id ?? '') : '',
-    now: (state === 'signed_up' || state === 'offered') && row.status === 'published' && inTime,
+    now: (state === 'signed_up' || state === 'offered') && row.status === 'published' && isTime(own, now),
     mapped: row.lat !== null && row.lng !== null,
     leads: mayWith(await actorOf(context), 'rosters', row),
   });

@@ -40,12 +40,24 @@ interface Wanted {
   readonly values: readonly unknown[];
   readonly from?: GeoValue | null;
   readonly page: number | null;
+  /** Only what the person has a place in, at the time of their own shift. */
+  readonly own?: true;
 }
+
+const OWN_SHIFT = `
+CROSS JOIN LATERAL (
+  SELECT s.starts_at AS "ownStart", s.ends_at AS "ownEnd" FROM sign_up u JOIN shift s ON s.id = u.shift_id
+  WHERE s.action_id = a.id AND u.person_id = $4 AND (u.status IN ${PLACED} OR u.status = 'waitlisted')
+  ORDER BY s.ends_at LIMIT 1) AS own`;
 
 const METRES = (lat: string, lng: string): string =>
   `111195 * sqrt(power(a.lat - ${lat}, 2) + power((a.lng - ${lng}) * cos(radians(${lat})), 2))`;
 
-type Listed = ActionRow & { readonly metres: number | null };
+type Listed = ActionRow & {
+  readonly metres: number | null;
+  readonly ownStart?: Date;
+  readonly ownEnd?: Date;
+};
 
 /** A page of actions and whether there are more; the lines and labels are made of what is shown. */
 async function pageOf(context: MemberContext, wanted: Wanted): Promise<ActionPage | null> {
@@ -59,8 +71,8 @@ async function pageOf(context: MemberContext, wanted: Wanted): Promise<ActionPag
     ? METRES(`$${String(count + 2)}::float8`, `$${String(count + 3)}::float8`)
     : 'NULL::float8';
   const { rows } = await db.query<Listed>(
-    `SELECT * FROM (SELECT ${ACTION_COLUMNS}, ${metres} AS metres
-       FROM ${actionTables('$3')} WHERE a.space_id = $1 AND ${VISIBLE} AND ${wanted.where}) AS listed
+    `SELECT * FROM (SELECT ${ACTION_COLUMNS}, ${metres} AS metres${wanted.own ? ', own."ownStart", own."ownEnd"' : ''}
+       FROM ${actionTables('$3')} ${wanted.own ? OWN_SHIFT : ''} WHERE a.space_id = $1 AND ${VISIBLE} AND ${wanted.where}) AS listed
      ORDER BY ${wanted.order}, "startsAt", id LIMIT $${String(count)} OFFSET $${String(count + 1)}`,
     [
       ...[spaceId, member.id, now, ...wanted.values, size + 1, page * size],
@@ -68,7 +80,10 @@ async function pageOf(context: MemberContext, wanted: Wanted): Promise<ActionPag
     ],
   );
   if (rows.length === 0) return null;
-  const facts = rows.slice(0, size).map((row) => factsOf(row, wordsOf(context), row.metres));
+  const facts = rows.slice(0, size).map((row) => {
+    const { ownStart: startsAt = row.startsAt, ownEnd: endsAt = row.endsAt, metres: away } = row;
+    return factsOf({ ...row, startsAt, endsAt }, wordsOf(context), away);
+  });
   return listed(context, facts, rows.length > size ? page + 1 : null);
 }
 
@@ -125,10 +140,8 @@ export const findActions: Lookup<'find_actions'> = async (context, { by, day, lo
 };
 
 export const mySignUps: Lookup<'my_sign_ups'> = async (context, { page }) => {
-  const where = `a.status = 'published' AND a.ends_at > $3 AND EXISTS (
-    SELECT 1 FROM sign_up u JOIN shift s ON s.id = u.shift_id
-    WHERE s.action_id = a.id AND u.person_id = $4 AND (u.status IN ${PLACED} OR u.status = 'waitlisted'))`;
-  const found = await pageOf(context, { where, order: '"startsAt"', values: [context.personId], page });
+  const values = [context.personId];
+  const found = await pageOf(context, { where: AHEAD, order: '"ownStart"', values, page, own: true });
   return found === null ? refused('none') : done(found);
 };
 

@@ -18,16 +18,17 @@ import { audit } from './roster-commands.ts';
 import { done, refused, type Command, type Lookup, type MemberContext } from './service.ts';
 import { actionChanged, rulesOf } from './sign-up-commands.ts';
 
-/** As many as a list shows with all kinds behind them. */
+/** With every kind that has none, no more than a list shows. */
 const OWN_TEMPLATES = 3;
 
 export const actionTemplates: Lookup<'action_templates'> = async (context) => {
   const { db, spaceId, translate, language } = context;
-  const { rows } = await db.query<{ id: string; name: string }>(
-    'SELECT id, name FROM action_template WHERE space_id = $1 ORDER BY created_at DESC LIMIT $2',
+  const { rows } = await db.query<{ id: string; name: string; kind: string }>(
+    'SELECT id, name, kind FROM action_template WHERE space_id = $1 ORDER BY created_at DESC LIMIT $2',
     [spaceId, OWN_TEMPLATES],
   );
-  const kinds = rows.length > 1 ? ACTION_KINDS.slice(0, 7) : ACTION_KINDS;
+  // A template stands for its kind: without both, everything fits a list.
+  const kinds = ACTION_KINDS.filter((kind) => !rows.some((row) => row.kind === kind));
   return done([
     ...rows.map(({ id, name }) => ({ id, label: shortLabel(name) })),
     ...kinds.map((id) => ({ id, label: shortLabel(translate(language, `actions.kind.${id}`)) })),
@@ -128,6 +129,10 @@ function titlesOf(
 ): Readonly<Record<string, string>> {
   if (title === null && template.title !== null) return template.title;
   const made = (language: string) =>
-    title ?? `${translate(language, `actions.kind.${template.kind}`)}: ${place}`;
+    title ??
+    translate(language, 'actions.made_title', {
+      kind: translate(language, `actions.kind.${template.kind}`),
+      place,
+    });
   return Object.fromEntries(space.languages.map((language) => [language, made(language)]));
 }

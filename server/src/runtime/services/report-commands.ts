@@ -7,6 +7,7 @@ import { fieldOf } from './field-of.ts';
 import { localText } from './local-text.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
 import { takeBack } from './take-back.ts';
+import { undoneNames } from './undone-names.ts';
 
 type Kind = ReadReport['kind'];
 
@@ -57,7 +58,8 @@ export const settleReportPart: Command<'settle_report_part'> = async (context, {
 
 export const takeBackReport: Command<'take_back_report'> = async (context, { reportId }) => {
   const undone = await takeBack(context, reportId);
-  return typeof undone === 'string' ? refused(undone) : done({ count: undone.length });
+  if (typeof undone === 'string') return refused(undone);
+  return done({ count: undone.length, doors: await undoneNames(context, undone) });
 };
 
 /** What a burst before this message was kept as; null for a message that came by itself. */

@@ -111,6 +111,7 @@ export const messageRoster: Command<'message_roster'> = async (context, { action
     kind: 'word',
     uselessAfter: new Date(Math.max(row.endsAt.getTime(), context.now.getTime()) + 24 * 3_600_000),
     values: { text, name: context.personName ?? '' },
+    by: context.personId,
   });
   if (told === 0) return refused('nobody');
   await audit(context, 'action.message', row.id);

@@ -172,7 +172,7 @@ export const swapShift: Command<'swap_shift'> = async (context, { signUp: id, sh
   if (!isId(id) || !isId(shift)) return refused('not_found');
   const { db, personId } = context;
   const { rows } = await db.query<{ shiftId: string }>(
-    `SELECT shift_id AS "shiftId" FROM sign_up WHERE id = $1 AND person_id = $2 AND status IN ${PLACED}`,
+    `SELECT shift_id AS "shiftId" FROM sign_up WHERE id = $1 AND person_id = $2 AND (status IN ${PLACED} OR status = 'waitlisted')`,
     [id, personId],
   );
   const fromShiftId = rows[0]?.shiftId;

@@ -20,6 +20,7 @@ import type { OutcomeReport } from '../../modules/outcomes/report.ts';
 import { fieldOf } from './field-of.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
 import { takeBack } from './take-back.ts';
+import { undoneNames } from './undone-names.ts';
 import { nearOf, shownSlice } from './walk-lookups.ts';
 import { nameOfOutcome } from './walk-view.ts';
 
@@ -127,27 +128,8 @@ export const reportGroup: Command<'report_group'> = async (context, { item, grou
 export const undoReport: Command<'undo_report'> = async (context) => {
   const undone = await takeBack(context);
   if (typeof undone === 'string') return refused(undone);
-  const labels = await labelsOf(
-    context,
-    undone.flatMap(({ itemId }) => (itemId === null ? [] : [itemId])),
-  );
-  return done({
-    saved: labels.slice(0, MOST_LABELS).join(', ') + (labels.length > MOST_LABELS ? ', …' : ''),
-  });
+  return done({ saved: await undoneNames(context, undone) });
 };
-
-const MOST_LABELS = 6;
-
-async function labelsOf({ db, spaceId }: MemberContext, items: readonly string[]): Promise<string[]> {
-  const { rows } = await db.query<Stop>(
-    `SELECT i.door_id AS "doorId", b.street, b.number AS "houseNumber", d.floor, d.flat,
-            trim(concat_ws(' ', c.first_name, c.last_name)) AS name
-     FROM work_list_item i LEFT JOIN door d ON d.id = i.door_id LEFT JOIN building b ON b.id = d.building_id
-     LEFT JOIN contact c ON c.id = i.contact_id WHERE i.space_id = $1 AND i.id = ANY($2) ORDER BY i.position, i.id`,
-    [spaceId, items],
-  );
-  return rows.map(called);
-}
 
 export const postponeStop: Command<'postpone_stop'> = async (context, { item }) =>
   (await postpone(fieldOf(context), item)) ? done({ postponed: true }) : refused('not_found');
