@@ -26,13 +26,11 @@ export async function accountFor(
     { limit: 'address', about: ip },
   ];
   const probes: Counter[] = [{ limit: 'newAccountFromAddress', about: ip }];
-  await limits.require([...guesses, ...probes]);
-  await limits.count(probes);
+  await limits.take([...guesses, ...probes]);
   const known = await accounts.findByEmail(email);
-  if (known !== null) {
-    if (await accounts.check(email, wanted.password)) return { id: known.id, isNew: false };
-    await limits.count(guesses);
+  if (known !== null && !(await accounts.check(email, wanted.password)))
     throw new AppError('wrong_credentials');
-  }
+  await limits.giveBack(guesses);
+  if (known !== null) return { id: known.id, isNew: false };
   return { ...(await accounts.create({ ...wanted, email })), isNew: true };
 }

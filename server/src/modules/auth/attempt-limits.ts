@@ -38,6 +38,13 @@ export interface AttemptLimits {
   /** @throws AppError `too_many_attempts` while one of the counters is blocked */
   require(counters: readonly Counter[]): Promise<void>;
   count(counters: readonly Counter[]): Promise<void>;
+  /**
+   * Counts an attempt before it is known how it ends: of many at the same moment no more pass than one after the other.
+   * @throws AppError `too_many_attempts`
+   */
+  take(counters: readonly Counter[]): Promise<void>;
+  /** Takes back what {@link take} counted: it was no wrong guess. */
+  giveBack(counters: readonly Counter[]): Promise<void>;
   clear(counters: readonly Counter[]): Promise<void>;
   /** Drops counters whose window and block are long over. */
   sweep(): Promise<void>;
@@ -46,18 +53,35 @@ export interface AttemptLimits {
 /** Counters are rows, so that all processes share them. */
 export function createAttemptLimits(pool: Pool, secrets: SecretBox): AttemptLimits {
   const keyOf = (counter: Counter) => `${counter.limit}:${secrets.hash(counter.about)}`;
+  const requireFree = async (counters: readonly Counter[]) => {
+    const { rows } = await pool.query<{ seconds: number }>(
+      `SELECT ceil(extract(epoch FROM max(blocked_until) - now()))::int AS seconds
+         FROM auth_attempt WHERE key = ANY($1) AND blocked_until > now()`,
+      [counters.map(keyOf)],
+    );
+    const seconds = (rows[0] as { seconds: number | null } | undefined)?.seconds ?? null;
+    if (seconds !== null) throw tooMany(seconds);
+  };
   return {
-    async require(counters) {
-      const { rows } = await pool.query<{ seconds: number }>(
-        `SELECT ceil(extract(epoch FROM max(blocked_until) - now()))::int AS seconds
-           FROM auth_attempt WHERE key = ANY($1) AND blocked_until > now()`,
-        [counters.map(keyOf)],
-      );
-      const seconds = (rows[0] as { seconds: number | null } | undefined)?.seconds ?? null;
-      if (seconds !== null) throw tooMany(seconds);
-    },
+    require: requireFree,
     async count(counters) {
       for (const counter of counters) await countOne(pool, keyOf(counter), LIMITS[counter.limit]);
+    },
+    async take(counters) {
+      await requireFree(counters);
+      for (const counter of counters) {
+        const limit = LIMITS[counter.limit];
+        const counted = await countOne(pool, keyOf(counter), limit);
+        if (counted > limit.max) throw tooMany(limit.blockSeconds);
+      }
+    },
+    async giveBack(counters) {
+      await pool.query(
+        `UPDATE auth_attempt a SET count = a.count - 1,
+                blocked_until = CASE WHEN a.count - 1 < t.max THEN NULL ELSE a.blocked_until END
+           FROM unnest($1::text[], $2::int[]) AS t(key, max) WHERE a.key = t.key AND a.count > 0`,
+        [counters.map(keyOf), counters.map(({ limit }) => LIMITS[limit].max)],
+      );
     },
     async clear(counters) {
       await pool.query('DELETE FROM auth_attempt WHERE key = ANY($1)', [counters.map(keyOf)]);
@@ -71,17 +95,20 @@ export function createAttemptLimits(pool: Pool, secrets: SecretBox): AttemptLimi
   };
 }
 
-async function countOne(pool: Pool, key: string, limit: Limit): Promise<void> {
-  await pool.query(
+/** @returns how many there were within the window, this one included */
+async function countOne(pool: Pool, key: string, limit: Limit): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
     `INSERT INTO auth_attempt AS a (id, key, count, window_start) VALUES (gen_random_uuid(), $1, 1, now())
      ON CONFLICT (key) DO UPDATE SET
        count = CASE WHEN a.window_start < now() - make_interval(secs => $2) THEN 1 ELSE a.count + 1 END,
        window_start = CASE WHEN a.window_start < now() - make_interval(secs => $2) THEN now() ELSE a.window_start END,
        blocked_until = CASE
          WHEN a.window_start >= now() - make_interval(secs => $2) AND a.count + 1 >= $3
-         THEN now() + make_interval(secs => $4) ELSE a.blocked_until END`,
+         THEN now() + make_interval(secs => $4) ELSE a.blocked_until END
+     RETURNING a.count`,
     [key, limit.windowSeconds, limit.max, limit.blockSeconds],
   );
+  return rows[0]?.count ?? 0;
 }
 
 function tooMany(seconds: number): AppError {

@@ -155,14 +155,12 @@ interface Call {
 
 async function answer({ endpoint, request, reply, context }: Call): Promise<unknown> {
   const counters = countersOf(endpoint, request);
-  await context.limits.require(counters);
-  if (endpoint.mails === true) await context.limits.count(counters);
+  await context.limits.take(counters);
   const response = await context.auth.handler(toFetchRequest(request, context.baseUrl));
-  if (!response.ok) {
-    const error = await toAppError(response);
-    if (endpoint.guess !== undefined && GUESSED_WRONG.has(error.code)) await context.limits.count(counters);
-    throw error;
-  }
+  const error = response.ok ? null : await toAppError(response);
+  const isGuess = error !== null && GUESSED_WRONG.has(error.code);
+  if (endpoint.guess !== undefined && !isGuess) await context.limits.giveBack(counters);
+  if (error !== null) throw error;
   if (endpoint.guess === 'account')
     await context.limits.clear(counters.filter(({ limit }) => limit === 'pair'));
   copyHead(response, reply);

@@ -70,8 +70,7 @@ export function watchRoutes(app: ModuleApp, context: ModuleContext): void {
       const access = actor.access('connections');
       const connection = await connectionOf(access, request.params.id);
       const counters = [{ limit: 'codeFromAddress', about: `test message ${actor.memberId}` } as const];
-      await limits.require(counters);
-      await limits.count(counters);
+      await limits.take(counters);
       return sendTestMessage(context, { actor, access, connection });
     },
   );

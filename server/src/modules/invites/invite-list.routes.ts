@@ -96,8 +96,7 @@ export function inviteListRoutes(app: ModuleApp, context: ModuleContext): void {
     async (request, reply) => {
       const access = request.actor.access(RIGHT);
       const counters = [{ limit: 'newAccountFromAddress', about: `list ${access.memberId}` } as const];
-      await context.limits.require(counters);
-      await context.limits.count(counters);
+      await context.limits.take(counters);
       const { batchId, rows } = await lists.send(access, listOf(request.body), request.user);
       context.mailer.retry().catch((error: unknown) => request.log.warn({ err: error }, 'mails wait'));
       return reply.status(201).send(report(batchId, rows));

@@ -153,8 +153,7 @@ function resendRoute(
       const access = request.actor.access(RIGHT);
       const row = await invites.resend(access, request.params.id, async (invite) => {
         const counters = [{ limit: 'mailToAccount', about: `invite ${invite.email ?? ''}` } as const];
-        await context.limits.require(counters);
-        await context.limits.count(counters);
+        await context.limits.take(counters);
         return mailInvite(context, access, { invite, inviter: request.user });
       });
       return describe(access, row);

@@ -64,8 +64,7 @@ export function chatRoutes(app: ModuleApp, { database, limits, runtime }: Module
     async (request, reply) => {
       const { spaceId, memberId } = request.actor;
       const counters = [{ limit: 'codeFromAddress', about: `chat link ${memberId}` } as const];
-      await limits.require(counters);
-      await limits.count(counters);
+      await limits.take(counters);
       const { token, expiresAt } = await issueMemberLink(database.pool, {
         spaceId,
         memberId,

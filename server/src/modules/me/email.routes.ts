@@ -32,8 +32,7 @@ export function emailRoutes(app: ModuleApp, context: ModuleContext): void {
       const { id, email, emailVerified } = request.user;
       if (emailVerified) throw new AppError('already_exists');
       const counters = [{ limit: 'mailToAccount', about: email } as const];
-      await limits.require(counters);
-      await limits.count(counters);
+      await limits.take(counters);
       return { link: await mailConfirmation(context, { userId: id, kind: 'confirm_email', email }) };
     },
   );
@@ -64,12 +63,11 @@ export function emailRoutes(app: ModuleApp, context: ModuleContext): void {
         { limit: 'mailToAccount', about: email } as const,
         { limit: 'mailToAccount', about: `by ${id}` } as const,
       ];
-      await limits.require([...guesses, ...mails]);
-      if (!(await accounts.check(current, request.body.password))) {
-        await limits.count(guesses);
-        throw new AppError('wrong_credentials');
-      }
-      await limits.count(mails);
+      await limits.require(mails);
+      await limits.take(guesses);
+      if (!(await accounts.check(current, request.body.password))) throw new AppError('wrong_credentials');
+      await limits.giveBack(guesses);
+      await limits.take(mails);
       // An address that is somebody else's is answered alike; its token cannot be spent.
       const taken = email !== current && (await accounts.findByEmail(email)) !== null;
       const token = { userId: id, kind: 'change_email', email } as const;

@@ -98,8 +98,7 @@ function changeRoutes(app: ModuleApp, context: ModuleContext): void {
       const access = request.actor.access('members_assign');
       const member = await members.get(access, request.params.id);
       const counters = [{ limit: 'mailToAccount', about: `sign-in ${member.id}` } as const];
-      await context.limits.require(counters);
-      await context.limits.count(counters);
+      await context.limits.take(counters);
       return reply.status(201).send(await sendSignInLink(context, access, member));
     },
   );

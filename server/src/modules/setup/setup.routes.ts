@@ -60,11 +60,11 @@ function firstRunRoutes(app: ModuleApp, { database, accounts, limits, setupCode 
     async (request, reply) => {
       const { spaceName, name, email, password, language, timeZone, region } = request.body;
       if (await isSetUp(database.pool)) throw new AppError('setup_done');
-      if (setupCode !== null && !isSetupCode(setupCode, request.body.setupCode)) {
+      if (setupCode !== null) {
         const counters = [{ limit: 'codeFromAddress', about: request.ip } as const];
-        await limits.require(counters);
-        await limits.count(counters);
-        throw new AppError('setup_code_required');
+        await limits.take(counters);
+        if (!isSetupCode(setupCode, request.body.setupCode)) throw new AppError('setup_code_required');
+        await limits.giveBack(counters);
       }
       const spaceId = await setUpMuster(database.pool, accounts, {
         spaceName,
