@@ -84,8 +84,13 @@ test('help texts are saved in their order, and nothing else that is set is lost'
     answer: { en: `About ${name}.` },
   }));
   const saved = await admin.send('PUT', '/api/v1/help-texts', { items });
-  expect([saved.status, saved.body]).toEqual([200, { items }]);
-  expect((await admin.get('/api/v1/help-texts')).body).toEqual({ items });
+  expect([saved.status, saved.body]).toMatchObject([200, { items }]);
+  expect((await admin.get('/api/v1/help-texts')).body).toEqual(saved.body);
+  const { revision } = saved.body as { revision: string };
+  const put = (kept: typeof items) => admin.send('PUT', '/api/v1/help-texts', { items: kept, revision });
+  const two = await Promise.all([put([...items].reverse()), put(items.slice(0, 1))]);
+  expect(two.map(({ status }) => status).sort()).toEqual([200, 412]);
+  await admin.send('PUT', '/api/v1/help-texts', { items });
   const stored = await space.db.space.findUniqueOrThrow({ where: { id: space.id } });
   expect(stored.settings).toMatchObject({ digestAt: '07:30', helpTexts: items });
   const empty = await admin.send('PUT', '/api/v1/help-texts', { items: [{ question: {}, answer: {} }] });

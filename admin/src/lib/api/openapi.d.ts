@@ -1999,7 +1999,7 @@ export interface paths {
         };
         /** Questions that the bot answers by itself */
         get: operations["listHelpTexts"];
-        /** All of them, in their order */
+        /** All of them, in their order; refused with `changed_meanwhile` when the revision is another by now */
         put: operations["saveHelpTexts"];
         post?: never;
         delete?: never;
@@ -4329,6 +4329,8 @@ export interface components {
                     [key: string]: string;
                 };
             }[];
+            /** @description Changes whenever the texts do */
+            revision: string;
         };
         Keyword: {
             /** Format: uuid */
@@ -7190,6 +7192,8 @@ export interface operations {
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
                 archived?: boolean;
+                entry?: "open" | "closed" | "secret";
+                without?: "leader" | "members";
             };
             header?: never;
             path?: never;
@@ -11369,6 +11373,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description With the revision they were read at, nobody else’s are lost */
         requestBody: {
             content: {
                 "application/json": {
@@ -11380,6 +11385,8 @@ export interface operations {
                             [key: string]: string;
                         };
                     }[];
+                    /** @description Changes whenever the texts do */
+                    revision?: string;
                 };
             };
         };

@@ -1,9 +1,12 @@
-import type { Prisma } from '@muster/prisma';
+import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
 import { Type } from 'typebox';
+import { inTransaction } from '../../db/transaction.ts';
+import { AppError } from '../../lib/errors.ts';
 import { ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
-import { recordAudit } from '../audit/record-audit.ts';
-import { parseSpaceSettings } from '../spaces/space-settings.ts';
+import { recordAuditSql } from '../audit/record-audit.ts';
+import { parseSpaceSettings, type SpaceSettings } from '../spaces/space-settings.ts';
 import type { Access } from '../access/actor.ts';
 
 const tags = ['help texts'];
@@ -20,9 +23,18 @@ const items = Type.Array(
   Type.Object({ question: Texts(100), answer: Texts(600) }, { additionalProperties: false }),
   { maxItems: 40 },
 );
-const NewHelpTexts = Type.Object({ items }, { additionalProperties: false });
-const HelpTexts = Type.Object({ items }, { $id: 'HelpTexts', additionalProperties: false });
+const revision = Type.String({ description: 'Changes whenever the texts do', maxLength: 64 });
+const NewHelpTexts = Type.Object(
+  { items, revision: Type.Optional(revision) },
+  { additionalProperties: false, description: 'With the revision they were read at, nobody else’s are lost' },
+);
+const HelpTexts = Type.Object({ items, revision }, { $id: 'HelpTexts', additionalProperties: false });
 export const helpTextSchemas = [HelpTexts];
+
+const describe = ({ helpTexts }: SpaceSettings) => ({
+  items: helpTexts,
+  revision: createHash('sha256').update(JSON.stringify(helpTexts)).digest('base64url').slice(0, 22),
+});
 
 /** The space's own answers, in the order in which the bot offers them. */
 export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): void {
@@ -30,7 +42,7 @@ export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): voi
     const { settings } = await database
       .in(access)
       .space.findUniqueOrThrow({ where: { id: access.spaceId }, select: { settings: true } });
-    return parseSpaceSettings(settings).helpTexts;
+    return describe(parseSpaceSettings(settings));
   };
 
   app.get(
@@ -44,7 +56,7 @@ export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): voi
         response: { 200: ref(HelpTexts) },
       },
     },
-    async (request) => ({ items: await read(request.actor.access('settings')) }),
+    (request) => read(request.actor.access('settings')),
   );
 
   app.put(
@@ -54,30 +66,42 @@ export function helpTextRoutes(app: ModuleApp, { database }: ModuleContext): voi
       schema: {
         operationId: 'saveHelpTexts',
         tags,
-        summary: 'All of them, in their order',
+        summary:
+          'All of them, in their order; refused with `changed_meanwhile` when the revision is another by now',
         body: NewHelpTexts,
         response: { 200: ref(HelpTexts) },
       },
     },
     async (request) => {
       const access = request.actor.access('settings');
-      const { items } = request.body;
-      const before = await read(access);
-      await database.in(access).$transaction(async (tx) => {
-        const { settings } = await tx.space.findUniqueOrThrow({ where: { id: access.spaceId } });
-        const others = parseSpaceSettings(settings) as unknown as Prisma.InputJsonObject;
-        await tx.space.update({
-          where: { id: access.spaceId },
-          data: { settings: { ...others, helpTexts: items } },
-        });
-        await recordAudit(tx, access, {
-          action: 'help_texts.change',
-          entity: 'space',
-          entityId: access.spaceId,
-          changes: { helpTexts: { from: before.length, to: items.length } },
-        });
-      });
-      return { items: await read(access) };
+      await inTransaction(database.pool, (db) => save(db, access, request.body));
+      return read(access);
     },
   );
+}
+
+interface NewTexts {
+  readonly items: SpaceSettings['helpTexts'];
+  readonly revision?: string;
+}
+
+async function save(db: ClientBase, access: Access, { items, revision }: NewTexts): Promise<void> {
+  const { rows } = await db.query<{ settings: unknown }>(
+    'SELECT settings FROM space WHERE id = $1 FOR UPDATE',
+    [access.spaceId],
+  );
+  const before = parseSpaceSettings(rows[0]?.settings);
+  if (revision !== undefined && revision !== describe(before).revision)
+    throw new AppError('changed_meanwhile');
+  const settings = JSON.stringify({ ...before, helpTexts: items });
+  await db.query('UPDATE space SET settings = $2, updated_at = now() WHERE id = $1', [
+    access.spaceId,
+    settings,
+  ]);
+  await recordAuditSql(db, access, {
+    action: 'help_texts.change',
+    entity: 'space',
+    entityId: access.spaceId,
+    changes: { helpTexts: { from: before.helpTexts.length, to: items.length } },
+  });
 }

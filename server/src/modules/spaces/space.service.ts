@@ -29,13 +29,15 @@ export function createSpaceService(database: Database): SpaceService {
     get,
     async change(access, { settings, languages, ...plain }) {
       if (plain.timeZone !== undefined) requireTimeZone(plain.timeZone);
-      const before = await get(access);
-      const next = {
-        ...plain,
-        ...(languages === undefined ? {} : { languages: [...new Set(languages)] }),
-        ...(settings === undefined ? {} : { settings: mergeSettings(before.settings, settings) }),
-      };
       await database.in(access).$transaction(async (tx) => {
+        // Takes the row before it is read: of two who save at once, neither undoes what the other has set.
+        const taken = { where: { id: access.spaceId }, data: { updatedAt: new Date() } };
+        const before = await tx.space.update(taken);
+        const next = {
+          ...plain,
+          ...(languages === undefined ? {} : { languages: [...new Set(languages)] }),
+          ...(settings === undefined ? {} : { settings: mergeSettings(before.settings, settings) }),
+        };
         await tx.space.update({ where: { id: access.spaceId }, data: next });
         const changes = changesBetween(before, next);
         await recordAudit(tx, access, {

@@ -1,9 +1,16 @@
 import { Type } from 'typebox';
 import { listQuery, pageOf } from '../../lib/pagination.ts';
-import { IdParams, ref } from '../../lib/schemas.ts';
+import { IdParams, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { NewTeam, Team, TeamChange, TeamMemberParams, TeamMembership } from './team.schemas.ts';
-import { createTeamService, describeTeam, TEAM_SORTS, type TeamService } from './team.service.ts';
+import {
+  createTeamService,
+  describeTeam,
+  TEAM_ENTRIES,
+  TEAM_LACKS,
+  TEAM_SORTS,
+  type TeamService,
+} from './team.service.ts';
 
 const tags = ['teams'];
 
@@ -21,6 +28,8 @@ export function teamRoutes(app: ModuleApp, { database }: ModuleContext): void {
         querystring: Type.Object({
           ...listQuery(TEAM_SORTS, 'asc'),
           archived: Type.Optional(Type.Boolean()),
+          entry: Type.Optional(oneOf(TEAM_ENTRIES)),
+          without: Type.Optional(oneOf(TEAM_LACKS)),
         }),
         response: { 200: pageOf(ref(Team)) },
       },

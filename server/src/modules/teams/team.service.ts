@@ -24,6 +24,25 @@ const CARD = {
 } as const satisfies Prisma.TeamInclude;
 export type TeamRow = Prisma.TeamGetPayload<{ include: typeof CARD }>;
 
+/** How one comes into a team: oneself, by its organizers, or without the others knowing of it. */
+export const TEAM_ENTRIES = ['open', 'closed', 'secret'] as const;
+const ENTRY: Record<(typeof TEAM_ENTRIES)[number], Prisma.TeamWhereInput> = {
+  open: { hidden: false, joinable: true },
+  closed: { hidden: false, joinable: false },
+  secret: { hidden: true },
+};
+export const TEAM_LACKS = ['leader', 'members'] as const;
+const LACKS: Record<(typeof TEAM_LACKS)[number], Prisma.TeamWhereInput> = {
+  leader: { teamMembers: { none: { isLeader: true } } },
+  members: { teamMembers: { none: {} } },
+};
+
+export interface TeamListQuery extends ListQuery {
+  readonly archived?: boolean;
+  readonly entry?: (typeof TEAM_ENTRIES)[number];
+  readonly without?: (typeof TEAM_LACKS)[number];
+}
+
 export interface TeamInput {
   readonly name?: string;
   readonly description?: string | null;
@@ -33,7 +52,7 @@ export interface TeamInput {
 }
 
 export interface TeamService {
-  list(access: Access, query: ListQuery & { archived?: boolean }): Promise<Page<TeamRow>>;
+  list(access: Access, query: TeamListQuery): Promise<Page<TeamRow>>;
   get(access: Access, id: string): Promise<TeamRow>;
   create(access: Access, team: TeamInput & { name: string }): Promise<TeamRow>;
   change(access: Access, id: string, change: TeamInput): Promise<TeamRow>;
@@ -68,6 +87,8 @@ export function createTeamService(database: Database): TeamService {
           AND: [
             reachableTeams(access),
             { archivedAt: query.archived === true ? { not: null } : null },
+            query.entry === undefined ? {} : ENTRY[query.entry],
+            query.without === undefined ? {} : LACKS[query.without],
             words === '' ? {} : { name: { contains: words, mode: 'insensitive' } },
           ],
         },

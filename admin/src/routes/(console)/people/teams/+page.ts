@@ -5,6 +5,10 @@ import type { TeamQuery } from './team.ts';
 
 export const load: PageLoad = ({ fetch, url, depends }) => {
   depends('muster:teams');
-  const query = readListQuery(url, { sorts: ['name', 'createdAt'], filters: [] }) as TeamQuery;
+  const { archived, ...words } = readListQuery(url, {
+    sorts: ['name', 'createdAt'],
+    filters: ['entry', 'without', 'archived'],
+  });
+  const query = { ...words, ...(archived === 'true' ? { archived: true } : {}) } as TeamQuery;
   return { query, page: call(createApi(fetch).GET('/api/v1/teams', { params: { query } })) };
 };
