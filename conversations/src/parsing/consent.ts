@@ -29,13 +29,15 @@ function joinLetters(words: string): string {
 
 const LEAD_WORDS = new Set(LEADS.map((lead) => lead.split(' ')[0]));
 
-function withoutLeads(words: string): string {
-  let rest = words;
-  for (;;) {
+/** What is left as one lead after the other is taken off: the "no" of "no, stop" is one, that of "no me escriban" is not. */
+function withoutLeads(words: string): string[] {
+  const forms: string[] = [];
+  for (let rest = words; ;) {
     const from = rest;
     const lead = LEAD_WORDS.has(rest.split(' ', 1)[0]) && LEADS.find((one) => from.startsWith(`${one} `));
-    if (lead === undefined || lead === false) return rest;
+    if (lead === undefined || lead === false) return forms;
     rest = rest.slice(lead.length + 1);
+    forms.push(rest);
   }
 }
 
@@ -43,7 +45,7 @@ function withoutLeads(words: string): string {
 function formsOf(sentence: string): string[] {
   const words = joinLetters(foldWords(sentence));
   const plain = withoutCourtesies(withoutRepetition(withoutDrawl(words)));
-  return [...new Set([words, plain, withoutLeads(plain)])].filter((form) => form !== '');
+  return [...new Set([words, plain, ...withoutLeads(plain)])].filter((form) => form !== '');
 }
 
 function asksToStop(sentence: string): boolean {
@@ -72,7 +74,8 @@ const COMPOUND = /\b(?:non|one)-stop\b/giu;
  */
 export const parseConsentWord: ParseConsentWord = (text, { channel }) => {
   const typed = asciiDigits(cleanText(text.slice(0, MAX_LENGTH + 1))).replace(COMPOUND, 'nonstop');
-  if (typed === '' || typed.length > MAX_LENGTH) return null;
+  // Most replies are a digit: no word in any language.
+  if (typed.length > MAX_LENGTH || !/\p{L}/u.test(typed)) return null;
   const forms = formsOf(typed);
   const sms = channel === 'sms';
   const has = (words: ReadonlySet<string>): boolean => forms.some((form) => words.has(form));

@@ -11,7 +11,7 @@ import { foldWords } from '../normalise.ts';
 /** Honoured on every channel. */
 export const STOP_EVERYWHERE: readonly string[] = [
   'stop', 'stopp', 'stopall', 'stop all', 'stop it', 'unsubscribe', 'unsubscribe me', 'unsuscribe', 'unsub', 'optout', 'opt out', 'opt me out', 'stop2quit', 'stop2end', 'stop2stop', 'stoptoquit', 'stoptoend',
-  'stpo', 'sotp', 'unsubcribe', 'unsubscibe', 'un subscribe', 'unsubscribe all', 'cease and desist', 'discontinue',
+  'stpo', 'sotp', 'sttop', 'stop ya', 'make it stop', 'how do i make it stop', 'block me', 'unsubscirbe', 'un subscribe me', 'unsubcribe', 'unsubscibe', 'un subscribe', 'unsubscribe all', 'cease and desist', 'discontinue',
   'arret', 'arreter', 'arretez', 'desabonner', 'desabonnement', 'desinscription', 'desinscrire', 'me desabonner', 'me desinscrire', 'stop sms', 'stop mensajes',
   'se desabonner', 'se desinscrire', 'darme de baja', 'dar de baja', 'de baja', 'desuscribir', 'desuscribirme', 'cancelar suscripcion', 'cancelar la suscripcion', 'darse de baja', 'desuscribirse', 'desuscribanme',
   'توقف', 'توقفوا', 'اوقف', 'اوقفوا', 'ايقاف', 'قف', 'ستوب', 'استوب', 'سطوب', 'الغاء الاشتراك', 'الغاء اشتراكي', 'الغ اشتراكي', 'ايقاف الرسائل',
@@ -23,7 +23,7 @@ export const STOP_EVERYWHERE: readonly string[] = [
  * `cancel` leaves a flow, `baja` and `alto` answer a question.
  */
 export const STOP_ON_SMS: readonly string[] = [
-  'end', 'quit', 'cancel', 'revoke', 'remove', 'td', 'alto', 'baja', 'parar', 'paren', 'parad', 'detener', 'eliminar', 'borrar', 'cancelar', 'cancela', 'sair', 'الغاء', 'الغ', 'sluta',
+  'end', 'quit', 'cancel', 'revoke', 'remove', 'td', 'do not text', 'don t text', 'dont text', 'no contactar', 'ne pas me contacter', 'cessez', 'cesser', 'de cesser', 'alto', 'baja', 'parar', 'paren', 'parad', 'detener', 'eliminar', 'borrar', 'cancelar', 'cancela', 'sair', 'الغاء', 'الغ', 'sluta',
 ]; // prettier-ignore
 
 export const START_EVERYWHERE: readonly string[] = [
@@ -54,9 +54,9 @@ export const HELP_WORDS: readonly string[] = [
 /** Said before a request without changing it. */
 export const REQUEST_LEADS: readonly string[] = [
   'please', 'pls', 'plz', 'hi', 'hello', 'hey', 'ok', 'okay', 'no', 'yes', 'just', 'can you', 'could you', 'would you', 'will you', 'can you please', 'kindly',
-  'sorry', 'but', 'and', 'not interested', 'wrong number', 'wrong person', 'no thanks', 'no thank you', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'svp', 'stp', 'mauvais numero', 'faux numero', 'pas interesse', 'pas interessee', 'non merci', 'hola', 'por favor',
-  'pueden', 'puedes', 'podrian', 'favor de', 'numero equivocado', 'no me interesa', 'no gracias', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم', 'رقم خاطئ',
-  'الرقم خاطئ', 'الرقم غلط', 'لا شكرا', 'خلاص', 'خلص', 'khalas',
+  'sorry', 'but', 'and', 'this is a wrong number', 'you have the wrong number', 'stop and', 'delete my info and', 'not interested', 'wrong number', 'wrong person', 'no thanks', 'no thank you', 'i said', 'i told you to', 'you guys', 'bonjour', 'salut', 'non', 'merci de', 'merci', 'veuillez', 'pouvez vous', 'vous pouvez', 'j ai dit', 'je vous ai dit de', 'je vous ai dit d',  'svp', 'stp', 'mauvais numero', 'faux numero', 'pas interesse', 'pas interessee', 'non merci', 'hola', 'por favor',
+  'pueden', 'puedes', 'ya dije que', 'dije que', 'ya',  'podrian', 'favor de', 'numero equivocado', 'no me interesa', 'no gracias', 'من فضلك', 'من فضلكم', 'رجاء', 'الرجاء', 'ارجو', 'ارجوكم', 'لو سمحت', 'لو سمحتم', 'مرحبا', 'السلام عليكم', 'رقم خاطئ',
+  'الرقم خاطئ', 'الرقم خطا', 'الرقم غلط', 'رقم غلط', 'انا', 'لا شكرا', 'خلاص', 'خلص', 'khalas',
 ]; // prettier-ignore
 
 const some = (words: string): string => `(?: (?:${words.split(' ').join('|')}))*`;
@@ -70,23 +70,29 @@ const EN_ACT =
   '(?:send|text|message|contact|writ|both|call|email|harass|spam|msg|txt|pester|bug|annoy|messag|bugg|spamm)';
 
 const FR_TAIL = some(
-  'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus rien jamais sms texto textos message messages mail mails liste listes diffusion ' +
+  'de d des du les le la l ces vos tes ce cet cette votre vous tout tous ca m me moi nous a au sur mon ma mes numero telephone portable plus rien jamais sms texto textos message messages demarchage harcelement aux de l mail mails liste listes diffusion ' +
     'envoi envois maintenant immediatement merci svp stp s il vous plait te recevoir recu envoyer ecrire contacter appeler texter harceler deranger embeter spammer importuner solliciter sollicite sollicitee derange derangee etre sa pu abonnement base fichier donnees part pub pubs publicite publicites aucun aucune autre autres contact contacte contactee',
 );
 const ES_TAIL = some(
-  'de la el los las su sus tu tus esta este estos mas por favor ya ahora gracias mensaje mensajes sms texto textos correos spam nada lista listas base datos mi numero telefono a me este nunca otra vez enviarme mandarme escribirme llamarme contactarme molestarme recibir recibirlos cosas asi inmediatamente todo todos contactos registro',
+  'de la el los las su sus tu tus esta este estos mas por favor ya ahora gracias mensaje mensajes sms texto textos correos spam nada lista listas base datos mi numero telefono a me este nunca otra vez enviarme mandarme escribirme llamarme contactarme molestarme recibir recibirlos cosas asi inmediatamente todo todos contactos registro msj msjs mensajito mensajitos con promociones sus',
 );
 const AR_TAIL = some(
-  'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم تلقي استلام استقبال اشتراكي اليوم تاني ثاني حاجه شي شيء شيئا رسايل الرسايل رسايلكم مسجات عندكم الارسال',
+  'عن ارسال ارسالكم مراسلتي مراسله الاتصال بي الرسائل رسائل رسائلكم رساله هذه ازعاجي الي الى لي من فضلك فضلكم المزيد بعد الان مره اخرى فورا شكرا القائمه قائمتكم قائمه رقمي على هاتفي اي منكم كل جميع ابدا رجاء لو سمحت سمحتم مره ثانيه لحالي ديالكم منكن تلقي استلام استقبال اشتراكي الاشتراك اليوم تاني ثاني حاجه شي شيء شيئا رسايل الرسايل رسايلكم مسجات عندكم الارسال',
 );
 
 const SENTENCES: readonly string[] = [
-  `stop(?: ${EN_ACT}(?:t?ing|ering|ing))?${EN_TAIL}`,
+  `stop(?: (?:${EN_ACT}|ring|phon)(?:t?ing|ering|ing))?${EN_TAIL}`,
   `(?:quit|cease) ${EN_ACT}(?:t?ing|ering|ing)${EN_TAIL}`,
-  `(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|write|write to|call|send|send to|msg|txt|email|bother|spam) (?:me|us|this number|my phone|my number|any|these|your|more|messages?|texts?|sms)${EN_TAIL}`,
-  `(?:remove|delete|take|get|unsubscribe|opt|drop) (?:me|us|my (?:phone |cell |mobile )?number|this number|my name|my contact)${EN_TAIL}`,
+  `(?:stop|cease|end) (?:all )?(?:communications?|contact)${EN_TAIL}`,
+  `(?:please )?(?:put|add) (?:me|us|this number|my number) (?:on|to) (?:your|the) (?:do not (?:call|contact|text)|dnc|no call) list`,
+  `(?:remove|take) (?:him|her|them|this person|my \\p{L}+) (?:off|from) (?:your|this|the) lists?`,
+  `remove from (?:your |this |the )?(?:list|lists|database)`,
+  `i (?:do not|don t|dont|no longer) want to be (?:on|in) (?:this|your|the) (?:list|lists|database)${EN_TAIL}`,
+  `stop i (?:already|have|ve|did|gave|voted)(?: \\p{L}+){0,4}`,
+  `(?:do not|don t|dont|never) (?:ever )?(?:text|message|contact|write|write to|call|ring|phone|send|send to|msg|txt|email|bother|spam) (?:me|us|this number|my phone|my number|any|these|your|more|messages?|texts?|sms)${EN_TAIL}`,
+  `(?:remove|delete|take|get|unsubscribe|opt|drop) (?:me|us|my (?:phone |cell |mobile )?number|my (?:cell|phone|mobile)|this number|my name|my contact)${EN_TAIL}`,
   `(?:i )?(?:want|would like|d like|wish|need|asked) to (?:be removed|unsubscribe|opt out|be taken off|stop receiving|stop getting|stop)${EN_TAIL}`,
-  `(?:i )?(?:no longer|do not|don t|dont) (?:want|wish|need) (?:to (?:receive|get|be contacted|be texted|hear from)|you to (?:text|contact|message|call|write)|(?:(?:any|these|those|your|more|the) ){0,3}(?:texts?|messages?|msgs?|sms|spam))${EN_TAIL}`,
+  `(?:i )?(?:no longer|do not|don t|dont) (?:want|wish|need) (?:to (?:receive|get|be contacted|be texted|hear from)|you to (?:text|contact|message|call|write)|(?:(?:any|these|those|your|ur|more|the) ){0,3}(?:texts?|messages?|msgs?|sms|spam))${EN_TAIL}`,
   `(?:cancel|end) (?:my|this|the) subscription${EN_TAIL}`,
   `(?:leave me alone|no texts|lose my number|no more (?:texts?|messages?|sms|msgs?)|take me off|unsubscribe)${EN_TAIL}`,
   `(?:d |de )?(?:stop|stoppe[rz]?|arret(?:e|es|ez|er|ons)?)${FR_TAIL}`,
@@ -101,6 +107,10 @@ const SENTENCES: readonly string[] = [
   `(?:de )?(?:supprime[rz]?|efface[rz]?|retire[rz]?|enleve[rz]?|oublie[rz]?) (?:mon numero|mon nom)${FR_TAIL}`,
   `cesse[rz]?(?: de)? (?:m |me |nous )?(?:ecrire|contacter|envoyer|harceler|appeler|deranger|importuner|vos|ces|les) ?${FR_TAIL}`,
   `pas de (?:sms|pubs?|publicites?|textos?)${FR_TAIL}`,
+  `(?:de )?(?:me |m )(?:desinscrire|desabonner)${FR_TAIL}`,
+  `(?:je )?(?:souhaite|veux|voudrais|desire) (?:etre |me faire )(?:desinscrite?|desabonnee?|retiree?|supprimee?|enlevee?|raye|rayee|effacee?)${FR_TAIL}`,
+  `je (?:ne |n )?en veux plus de (?:vos|ces) (?:sms|messages|textos)${FR_TAIL}`,
+  `(?:retire[rz]?|supprime[rz]?|enleve[rz]?|efface[rz]?|sort(?:ez|s)|ote[rz]?) moi de (?:vos|votre|la|ta|tes) (?:contacts?|fichiers?|listes?|base)`,
   `je m oppose a (?:recevoir|la reception|vos|ces|l envoi)${FR_TAIL}`,
   `je (?:retire|revoque) mon consentement${FR_TAIL}`,
   `(?:je |j |on |nous )(?:ne )?(?:veux|souhaite|desire|voudrais|voulons|souhaitons|veut) (?:plus|pas)(?: rien)? (?:recevoir|avoir|etre (?:contacte|contactee|derange|derangee|sollicite|sollicitee)|que vous (?:me |m )?(?:ecriviez|contactiez|envoyiez|appeliez)|de (?:sms|messages?|textos?)|(?:vos|ces|ce) (?:sms|messages?|textos?))${FR_TAIL}`,
@@ -128,7 +138,13 @@ const SENTENCES: readonly string[] = [
   `como (?:cancelo|puedo cancelar|cancelar) (?:la|mi|esta) suscripcion${ES_TAIL}`,
   `(?:me (?:quiero|deseo|quisiera) dar|me doy|quiero que me den) de baja${ES_TAIL}`,
   `no autorizo (?:mas (?:mensajes|sms|textos)|que me (?:envien|escriban|manden|llamen|contacten))${ES_TAIL}`,
-  `(?:ya )?no (?:quiero|deseo) (?:mas )?(?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
+  `(?:ya )?no (?:quiero|deseo) (?:mas |sus |tus )?(?:mensajes|msjs?|sms|textos|propaganda)${ES_TAIL}`,
+  `(?:cancele|cancelen|anular|anulen|anule|anula) (?:mi |la )?(?:suscripcion|subscripcion)${ES_TAIL}`,
+  `como me (?:borro|salgo|quito|elimino|saco) de (?:la|esta|su|tu) lista${ES_TAIL}`,
+  `(?:retir|remuev|remuev|quit|sac|borr)(?:en|a|e)(?:me|nos) de (?:la|su|esta|tu|sus) (?:lista|listas|base)${ES_TAIL}`,
+  `(?:retirenme|remuevanme|remuevame|retireme)${ES_TAIL}`,
+  `quiero que me (?:saquen|quiten|borren|eliminen|retiren) de (?:la|su|esta|sus) (?:lista|listas|base)${ES_TAIL}`,
+  `(?:ya )?no me (?:llame|llames|contacte|contactes|moleste)${ES_TAIL}`,
   `no (?:envien|envie|envies|enviar|manden|mande|mandes|mandar)(?: mas)? (?:mensajes|sms|textos|propaganda)${ES_TAIL}`,
   `(?:solicito|pido|exijo)(?: la| mi)? baja${ES_TAIL}`,
   `(?:borrar|eliminar|quitar|sacar) (?:mi numero|mi nombre)${ES_TAIL}`,
@@ -137,13 +153,14 @@ const SENTENCES: readonly string[] = [
   `(?:retiro|revoco) mi consentimiento${ES_TAIL}`,
   `(?:ya )?no (?:quiero|deseo|quisiera) (?:mas|recibir|que me (?:escriban|envien|manden|contacten|llamen|escribas))${ES_TAIL}`,
   `(?:ya )?no me (?:escriban|escribas|envien|envies|manden|mandes|contacten|contactes|llamen|llames|molesten|molestes|escriba|envie|mande)${ES_TAIL}`,
-  `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:recibir|escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|escribir)${ES_TAIL}`,
+  `(?:dejen|deja|dejar|deje|paren|pare|parar) de (?:recibir|escribirme|enviarme|enviar|mandarme|mandar|molestarme|molestar|contactarme|llamarme|llamar|escribir)${ES_TAIL}`,
   `(?:quiero|deseo|quisiera|me gustaria) (?:darme de baja|cancelar (?:la |mi )?suscripcion|desuscribirme|la baja)${ES_TAIL}`,
   `(?:darme|dame|denme|deme|dar) de baja${ES_TAIL}`,
   `(?:eliminen|elimina|borren|borra|quiten|quita|saquen|saca|elimine|borre|quite)(?:me)? (?:de|mi numero|mis datos)${ES_TAIL}`,
   `(?:eliminenme|eliminame|borrenme|borrame|quitenme|quitame|saquenme|sacame|eliminarme|borrarme|quitarme)${ES_TAIL}`,
-  `(?:no mas|basta de|(?:parar|paren|detener|detengan|cancelar|cancelen)(?: los)?) (?:mensajes|sms|textos)${ES_TAIL}`,
-  `(?:توقف|توقفوا|اوقف|اوقفوا|ايقاف|وقف|وقفوا|كفوا|كف)${AR_TAIL}`,
+  `(?:no mas|basta de|paren con(?: los)?|(?:parar|paren|detener|detengan|cancelar|cancelen)(?: los| las)?) (?:mensajes|sms|textos|promociones)${ES_TAIL}`,
+  `(?:التوقف|توقف|توقفوا|اوقف|اوقفوا|ايقاف|وقف|وقفوا|كفوا|كف)${AR_TAIL}`,
+  `لا (?:ترسلوا|ترسل|تبعتوا|تبعثوا|تبعتولي|تبعثولي)`,
   `لا (?:تراسلني|تراسلوني|(?:ترسل|ترسلوا|تتصل|تتصلوا|تكتب|تكتبوا|تبعثوا|تبعث) (?:لي|بي|الي|الى|المزيد|رسائل|رسائلكم|هذه))${AR_TAIL}`,
   `(?:لا|لم اعد|ما) (?:اريد|ارغب|ارغب في|ارغب ب|اود|بدي) (?:رسائل|رسائلكم|هذه الرسائل|تلقي|استلام|استقبال|المزيد من الرسائل|ان تراسلوني)${AR_TAIL}`,
   `(?:اريد|اود|ارغب في|ابغى|بدي|نريد) (?:الغاء (?:ال)?اشتراك(?:ي)?|ايقاف (?:ال)?رسائل(?:كم)?|التوقف عن (?:استلام|تلقي))${AR_TAIL}`,
@@ -154,7 +171,7 @@ const SENTENCES: readonly string[] = [
   // As it is said in Egypt, the Levant, the Gulf and the Maghreb.
   `(?:بطل|بطلوا) (?:تبعتلي|تبعتولي|تبعثلي|تبعثولي|تراسلني|تراسلوني|تزعجوني)${AR_TAIL}`,
   `(?:ما ?)?(?:متبعتوش|متبعتش|متبعتليش|متبعتوليش|تبعتليش|تبعتوليش|تبعثليش|تبعثوليش|تصيفطليش|تصيفطوليش|تصيفطوش)(?: ليا)?${AR_TAIL}`,
-  `(?:مش (?:عايز|عاوز|عايزه|عاوزه)|(?:ما ?)(?:بدي|ابي|ابغى|بغيت|بغيتش|نبي|نبيش|نبغي|نحبش|بقيتش باغي)) (?:اي )?(?:ال)?(?:رسائل|رسايل|مسجات)(?:كم)?${AR_TAIL}`,
+  `(?:مش (?:عايز|عاوز|عايزه|عاوزه)|(?:ما ?)(?:بدي|ابي|ابغى|بغيت|بغيتش|نبي|نبيش|نبغي|نحبش|بقيتش باغي)) (?:اي )?(?:ال)?(?:رسائل|رسايل|مسجات)(?:كم)?(?: ديالكم| منكن)?${AR_TAIL}`,
   `لا (?:عاد (?:ترسلون|ترسلوا|ترسل|تراسلوني)|ترسلون|ترسلولي|تبعتولي|تبعتلي|تبعثولي|تبعثلي|تتواصلوا معي|تتواصل معي|تكلموني|تكلمني)${AR_TAIL}`,
   `(?:الغوا|الغو) (?:ال)?اشتراك(?:ي)?${AR_TAIL}`,
   `(?:اريد|اود|بدي|ابغى|ابي|نحب|بغيت|عايز|عاوز|عايزه|عاوزه)(?: ان)? (?:الغي|نلغي|اوقف|نوقف) (?:ال)?(?:اشتراك|رسائل|رسايل)(?:ي|كم)?${AR_TAIL}`,
@@ -162,7 +179,17 @@ const SENTENCES: readonly string[] = [
   `حلوا عني${AR_TAIL}`,
   `(?:حبسوا|حبسو) (?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
   `(?:باركا|براكا|بركا) من (?:هاد )?(?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
-  `عدم (?:ارسال|الارسال|مراسلتي|ازعاجي)${AR_TAIL}`,
+  `عدم (?:ارسال|الارسال|مراسلتي|المراسله|التواصل|الاتصال|ازعاجي)${AR_TAIL}`,
+  `(?:بس|خلاص|خلص|stop|ستوب) (?:رسائل|رسايل|مسجات)${AR_TAIL}`,
+  `(?:شيلني|شيلوني|احذفوني|احذفني|ازلني) من (?:القائمه|قائمتكم|عندكم)`,
+  `(?:بطل|بطلوا) (?:تبعت|تبعتوا|تبعث|تبعثوا|ترسل|ترسلوا) (?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
+  `ما بدي ياكن تبعتولي${AR_TAIL}`,
+  `ما (?:تبقاوش|تبقاش) (?:تصيفطو|تصيفطوا|تصيفط) (?:ليا|لي)${AR_TAIL}`,
+  `(?:حبس|حبسوا|حبسو) (?:ال)?(?:رسائل|رسايل|مسجات)${AR_TAIL}`,
+  `(?:الغي|الغ|اوقف|اوقفوا) (?:ال)?اشتراك(?:ي)?${AR_TAIL}`,
+  `(?:اتركوني|اتركني|دعوني|سيبوني|خلوني) (?:لحالي|في حالي|بحالي)${AR_TAIL}`,
+  `(?:فكوا|حلوا|فكو|حلو) عني${AR_TAIL}`,
+  `(?:اريد|بدي|ابغى|عايز|ارجو|اود) (?:حذف|ازاله|مسح) (?:رقمي|اسمي)(?: من القائمه| من عندكم| من قائمتكم)?`,
   `(?:احذفوني|احذفني|ازيلوني|ازلني|شيلوني|احذف رقمي|احذفوا رقمي|الغوا اشتراكي|الغ اشتراكي|الغاء (?:ال)?اشتراك(?:ي)?|ازيلوا رقمي|احذفوا اسمي)${AR_TAIL}`,
 ];
 
@@ -170,7 +197,8 @@ const SENTENCES: readonly string[] = [
 const OPENINGS: readonly string[] = [
   `(?:stop|quit) (?:text|messag|contact|spamm|harass)ing (?:me|us)`,
   `stop sending (?:me|us) (?:texts|messages|sms|these|this)`,
-  `(?:do not|don t|dont) (?:text|message) (?:me|us)`,
+  // A time or a place makes a preference of it: "don't text me before nine".
+  `(?:do not|don t|dont) (?:text|message) (?:me|us)(?! (?:before|after|until|till|at|on|during|in|tomorrow|tonight|right|this))`,
   `(?:remove|take|get) (?:me|my number) (?:off|from) (?:your|this|the) (?:\\p{L}+ )?(?:list|database)`,
   `(?:arretez|arrete) de m (?:ecrire|envoyer|contacter|harceler)`,
   `(?:je )?(?:ne )?veux plus recevoir (?:vos|ces|de|aucun) (?:sms|messages?|textos?)`,
