@@ -1,6 +1,7 @@
 import { item } from './at-stop.ts';
 import {
   ask,
+  branch,
   command,
   end,
   fork,
@@ -87,12 +88,18 @@ export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
     ways: { pause: 'pause', hand: 'mates', finish: 'finished', back: 'next' },
   }),
   pause: end('pause'),
-  mates: lookup('teammates', { args: {}, into: 'mates', next: 'mate', fail: 'no_mates' }),
+  mates: lookup('teammates', { args: {}, into: 'mates', next: 'how_many', fail: 'no_mates' }),
+  how_many: branch([route(present(fromVar('mates', 'others', '0', 'id')), 'typed_mates')], 'mate'),
+  typed_mates: lead('canvass.mate_typed', 'mate'),
   no_mates: lead('canvass.no_mates', 'next'),
   mate: ask({
     answer: 'mate',
     prompt: text('canvass.mate'),
-    input: { kind: 'single', options: { $var: 'mates' } },
+    input: {
+      kind: 'single',
+      options: { $var: 'mates', path: ['likely'] },
+      unlisted: [{ $var: 'mates', path: ['others'] }],
+    },
     routes: [route(present(fromAnswer('mate')), 'hand')],
     next: 'next',
   }),

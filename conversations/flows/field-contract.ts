@@ -78,7 +78,12 @@ export interface FieldLookups {
   /** This floor, this house: what can be reported in one go besides the door itself. */
   group_options: { args: { item: string }; result: readonly HostOption[]; reason: 'none' };
   /** Members of one's own teams, to hand the rest of a list to. */
-  teammates: { args: NoArgs; result: readonly HostOption[]; reason: 'none' };
+  /** The likeliest first, as many as are shown; `others` are typed. */
+  teammates: {
+    args: NoArgs;
+    result: { likely: readonly HostOption[]; others: readonly HostOption[] };
+    reason: 'none';
+  };
   /** Languages that somebody at a door may speak. */
   spoken_languages: { args: NoArgs; result: readonly HostOption[]; reason: never };
 }

@@ -169,7 +169,10 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
     if (n < 2) return refuse('none');
     return [{ id: 'house', label: word(host, 'group_house', { house: houseNumber, n }) }];
   },
-  teammates: ({ world }) => orNone(world.walk.mates.map((id) => ({ id, label: id }))),
+  teammates: ({ world }) => {
+    const all = orNone(world.walk.mates.map((id) => ({ id, label: id })));
+    return { likely: all.slice(0, 9), others: all.slice(9) };
+  },
   spoken_languages: () => [
     { id: 'fr', label: 'Français' },
     { id: 'ar', label: 'العربية' },

@@ -168,6 +168,13 @@ describe('leases', () => {
     expect(await hand(ben)).toMatchObject({ count: 3, listName: 'List' });
     expect(await take(stranger)).toBeNull();
     expect(await take(ben)).toMatchObject({ count: 3 });
+    // Handed to somebody who then does nothing, they come back to the team.
+    await world.as(ben, (field) => releaseSlices(field, 'door', 'paused'));
+    const carol = await world.member();
+    const inHours = (hours: number) =>
+      world.as(carol, (field) => takeSlice(field, wish), { now: new Date(Date.now() + hours * HOUR) });
+    expect(await inHours(47)).toBeNull();
+    expect(await inHours(49)).toMatchObject({ count: 3 });
   });
 
   it('keep a door for the end of the walk', async () => {

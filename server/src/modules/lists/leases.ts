@@ -73,6 +73,7 @@ export async function pausedWork(
 
 export interface HandedOver {
   readonly count: number;
+  readonly listId: string;
   readonly listName: string;
   /** Who has it now. */
   readonly personId: string;
@@ -97,18 +98,18 @@ export async function handOver(
   );
   const receiver = rows[0];
   if (receiver === undefined) return null;
-  const { rows: moved } = await db.query<{ id: string; listName: string }>(
+  const { rows: moved } = await db.query<{ id: string; listId: string; listName: string }>(
     `WITH given AS (
        UPDATE lease l SET ended_at = $4, end_reason = 'handed_over' FROM work_list_item i JOIN work_list w ON w.id = i.list_id
        WHERE l.space_id = $1 AND l.member_id = $2 AND l.ended_at IS NULL AND i.id = l.item_id AND w.kind = $3
        RETURNING i.id, i.list_id, w.name)
      UPDATE work_list_item i SET assignee_id = $5 FROM given g
      WHERE i.id = g.id OR i.list_id = g.list_id AND i.assignee_id = $2 AND i.done_at IS NULL
-     RETURNING i.id, g.name AS "listName"`,
+     RETURNING i.id, i.list_id AS "listId", g.name AS "listName"`,
     [spaceId, memberId, kind, now, to],
   );
   const [first] = moved;
   if (first === undefined) return null;
   const count = new Set(moved.map(({ id }) => id)).size;
-  return { count, listName: first.listName, ...receiver };
+  return { count, listId: first.listId, listName: first.listName, ...receiver };
 }

@@ -2,7 +2,7 @@ import type { FieldContext } from '../outcomes/field-context.ts';
 import type { OutcomeKind } from '../outcomes/outcome-kinds.ts';
 import { dayPart } from '../outcomes/rest-after.ts';
 import { campaignSince } from './campaign-since.ts';
-import { NOT_LEASED, NOT_RESTING, OPEN_LIST, OWN_LIST } from './workable.ts';
+import { NOT_LEASED, NOT_RESTING, OPEN_LIST, OWN_ITEM } from './workable.ts';
 
 /** As many as can be shown beside "near me". */
 const MOST_LISTS = 5;
@@ -20,7 +20,7 @@ export async function openLists(
          SELECT 1 FROM work_list_item i
          LEFT JOIN door d ON d.id = i.door_id
          LEFT JOIN contact c ON c.id = i.contact_id
-         WHERE i.list_id = w.id AND (i.assignee_id = $2 OR i.assignee_id IS NULL AND ${OWN_LIST})
+         WHERE i.list_id = w.id AND ${OWN_ITEM}
            AND ${NOT_RESTING} AND ${NOT_LEASED})
      ORDER BY (w.assignee_id = $2) DESC NULLS LAST, (coalesce(w.team_id, a.team_id) IS NOT NULL) DESC, w.created_at DESC
      LIMIT ${String(MOST_LISTS)}`,

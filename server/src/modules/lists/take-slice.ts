@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../outcomes/outcome-kinds.ts';
 import { dayPart } from '../outcomes/rest-after.ts';
 import { campaignSince } from './campaign-since.ts';
 import { walkingSlice, type Point, type Walkable } from './walking-order.ts';
-import { JOINS, NOT_LEASED, NOT_RESTING, OPEN_LIST, OWN_LIST } from './workable.ts';
+import { JOINS, NOT_LEASED, NOT_RESTING, OPEN_LIST, OWN_ITEM } from './workable.ts';
 
 export interface SliceWish {
   readonly kind: OutcomeKind;
@@ -25,6 +25,8 @@ interface Candidate extends Walkable {
   readonly contactId: string | null;
   readonly sliceSize: number;
   readonly leaseMinutes: number;
+  /** Handed to this very member. */
+  readonly own: boolean;
 }
 
 export interface TakenSlice {
@@ -44,12 +46,12 @@ const distance = `((b.lat - $8::float8) ^ 2 + ((b.lng - $9::float8) * cos(radian
 
 const CANDIDATES = `
 SELECT i.id AS "itemId", w.id AS "listId", i.door_id AS "doorId", i.contact_id AS "contactId", w.slice_size AS "sliceSize",
-       w.lease_minutes AS "leaseMinutes", d.building_id AS "buildingId",
+       w.lease_minutes AS "leaseMinutes", i.assignee_id IS NOT DISTINCT FROM $2 AS own, d.building_id AS "buildingId",
        coalesce(b.street, c.last_name, '') AS street, coalesce(b.number, '') AS "houseNumber", d.floor, d.flat,
        coalesce(d.position, i.position) AS position, b.lat, b.lng
 ${JOINS}
 WHERE ${OPEN_LIST} AND w.kind = $6 AND ($7::uuid IS NULL OR w.id = $7)
-  AND (i.assignee_id = $2 OR i.assignee_id IS NULL AND ${OWN_LIST})
+  AND ${OWN_ITEM}
   AND ${NOT_RESTING} AND ${NOT_LEASED} AND NOT i.id = ANY($10::uuid[])
   AND ($8::float8 IS NULL OR ${distance} < $11::float8)
 ORDER BY (i.id = ANY($12::uuid[])) DESC, (i.assignee_id = $2) DESC NULLS LAST, ${distance} NULLS LAST,
@@ -99,8 +101,19 @@ function chooseFrom(candidates: readonly Candidate[], wish: SliceWish, size: num
   const ofList = candidates.filter(
     ({ listId, itemId }) => listId === first?.listId && (again === null || again.has(itemId)),
   );
-  return wish.kind === 'call' ? ofList.slice(0, size) : walkingSlice(ofList, size, wish.near);
+  if (wish.kind === 'call') return ofList.slice(0, size);
+  // What was handed over comes whole and first, then what lies behind it.
+  const own = walkingSlice(
+    ofList.filter((one) => one.own),
+    size,
+    wish.near,
+  );
+  const others = ofList.filter((one) => !one.own);
+  return [...own, ...walkingSlice(others, size - own.length, placeOf(own.at(-1)) ?? wish.near)];
 }
+
+const placeOf = (stop: Candidate | undefined): Point | null =>
+  stop === undefined || stop.lat === null || stop.lng === null ? null : { lat: stop.lat, lng: stop.lng };
 
 async function candidatesFor(
   field: FieldContext,

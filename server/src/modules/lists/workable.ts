@@ -6,11 +6,20 @@
 export const OPEN_LIST = `w.space_id = $1 AND w.closed_at IS NULL AND (a.id IS NULL OR a.status = 'published')`;
 
 /** Whose list it is: a member's, a team's, else everybody's. Items handed to somebody are theirs alone. */
-export const OWN_LIST = `(
+const OWN_LIST = `(
   w.assignee_id = $2
   OR w.assignee_id IS NULL AND (coalesce(w.team_id, a.team_id) IS NULL
      OR EXISTS (SELECT 1 FROM team_member tm WHERE tm.member_id = $2 AND tm.team_id = coalesce(w.team_id, a.team_id)))
 )`;
+
+/** What was handed over, and nobody has touched for two days, is everybody's again. */
+const LAPSED = `(
+  EXISTS (SELECT 1 FROM lease l WHERE l.item_id = i.id AND l.end_reason = 'handed_over')
+  AND NOT EXISTS (SELECT 1 FROM lease l WHERE l.item_id = i.id
+                  AND (l.ended_at IS NULL OR l.ended_at > $3::timestamptz - interval '48 hours')))`;
+
+/** An item of their own, or one of a list of theirs that nobody else has. */
+export const OWN_ITEM = `(i.assignee_id = $2 OR ${OWN_LIST} AND (i.assignee_id IS NULL OR ${LAPSED}))`;
 
 export const NOT_RESTING = `
   i.done_at IS NULL AND (i.not_before IS NULL OR i.not_before <= $3) AND i.avoid_part IS DISTINCT FROM $4

@@ -169,20 +169,22 @@ export const releaseWork: Command<'release_work'> = async (context, { kind, paus
 };
 
 const OFFER_MS = 48 * 3_600_000;
+/** Both are out walking: quiet hours and what else is going on hold it no longer than this. */
+const TELL_WITHIN_MS = 45 * 60_000;
 
 export const handOver: Command<'hand_over'> = async (context, { kind, to }) => {
   const { db, spaceId, now, personName } = context;
   const handed = await handOverWork(fieldOf(context), { kind, to });
   if (handed === null) return refused('nothing');
-  const { count, listName, personId, name } = handed;
+  const { count, listId, listName, personId, name } = handed;
   await tellLater(db, [
     {
       ...{ spaceId, personId },
       class: 'action_notice',
       text: { key: 'field.handed', values: { name: personName ?? '?', n: count, list: listName } },
-      choices: [{ label: { key: 'field.take' }, flow: FLOW_OF[kind] }],
+      choices: [{ label: { key: 'field.take' }, flow: FLOW_OF[kind], args: { list: listId } }],
       expiresAt: new Date(now.getTime() + OFFER_MS),
-      uselessAfter: new Date(now.getTime() + OFFER_MS),
+      uselessAfter: new Date(now.getTime() + TELL_WITHIN_MS),
     },
   ]);
   return done({ count, name: name ?? '?' });

@@ -102,7 +102,9 @@ export const groupOptions: Lookup<'group_options'> = async (context, { item }) =
   );
 };
 
-const MOST_MATES = 9;
+/** As many as a list shows beside a skip; others are typed. */
+const LIKELY_MATES = 9;
+const MOST_MATES = 500;
 
 export const teammates: Lookup<'teammates'> = async ({ db, spaceId, member }) => {
   const { rows } = await db.query<{ id: string; name: string }>(
@@ -114,7 +116,8 @@ export const teammates: Lookup<'teammates'> = async ({ db, spaceId, member }) =>
     [spaceId, member.id, MOST_MATES],
   );
   if (rows.length === 0) return refused('none');
-  return done(rows.map(({ id, name }) => ({ id, label: shortLabel(name) })));
+  const all = rows.map(({ id, name }) => ({ id, label: shortLabel(name) }));
+  return done({ likely: all.slice(0, LIKELY_MATES), others: all.slice(LIKELY_MATES) });
 };
 
 /** Those that colleagues speak, then what is often met. */
