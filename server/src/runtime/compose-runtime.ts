@@ -35,6 +35,7 @@ import { committedEvents } from './events/committed-events.ts';
 import { createDirectory } from './turns/directory.ts';
 import type { PlayEnvironment } from './turns/play.ts';
 import { createTurnHost, type TurnHost } from './turns/turn-host.ts';
+import { createWrittenSessions } from './turns/written-sessions.ts';
 
 export interface RuntimeLog {
   error(details: object, message: string): void;
@@ -179,6 +180,7 @@ function hostTurns({ deps, env, bus, replies, received, wakeDelivery, onError }:
   return createTurnHost({
     pool: deps.pool,
     env,
+    written: createWrittenSessions(),
     services: createServices({
       hashAddress: deps.hashAddress,
       baseUrl: deps.publicUrl ?? deps.baseUrl ?? '',

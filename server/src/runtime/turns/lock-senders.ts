@@ -13,6 +13,7 @@ import {
   type PersonRow,
 } from './load-people.ts';
 import type { Identity, LoadedPerson } from './loaded-person.ts';
+import type { WrittenSessions } from './written-sessions.ts';
 
 /** Who wrote, as far as they are known and free; `repeated`: something of it is stored already. */
 const LOCK_SENDERS = `
@@ -35,7 +36,8 @@ FOR NO KEY UPDATE OF p SKIP LOCKED`;
  */
 const SENDERS = `
 SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
-       o.id AS open_id, o.connection_id AS open_connection_id, o.rev AS open_rev, o.state AS open_state,
+       o.id AS open_id, o.connection_id AS open_connection_id, o.rev AS open_rev,
+       CASE WHEN o.id = s.written_id AND o.rev = s.written_rev THEN NULL ELSE o.state END AS open_state,
        o.expires_at AS open_expires_at, asked_o.prompt_id AS open_prompt, asked_o.sent_at AS open_asked_at,
        asked_o.unsent AS open_unsent,
        p.id AS paused_id, p.connection_id AS paused_connection_id, p.rev AS paused_rev, p.state AS paused_state,
@@ -43,7 +45,8 @@ SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
        coalesce(o.identity_id <> ci.id, false) OR coalesce(p.identity_id <> ci.id, false)
        OR EXISTS (SELECT 1 FROM inbound i WHERE i.person_id = ci.person_id AND i.processed_at IS NULL)
        OR EXISTS (SELECT 1 FROM timer t WHERE t.person_id = ci.person_id AND t.fire_at <= now()) AS busy
-FROM unnest($1::uuid[], $2::channel[], $3::text[]) WITH ORDINALITY AS s(space_id, channel, address, ord)
+FROM unnest($1::uuid[], $2::channel[], $3::text[], $4::uuid[], $5::int[]) WITH ORDINALITY
+  AS s(space_id, channel, address, written_id, written_rev, ord)
 JOIN chat_identity ci ON ci.space_id = s.space_id AND ci.channel = s.channel AND ci.address = s.address
 LEFT JOIN session o ON o.person_id = ci.person_id AND o.status IN ('active', 'waiting')
 ${askedIn('o')}
@@ -56,6 +59,7 @@ interface SenderRow extends IdentityRow {
   readonly open_id: string | null;
   readonly open_connection_id: string;
   readonly open_rev: number;
+  /** Null where it is what this process wrote. */
   readonly open_state: unknown;
   readonly open_expires_at: Date | null;
   readonly open_prompt: string | null;
@@ -87,6 +91,7 @@ export interface FreshPerson {
 export async function lockSenders(
   client: ClientBase,
   rows: readonly InboundRow[],
+  written: Pick<WrittenSessions, 'with'>,
 ): Promise<ReadonlyMap<string, FreshPerson>> {
   const addresses = [
     plainArray(rows, (row) => row.connection.spaceId),
@@ -102,10 +107,22 @@ export async function lockSenders(
       rows.map((row) => row.envelope.dedupKey),
     ],
   });
-  const loading = client.query<SenderRow>({ name: 'fresh_senders', text: SENDERS, values: addresses });
+  const own = rows.map((row) => written.with(row));
+  const loading = client.query<SenderRow>({
+    name: 'fresh_senders',
+    text: SENDERS,
+    values: [
+      ...addresses,
+      plainArray(own, (session) => session?.id ?? null),
+      plainArray(own, (session) => session?.rev ?? null),
+    ],
+  });
   const [locked, senders] = await Promise.all([locking, loading]);
   const waiting = new Map<string, Waiting>();
-  for (const sender of senders.rows) addRow(waiting, sender, rows[sender.ord - 1]);
+  for (const sender of senders.rows) {
+    const known = own[sender.ord - 1]?.state;
+    addRow(waiting, { ...sender, open_state: sender.open_state ?? known }, rows[sender.ord - 1]);
+  }
   return new Map(locked.rows.flatMap((row) => fresh(row, waiting.get(row.id))));
 }
 

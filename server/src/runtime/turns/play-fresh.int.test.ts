@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import type { Stored } from '../inbound/inbound-row.ts';
+import { newId } from '../ids.ts';
 import { createWorld, envelopeOf, type World } from '../testing/runtime-world.ts';
 
 const database = useTestDatabase();
@@ -92,4 +93,32 @@ it('stores at once, and plays later and in order, what somebody says while anoth
   ];
   await answered(stored);
   expect((await inboundOf('dan')).slice(-3).map((row) => row.text)).toEqual(['zero', 'one', 'two']);
+});
+
+it('goes on from what was written elsewhere, though it remembers what it wrote itself', async () => {
+  const other = await world.anotherRuntime();
+  const revision = async (who: string) => {
+    const { rows } = await world.pool.query<{ rev: number }>(
+      `SELECT s.rev FROM session s JOIN chat_identity c ON c.person_id = s.person_id
+       WHERE c.space_id = $1 AND c.address = $2 AND s.status = 'waiting'`,
+      [world.spaceId, who],
+    );
+    return rows[0]?.rev ?? -1;
+  };
+  await world.joins('eve');
+  const first = await revision('eve');
+  for (const runtime of [other, world.runtime])
+    await answered(await runtime.accept(world.connection, [message('eve', 'qwertz', newId())]));
+  expect(await revision('eve')).toBe(first + 2);
+
+  await world.joins('flo');
+  await world.pool.query(
+    `UPDATE session SET rev = rev + 1,
+            state = (state::jsonb || jsonb_build_object('rev', rev + 1, 'language', 'fr'))::json
+     WHERE status = 'waiting' AND person_id =
+       (SELECT person_id FROM chat_identity WHERE space_id = $1 AND address = 'flo')`,
+    [world.spaceId],
+  );
+  await answered(await world.runtime.accept(world.connection, [message('flo', 'qwertz', newId())]));
+  expect((await world.heard('flo')).at(-1)).toMatch(/réponse/);
 });

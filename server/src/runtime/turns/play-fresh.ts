@@ -23,11 +23,11 @@ export interface FreshOutcome extends Committed {
  */
 export async function playFresh(deps: RunnerDeps, requests: readonly Request[]): Promise<FreshOutcome> {
   const candidates = withoutRepeats(requests);
-  const turns: TurnChanges[] = [];
+  const played: { readonly turn: TurnChanges; readonly rows: FreshPerson['rows'] }[] = [];
   const unplayed: string[] = [];
   let taken = new Map<InboundRow, Stored>();
   await inPipelinedTransaction(deps.pool, async (client) => {
-    const people = onlyWhole(await lockSenders(client, candidates.flat()), candidates);
+    const people = onlyWhole(await lockSenders(client, candidates.flat(), deps.written), candidates);
     if (people.length === 0) return { result: undefined, last: [] };
     await prepare(
       deps,
@@ -37,17 +37,22 @@ export async function playFresh(deps: RunnerDeps, requests: readonly Request[]):
     for (const fresh of people) {
       const turn = await playWithoutHost(deps, fresh.person);
       if (turn === null) unplayed.push(fresh.person.id);
-      else turns.push(turn);
+      else played.push({ turn, rows: fresh.rows });
       inbound.push(
         ...fresh.rows.map((one) => ({ ...one, personId: fresh.person.id, played: turn !== null })),
       );
     }
-    const last = await sendTurns(client, turns, inbound);
+    const last = await sendTurns(
+      client,
+      played.map(({ turn }) => turn),
+      inbound,
+    );
     taken = new Map(inbound.map((one) => [one.row, toStored(one)]));
     return { result: undefined, last };
   });
+  for (const { turn, rows } of played) for (const { row } of rows) deps.written.keep(turn, row);
   return {
-    turns,
+    turns: played.map(({ turn }) => turn),
     events: [],
     unplayed,
     stored: requests.map((rows) => {

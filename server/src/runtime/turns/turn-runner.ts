@@ -8,11 +8,13 @@ import type { NeedAnswer, PlayEnvironment } from './play.ts';
 import { answerNeed, type HostServices } from './answer-need.ts';
 import type { TurnChanges } from './turn-changes.ts';
 import { writeTurns } from './write-turns.ts';
+import type { WrittenSessions } from './written-sessions.ts';
 
 export interface RunnerDeps {
   readonly pool: Pool;
   readonly env: PlayEnvironment;
   readonly services: HostServices;
+  readonly written: WrittenSessions;
 }
 
 export interface Committed {
