@@ -60,7 +60,8 @@ async function apply(
                         ELSE o.delivered_at END
        FROM report r
        WHERE o.connection_id = $1 AND o.platform_id = r.platform
-         AND ((r.status IN ('delivered', 'read') AND o.status IN ('sent', 'delivered', 'uncertain', 'failed')
+         AND ((r.status IN ('delivered', 'read')
+               AND (o.status IN ('sent', 'delivered', 'uncertain', 'failed') OR o.error_kind = 'went_elsewhere')
                AND (o.status <> 'delivered' OR r.status = 'read'))
            OR (r.status = 'sent' AND o.status = 'uncertain')
            OR (r.status = 'failed' AND o.status IN ('sent', 'uncertain')))

@@ -74,6 +74,14 @@ const arrived = () =>
   world.sent.map(({ to, outbound }) => [to.address, outbound.message.text.split('\n')[0]]);
 const pending = async () =>
   (await world.pool.query('SELECT 1 FROM pending_message WHERE person_id = $1', [personId])).rowCount;
+/** As the list of what was not delivered asks for it. */
+const undelivered = async () => {
+  const { rows } = await world.pool.query<{ status: string; kind: string }>(
+    `SELECT status, error_kind AS kind FROM outbound WHERE connection_id = $1 AND status NOT IN ('sent', 'queued')`,
+    [world.connection.id],
+  );
+  return rows;
+};
 const newest = async () =>
   (
     await world.pool.query<{ id: string; platform_id: string }>(
@@ -91,6 +99,7 @@ describe('a message to a chat that is closed', () => {
     await rounds();
     expect(arrived()).toEqual([[PHONE, 'The stall moves.']]);
     expect(world.sent[0]?.outbound.message.text).toMatch(/2\d.*Menu/);
+    expect(await undelivered()).toEqual([{ status: 'cancelled', kind: 'went_elsewhere' }]);
   });
 
   it('goes there as well when the platform reports the refusal only later', async () => {
@@ -110,6 +119,7 @@ describe('a message to a chat that is closed', () => {
       ['ana', 'The stall moves.'],
       [PHONE, 'The stall moves.'],
     ]);
+    expect(await undelivered()).toEqual([{ status: 'cancelled', kind: 'went_elsewhere' }]);
   });
 
   it('goes nowhere else without a yes; what is owed waits until they write again, or is over', async () => {

@@ -42,14 +42,18 @@ const FAILING_MINUTES = 30;
 
 /**
  * Writes messages that cannot be delivered down anew for whoever allowed their other chats to be used; a chore queues
- * them there, rendered for that channel. In the transaction that gives them up: they go on exactly once.
- * @returns those that go on
+ * them there, rendered for that channel. In the transaction that gives them up: they go on exactly once, and are none
+ * of those that somebody has to look after any more.
  */
-export async function goOnElsewhere(client: ClientBase, outboundIds: readonly string[]): Promise<string[]> {
-  if (outboundIds.length === 0) return [];
+export async function goOnElsewhere(client: ClientBase, outboundIds: readonly string[]): Promise<void> {
+  if (outboundIds.length === 0) return;
   const { rows } = await client.query<MovableRow>(READ, [outboundIds]);
+  if (rows.length === 0) return;
   await tellLater(client, rows.map(toLater));
-  return rows.map(({ id }) => id);
+  await client.query(
+    `UPDATE outbound SET status = 'cancelled', error_kind = 'went_elsewhere' WHERE id = ANY($1::uuid[])`,
+    [rows.map(({ id }) => id)],
+  );
 }
 
 function toLater(row: MovableRow): LaterMessage {
@@ -80,13 +84,9 @@ export async function leaveFailingAccounts(pool: Pool): Promise<void> {
          ORDER BY o.seq LIMIT 200 FOR UPDATE OF o SKIP LOCKED`,
         [id, FAILING_MINUTES],
       );
-      const moved = await goOnElsewhere(
+      await goOnElsewhere(
         client,
         waiting.map((row) => row.id),
-      );
-      await client.query(
-        `UPDATE outbound SET status = 'cancelled', error_kind = 'went_elsewhere' WHERE id = ANY($1::uuid[])`,
-        [moved],
       );
     });
 }
