@@ -34,7 +34,7 @@ export function choiceLists(
       reader.report.refuse('no_name', row.row, listName, 'choices');
       continue;
     }
-    const list = lists.get(listName) ?? { names: new Names(choiceId), choices: [] };
+    const list = lists.get(listName) ?? { names: new Names(choiceId, { stem: 'choice' }), choices: [] };
     lists.set(listName, list);
     if (list.names.find(name) !== undefined && !allowDuplicates) {
       reader.report.refuse('duplicate_choice', row.row, name, 'choices');

@@ -109,7 +109,7 @@ function codesOf({ list, given }: Entry): ReadonlySet<string> | undefined {
 /** The rows that are questions, with their ids; the names of all others are noted too. */
 function entriesOf(rows: readonly QuestionRow[], form: Form, named: Map<string, Named>): readonly Entry[] {
   const { report } = form.reader;
-  const ids = new Names(questionId, ['end']);
+  const ids = new Names(questionId, { stem: 'question', reserved: ['end'] });
   const entries: Entry[] = [];
   const lowered: string[] = [];
   for (const row of rows) {

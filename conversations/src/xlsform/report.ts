@@ -8,6 +8,7 @@ export const REFUSALS = [
   'too_many_choices',
   'unknown_type',
   'repeat',
+  'matrix',
   'rank',
   'shape',
   'from_file',

@@ -1,6 +1,7 @@
 import type { Formula } from '../definition/formula.ts';
 import { join } from './conditions.ts';
 import type { FormReader } from './form-reader.ts';
+import type { Refusal } from './report.ts';
 import type { Row, Table } from './sheets.ts';
 
 /** A question's row, with the conditions of the groups that it stands in. */
@@ -17,9 +18,18 @@ interface Group {
   readonly relevant: Formula | null;
   /** Everything inside is left out. */
   readonly refused: boolean;
+  /** Of a table: what to say of it once its rows are counted. */
+  readonly table?: { readonly code: Refusal['code']; readonly name: string };
+  left: number;
 }
 
-const GROUP = /^(begin|end)[ _](group|repeat)\b/u;
+const GROUP = /^(begin|end)[ _](group|repeat|kobomatrix|score|rank)\b/u;
+/** Tables of KoBo, whose rows mean nothing by themselves: each is spoken of once, as a whole. */
+const TABLES: ReadonlyMap<string, Refusal['code']> = new Map([
+  ['kobomatrix', 'matrix'],
+  ['score', 'matrix'],
+  ['rank', 'rank'],
+]);
 /** Groups and repeats as other tools name them. */
 const GROUP_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(begin|end)[ _](?:lgroup|looped group|loop)\b.*$/u, '$1 repeat'],
@@ -40,7 +50,8 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
     );
     if (group?.[1] === 'begin') open.push(begun(row, group[2] ?? '', { open, reader }));
     else if (group) end(row, group[2] ?? '', { open, reader });
-    else if (open.at(-1)?.refused !== true) {
+    else if (open.at(-1)?.refused === true) leftOut(open);
+    else {
       const own = reader.formula(row, 'relevant');
       const relevant = join('and', [...conditionsOf(open), ...(own ? [own] : [])]);
       const [type = '', ...words] = typeWords(written);
@@ -49,6 +60,11 @@ export function questionRows(table: Table, reader: FormReader): readonly Questio
   }
   for (const { row, kind } of open) reader.report.refuse('unmatched_group', row, kind);
   return rows;
+}
+
+function leftOut(open: readonly Group[]): void {
+  const group = open.at(-1);
+  if (group) group.left += 1;
 }
 
 function noteTypeless(row: Row, reader: FormReader): void {
@@ -71,16 +87,25 @@ function begun(row: Row, kind: string, { open, reader }: Place): Group {
   const isInside = open.at(-1)?.refused === true;
   const isRepeat = kind === 'repeat';
   if (isRepeat && !isInside) reader.report.refuse('repeat', row.row, row.cells['name'] ?? '');
-  const refused = isInside || isRepeat;
-  if (refused) return { kind, row: row.row, relevant: null, refused };
+  const code = TABLES.get(kind);
+  const refused = isInside || isRepeat || code !== undefined;
+  if (refused) {
+    const table = code && !isInside ? { table: { code, name: row.cells['name'] ?? kind } } : {};
+    return { kind, row: row.row, relevant: null, refused, left: 0, ...table };
+  }
   const label = reader.text(row, 'label');
   if (label) reader.report.change('group_label', row.row, Object.values(label)[0] ?? '');
-  return { kind, row: row.row, relevant: reader.formula(row, 'relevant'), refused };
+  return { kind, row: row.row, relevant: reader.formula(row, 'relevant'), refused, left: 0 };
 }
 
 function end(row: Row, kind: string, { open, reader }: Place): void {
-  if (open.at(-1)?.kind === kind) open.pop();
-  else reader.report.refuse('unmatched_group', row.row, kind);
+  if (open.at(-1)?.kind !== kind) {
+    reader.report.refuse('unmatched_group', row.row, kind);
+    return;
+  }
+  const group = open.pop();
+  if (group?.table)
+    reader.report.refuse(group.table.code, group.row, `${group.table.name} (${String(group.left)})`);
 }
 
 /** Types as older forms and other tools write them; names of lists keep their case. */

@@ -136,6 +136,49 @@ describe('forms of other tools', () => {
     expect(refused(read)).toEqual(['unknown_type 2 yes_no', 'repeat 9 person', 'unknown_reference 15 name']);
   });
 
+  it('a table of KoBo is spoken of once, with how many rows it has', () => {
+    const read = form([
+      'survey',
+      [
+        ['type', 'name', 'label'],
+        ['begin_kobomatrix', 'food', 'What do you eat?'],
+        ['select_one often', 'often', 'How often?'],
+        ['integer', 'price', 'At what price?'],
+        ['end_kobomatrix', '', ''],
+        ['begin_score', 'trust', 'Whom do you trust?'],
+        ['score__row', 'mayor', 'Mayor'],
+        ['end_score', '', ''],
+        ['text', 'why', 'Why?'],
+      ],
+    ]);
+    expect(outline(read)).toEqual(['why text']);
+    expect(refused(read)).toEqual(['matrix 2 food (2)', 'matrix 6 trust (1)']);
+  });
+
+  it('names in other letters become ids that can be read, each its own', () => {
+    const read = form(
+      [
+        'survey',
+        [
+          ['type', 'name', 'label'],
+          ['select_one موضوع', 'الموضوع', 'Topic?'],
+          ['text', '城市', 'City?'],
+        ],
+      ],
+      [
+        'choices',
+        [
+          ['list_name', 'name', 'label'],
+          ...['السكن', 'النقل', 'نَقل', 'Ёлка', '交通', '其他', '1'].map((name) => ['موضوع', name, name]),
+        ],
+      ],
+    );
+    expect(outline(read)).toEqual(['almwdwa single', 'question_2 text']);
+    expect(question(read, 'almwdwa')?.options?.map(({ id }) => id)).toEqual([
+      ...['alskn', 'alnql', 'nql', 'Elka', 'choice_5', 'choice_6', '1'],
+    ]);
+  });
+
   it('calculations, metadata, hidden values and defaults', () => {
     const read = form([
       'survey',

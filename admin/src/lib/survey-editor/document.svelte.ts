@@ -4,8 +4,8 @@ import type { components } from '../api/openapi.d.ts';
 import { advance, beginHistory, mapHistory, redo, undo, type History } from './history.ts';
 import { applyOperation, type Operation } from './operations.ts';
 import { questionNumbers } from '../surveys/condition-words.ts';
-import { freeId, reservedIds, type ReservedIds } from './question-ids.ts';
-import { withRenamed } from './references.ts';
+import { freeId, freeOptionId, reservedIds, type ReservedIds } from './question-ids.ts';
+import { withOptionRenamed, withRenamed } from './references.ts';
 
 export type SurveyFinding = components['schemas']['SurveyFinding'];
 
@@ -97,6 +97,18 @@ export class SurveyDocument {
     this.#rows.set(id, `${id} ${to}`);
     this.rebase((content) => withRenamed(content, id, to));
     if (this.selectedQuestionId === id) this.selectedQuestionId = to;
+  }
+
+  /** The same for an answer that two have added to one question. */
+  giveNewOptionId(id: string, option: string, others: SurveyContent): void {
+    const optionsIn = ({ questions }: SurveyContent) =>
+      questions.find((question) => question.id === id)?.options ?? [];
+    const question = this.content.questions.find((one) => one.id === id);
+    if (!question) return;
+    const mine = optionsIn(this.content);
+    const options = [...mine, ...optionsIn(others).filter((one) => mine.every((own) => own.id !== one.id))];
+    const to = freeOptionId({ ...question, options }, this.#reserved);
+    this.rebase((content) => withOptionRenamed(content, { id, option, to }));
   }
 
   /** Takes others' changes into every state that can be gone back to: undoing undoes one's own work alone. */

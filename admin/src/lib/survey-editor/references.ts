@@ -118,6 +118,30 @@ export function withoutOption(content: SurveyContent, id: string, option: string
   return { ...content, questions };
 }
 
+/** Gives an answer of a question another id, there and in what looks at it. */
+export function withOptionRenamed(
+  content: SurveyContent,
+  { id, option, to }: { readonly id: string; readonly option: string; readonly to: string },
+): SurveyContent {
+  const now = (value: string): string => (value === option ? to : value);
+  const leaf = (one: Leaf): Leaf => {
+    if (!('question' in one) || one.question !== id) return one;
+    if ('values' in one) return { ...one, values: one.values.map((value) => now(String(value))) };
+    return 'value' in one && one.value === option ? { ...one, value: to } : one;
+  };
+  const questions = content.questions.map((question) => {
+    const changed = refersTo(question, option) ? inQuestion(question, { leaf }) : question;
+    if (changed.id !== id) return changed;
+    const { options = [], sets } = changed;
+    return {
+      ...changed,
+      options: options.map((one) => (one.id === option ? { ...one, id: to } : one)),
+      ...(sets ? { sets: sets.map((one) => (one.answer === option ? { ...one, answer: to } : one)) } : {}),
+    };
+  });
+  return { ...content, questions };
+}
+
 /** Gives a question another id, everywhere it is named. */
 export function withRenamed(content: SurveyContent, id: string, to: string): SurveyContent {
   if (content.questions.some((question) => question.id === to)) return content;

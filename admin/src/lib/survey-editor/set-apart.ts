@@ -24,3 +24,19 @@ export function sameNewIds({ base, mine, theirs, sent }: States): string[] {
     })
     .map(({ id }) => id);
 }
+
+/** New answers of two people to one question that came to have the same id, as {@link sameNewIds}. */
+export function sameNewOptions({ base, mine, theirs, sent }: States): { question: string; option: string }[] {
+  const optionIn = (state: SurveyContent, question: string, option: string) =>
+    state.questions.find(({ id }) => id === question)?.options?.find(({ id }) => id === option);
+  return theirs.questions.flatMap(({ id: question, options = [] }) => {
+    if (!base.questions.some(({ id }) => id === question)) return [];
+    return options
+      .filter((theirOption) => {
+        const inState = (state: SurveyContent) => optionIn(state, question, theirOption.id);
+        if (inState(base) || !inState(mine)) return false;
+        return ![mine, ...sent].some((state) => sameJson(inState(state), theirOption));
+      })
+      .map(({ id }) => ({ question, option: id }));
+  });
+}

@@ -5,7 +5,7 @@ import type { Problem } from '../api/problem.ts';
 import type { DraftStore } from '../drafts/draft-store.ts';
 import { asContent } from '../surveys/content.ts';
 import type { SurveyDocument } from './document.svelte.ts';
-import { sameNewIds } from './set-apart.ts';
+import { sameNewIds, sameNewOptions } from './set-apart.ts';
 
 export type SyncState = 'saved' | 'dirty' | 'saving' | 'offline' | 'conflict' | 'failed';
 
@@ -196,6 +196,8 @@ export class SurveySync {
     }
     const states = { base: this.#base, mine: document.content, theirs: theirs.content, sent: this.#unheard };
     for (const id of sameNewIds(states)) document.giveNewId(id, theirs.content);
+    for (const { question, option } of sameNewOptions(states))
+      document.giveNewOptionId(question, option, theirs.content);
     const { conflicts } = mergeSurveys({ base: this.#base, mine: document.content, theirs: theirs.content });
     if (conflicts.length > 0) this.#disagree(conflicts, theirs);
     else this.#adopt(theirs, () => 'mine');

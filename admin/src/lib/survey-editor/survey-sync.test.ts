@@ -76,6 +76,23 @@ test('questions that two people add at once are both there, each with an id of i
   expect(document.rowOf('question_2')).not.toBe('question_2');
 });
 
+test('answers that two people add to one question at once are both there, and nobody has to choose', async () => {
+  const choice = (...labels: string[]): SurveyContent => {
+    const [first] = survey('Topic?').questions;
+    const options = labels.map((en, index) => ({ id: `option_${String(index + 1)}`, label: { en } }));
+    return { ...survey(), questions: first ? [{ ...first, kind: 'single', options }] : [] };
+  };
+  const { document, sync } = edit(choice('Buses'));
+  document.apply({ type: 'add_option', question: 'question_1', label: { en: 'Mine' } });
+  saved(choice('Buses', 'Theirs'));
+  expect(await sync.save()).toBe(true);
+  const [question] = server.draft.questions;
+  expect(question?.options?.map(({ id, label }) => `${id} ${label['en'] ?? ''}`)).toEqual([
+    ...['option_1 Buses', 'option_3 Mine', 'option_2 Theirs'],
+  ]);
+  expect(sync.conflicts).toEqual([]);
+});
+
 test('a save whose answer was lost is one’s own: no conflict, nothing twice', async () => {
   const { document, sync, write, onmerged } = edit(survey('Bus?'));
   document.apply({ type: 'add_question', at: 1, kind: 'text' });
