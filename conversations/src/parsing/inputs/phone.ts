@@ -18,7 +18,10 @@ function country(region: string): CountryCode | undefined {
 }
 
 function read(typed: string, region: CountryCode | undefined): PhoneNumber | undefined {
-  const international = typed.replace(/^[^\d+]*00(?=[1-9])/u, '+');
+  const international = typed
+    .replace(/^[^\d+]*00(?=[1-9])/u, '+')
+    // Mexican mobiles had a 1 behind the country code until 2019; chats and address books keep it.
+    .replace(/^\+52[ -]?1(?=(?:[ -]?\d){10}$)/u, '+52');
   // `extract: false`: nothing but the number may stand in the text.
   const parsed = parsePhoneNumberFromString(international, {
     ...(region === undefined ? {} : { defaultCountry: region }),
@@ -33,7 +36,10 @@ function read(typed: string, region: CountryCode | undefined): PhoneNumber | und
 
 /** Only the characters of a phone number, after "tel:", "my number is" and the like are taken off. */
 function digitsPart(typed: string): string | null {
-  const part = typed.replace(/^[^\d+(]*/u, '').replace(/[^\d)]*$/u, '');
+  const part = typed
+    .replace(/^[^\d+(]*/u, '')
+    .replace(/\([^\d()]*\)\W*$/u, '')
+    .replace(/[^\d)]*$/u, '');
   return /^[\d+()./ -]+$/u.test(part) ? part : null;
 }
 

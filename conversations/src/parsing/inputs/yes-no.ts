@@ -55,13 +55,23 @@ function fromWords(text: string, ctx: Pick<ParseContext, 'language' | 'languages
   return null;
 }
 
+const MAX_CLAUSES = 4;
+
+/** "No lo creo. No.", "agree, it is ok": every clause must say the same. "Yes. I said no" does not. */
+function fromClauses(text: string, ctx: Pick<ParseContext, 'language' | 'languages'>): boolean | null {
+  const clauses = text.split(/[.,;!،؛\n]+/u).filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+  if (clauses.length < 2 || clauses.length > MAX_CLAUSES) return null;
+  const [first = null, ...others] = clauses.map((clause) => fromWords(clause, ctx));
+  return others.every((one) => one === first) ? first : null;
+}
+
 /** True for yes, false for no, null for neither. Also what a "Did you mean ...?" is answered with. */
 export function readYesNo(text: string, ctx: Pick<ParseContext, 'language' | 'languages'>): boolean | null {
   const number = bareNumber(text, ctx.language);
   // "no 1" names a number, or says no: neither is sure.
   if (number !== null && /^no?\b/u.test(fold(text))) return null;
   if (number !== null) return number === 1 ? true : number === 2 ? false : null;
-  return fromEmoji(text) ?? fromWords(text, ctx);
+  return fromEmoji(text) ?? fromWords(text, ctx) ?? fromClauses(text, ctx);
 }
 
 /** Yes or no in words, emoji, or 1 and 2. Never takes a consent word (`stop`, `cancel`) for a no. */
