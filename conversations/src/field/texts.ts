@@ -58,8 +58,10 @@ function lineOf(stop: ShownStop, speaking: Speaking): string {
   const { translate, language } = speaking;
   const floor = stop.floor === null ? null : translate(language, 'field.floor', { floor: stop.floor });
   const details = [floor, ...stop.notes.map((note) => ellipsize(note, NOTE_LENGTH)), said(stop, speaking)];
-  const shown = details.filter((detail) => detail !== null && detail !== '');
-  return shown.length === 0 ? nameOf(stop) : `${nameOf(stop)} – ${shown.join('; ')}`;
+  const shown = details
+    .filter((detail) => detail !== null && detail !== '')
+    .map((one) => one?.replace(/[.;]+$/u, ''));
+  return shown.length === 0 ? nameOf(stop) : `${nameOf(stop)} – ${shown.join(' · ')}`;
 }
 
 function fullSlice(slice: SliceShown, speaking: Speaking): string {
@@ -71,7 +73,7 @@ function fullSlice(slice: SliceShown, speaking: Speaking): string {
   );
   const [first] = stops;
   const example = `${first === undefined ? '12' : nameOf(first)} ${codes[0]?.code ?? ''}`;
-  const legend = codes.map(({ code, name }) => `${code} ${name}`).join(commaIn(language));
+  const legend = codes.map(({ code, name }) => `${code} = ${name}`).join(commaIn(language));
   const offline = translate(language, 'field.offline', { example });
   return [heading, ...streets, `${offline}\n${legend}`].join('\n\n');
 }

@@ -71,16 +71,20 @@ export async function encounterWith(context: MemberContext, contactId: string): 
   return rows[0] ?? null;
 }
 
-/** The encounter that this response belongs to, if it is one of this session. */
+/**
+ * The encounter that this response belongs to, if it is one of this session; or of any of theirs, where they take back
+ * what they said last in the middle of something else.
+ */
 export async function encounterOfResponse(
   context: MemberContext,
   responseId: string,
+  anySession = false,
 ): Promise<Encounter | null> {
   const { rows } = await context.db.query<Encounter>(
     `SELECT e.id, e.contact_id AS "contactId", e.started_at AS "startedAt", e.closed_at IS NOT NULL AS closed
      FROM response r JOIN encounter e ON e.id = r.encounter_id
-     WHERE r.id = $1 AND r.session_id = $2 AND e.member_id = $3`,
-    [responseId, context.sessionId, context.member.id],
+     WHERE r.id = $1 AND ($4 OR r.session_id = $2) AND e.member_id = $3`,
+    [responseId, context.sessionId, context.member.id, anySession],
   );
   return rows[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { fieldOf } from './field-of.ts';
 import { localText } from './local-text.ts';
 import { done, refused, type Command, type MemberContext } from './service.ts';
 import { takeBack } from './take-back.ts';
-import { undoneNames } from './undone-names.ts';
+import { BY_NUMBER, undoneNames } from './undone-names.ts';
 
 type Kind = ReadReport['kind'];
 
@@ -161,8 +161,13 @@ async function keptDoors(
      WHERE o.space_id = $1 AND o.report_id = $2 AND o.undone_at IS NULL ORDER BY t.position, o.received_at, o.id`,
     [spaceId, reportId],
   );
-  return rows.map((row) => ({
+  const kept = rows.map((row) => ({
     door: doorName(row, false),
     outcome: localText(row.name, language, space.defaultLanguage),
   }));
+  // As one walks, within each outcome: `summarise` names the outcomes in the order that they come in.
+  const outcomes = [...new Set(kept.map(({ outcome }) => outcome))];
+  return outcomes.flatMap((outcome) =>
+    kept.filter((one) => one.outcome === outcome).sort((a, b) => BY_NUMBER.compare(a.door, b.door)),
+  );
 }

@@ -27,7 +27,7 @@ async function takeBack(context: MemberContext, encounter: Encounter): Promise<v
 
 /** Takes back the encounter that a report came from. @returns whether it still could be */
 export async function undoResponse(context: MemberContext, responseId: string): Promise<boolean> {
-  const encounter = await encounterOfResponse(context, responseId);
+  const encounter = await encounterOfResponse(context, responseId, true);
   if (encounter === null || encounter.closed) return false;
   await takeBack(context, encounter);
   return true;

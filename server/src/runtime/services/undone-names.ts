@@ -3,7 +3,7 @@ import type { UndoneReport } from '../../modules/outcomes/undo-report.ts';
 import type { MemberContext } from './service.ts';
 
 const MOST_NAMES = 8;
-const BY_NUMBER = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+export const BY_NUMBER = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 interface NamedRow {
   readonly doorId: string | null;
