@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Rate } from '@muster/bots';
 import type { MessageClass, RenderedMessage } from '@muster/conversations';
 
@@ -105,6 +105,24 @@ export async function claimHeads(pool: Pool, options: ClaimOptions): Promise<Cla
     claimed.push(...rows);
   }
   return claimed;
+}
+
+/**
+ * Keeps messages that are being sent from being taken over. What is being written down at this moment is past renewing:
+ * waiting for it, with other messages of it in hand, could end in a deadlock.
+ */
+export async function renewClaims(
+  db: Pool | ClientBase,
+  ids: readonly string[],
+  leaseMs: number,
+): Promise<void> {
+  await db.query(
+    `WITH held AS (
+       SELECT id FROM outbound WHERE id = ANY($1::uuid[]) AND status = 'sending' FOR UPDATE SKIP LOCKED
+     )
+     UPDATE outbound o SET not_before = now() + $2 * interval '1 millisecond' FROM held WHERE o.id = held.id`,
+    [ids, leaseMs],
+  );
 }
 
 /** Whether anything is left that could go soon, and when to look again. Null: nothing waits. */

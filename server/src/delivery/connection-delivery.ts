@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { ChannelError, type ChannelAdapter } from '@muster/bots';
 import type { HashAddress } from '../modules/privacy/suppression.ts';
-import { claimHeads, nextDue, type Claimed } from './claim.ts';
+import { claimHeads, nextDue, renewClaims, type Claimed } from './claim.ts';
 import { capOfDay } from './daily-cap.ts';
 import { gate, type Sendable } from './gate.ts';
 import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
@@ -260,18 +260,9 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
 
   function renew(): void {
     if (inFlight.size === 0) return;
-    pool
-      .query(
-        // What is being written down at this moment is past renewing: waiting for it could end in a deadlock.
-        `WITH held AS (
-           SELECT id FROM outbound WHERE id = ANY($1::uuid[]) AND status = 'sending' FOR UPDATE SKIP LOCKED
-         )
-         UPDATE outbound o SET not_before = now() + $2 * interval '1 millisecond' FROM held WHERE o.id = held.id`,
-        [[...inFlight.keys()], leaseMs],
-      )
-      .catch((error: unknown) => {
-        options.onError(error, 'delivery lease');
-      });
+    renewClaims(pool, [...inFlight.keys()], leaseMs).catch((error: unknown) => {
+      options.onError(error, 'delivery lease');
+    });
   }
 
   function idle(): Promise<void> {

@@ -4,7 +4,7 @@ import { useTestDatabase } from '../../../test-support/database.ts';
 import { newId } from '../runtime/ids.ts';
 import { createWorld, type Platform, type World } from '../runtime/testing/runtime-world.ts';
 import { applyStatuses } from './delivery-statuses.ts';
-import { claimHeads } from './claim.ts';
+import { claimHeads, renewClaims } from './claim.ts';
 import { takeTokens } from './rate-bucket.ts';
 
 const database = useTestDatabase();
@@ -213,6 +213,37 @@ describe('what a crash left behind in the middle of sending', () => {
       return found.get(reply ?? '') === 'sent' && found.get(campaign ?? '') === 'uncertain';
     });
     expect(world.sent.map(({ outbound }) => outbound.id)).toEqual([reply]);
+  });
+});
+
+describe('what is being sent', () => {
+  it('is renewed past what is being written down: neither waits for the other', async () => {
+    await worldOf(() => undefined);
+    await world.joins('ana');
+    await world.runtime.idle();
+    const [first = '', second = ''] = await queue('ana', [{ status: 'cancelled' }, { status: 'cancelled' }]);
+    await world.pool.query(
+      `UPDATE outbound SET status = 'sending', not_before = now() + interval '1 hour' WHERE id = ANY($1)`,
+      [[first, second]],
+    );
+    const [recorder, renewer] = await Promise.all([world.pool.connect(), world.pool.connect()]);
+    const writeDown = (id: string) =>
+      recorder.query(`UPDATE outbound SET status = 'sent' WHERE id = $1`, [id]);
+    try {
+      await recorder.query('BEGIN');
+      await writeDown(first);
+      await renewer.query('BEGIN');
+      await renewer.query(`SET LOCAL lock_timeout = '3s'`);
+      await renewClaims(renewer, [second, first], 60_000);
+      const rest = writeDown(second);
+      await renewer.query('COMMIT');
+      await rest;
+      await recorder.query('COMMIT');
+    } finally {
+      recorder.release(true);
+      renewer.release(true);
+    }
+    expect((await statuses('ana')).slice(-2).map(({ status }) => status)).toEqual(['sent', 'sent']);
   });
 });
 
