@@ -174,6 +174,19 @@ describe('somebody who asked by letter to be forgotten', () => {
 });
 
 describe('somebody who asked for their data', () => {
+  test('by letter gets a link from an administrator alone, which shows it for a day', async () => {
+    const { id } = await space.db.person.create({ data: { spaceId: space.id, displayName: 'Noor Asks' } });
+    const path = `/api/v1/persons/${id}/data-copy`;
+    expect((await (await space.caller('staff')).send('POST', path)).status).toBe(403);
+    const { status, body } = await space.administrator.send('POST', path);
+    const { receipt, link } = body as { receipt: string; link: string };
+    expect([status, receipt]).toEqual([201, expect.stringMatching(/^R-/) as string]);
+    const page = await nobody(app.app).get(new URL(link).pathname);
+    expect([page.status, page.text.includes('Noor Asks')]).toEqual([200, true]);
+    const found = await space.administrator.get(`/api/v1/data-requests?search=${receipt}`);
+    expect(found.body).toMatchObject({ items: [{ kind: 'access', channel: null }] });
+  });
+
   test('reads it by a link, as a page and as a file, and organizers find the receipt', async () => {
     const person = await space.db.person.create({
       data: { spaceId: space.id, displayName: '<b>Kim</b>', language: 'fr' },

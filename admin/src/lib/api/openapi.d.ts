@@ -2164,6 +2164,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/persons/{id}/data-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link to all that is kept about a person, to hand to them */
+        post: operations["copyPersonData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections/{id}/linking": {
         parameters: {
             query?: never;
@@ -4470,6 +4487,14 @@ export interface components {
         ErasureReceipt: {
             /** @description To give to the person; the request is found by it */
             receipt: string;
+        };
+        DataCopy: {
+            /** @description To give to the person; the request is found by it */
+            receipt: string;
+            /** @description All that is kept about them, as a page and as a file */
+            link: string;
+            /** @description How long the link lives */
+            hours: number;
         };
         Connection: {
             /** Format: uuid */
@@ -12028,6 +12053,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    copyPersonData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataCopy"];
                 };
             };
             /** @description Default Response */

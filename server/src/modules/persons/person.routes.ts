@@ -1,9 +1,17 @@
 import { IdParams, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { createAddressHash } from '../privacy/suppression.ts';
+import { createDataCopyService } from './data-copy.service.ts';
 import { createErasureService } from './erasure.service.ts';
 import { createMembershipService } from './membership.service.ts';
-import { ErasureReceipt, Membership, NewMembership, Person, PersonMerge } from './person.schemas.ts';
+import {
+  DataCopy,
+  ErasureReceipt,
+  Membership,
+  NewMembership,
+  Person,
+  PersonMerge,
+} from './person.schemas.ts';
 import { createPersonService } from './person.service.ts';
 
 const tags = ['persons'];
@@ -71,6 +79,30 @@ export function personRoutes(app: ModuleApp, context: ModuleContext): void {
   );
 
   erasureRoutes(app, context);
+  dataCopyRoutes(app, context);
+}
+
+function dataCopyRoutes(app: ModuleApp, { database, secrets, publicUrl, baseUrl }: ModuleContext): void {
+  const hashAddress = createAddressHash(secrets);
+  const copies = createDataCopyService({ database, hashAddress, baseUrl: publicUrl ?? baseUrl });
+
+  app.post(
+    '/persons/:id/data-copy',
+    {
+      config: { right: 'export_contacts' },
+      schema: {
+        operationId: 'copyPersonData',
+        tags,
+        summary: 'A link to all that is kept about a person, to hand to them',
+        params: IdParams,
+        response: { 201: ref(DataCopy) },
+      },
+    },
+    async (request, reply) => {
+      const copy = await copies.make(request.actor.access('export_contacts'), request.params.id);
+      return reply.status(201).header('cache-control', 'no-store').send(copy);
+    },
+  );
 }
 
 function erasureRoutes(app: ModuleApp, { database, runtime, secrets }: ModuleContext): void {

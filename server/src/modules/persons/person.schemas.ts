@@ -58,4 +58,13 @@ export const ErasureReceipt = Type.Object(
   { $id: 'ErasureReceipt' },
 );
 
-export const personSchemas = [Person, Membership, ErasureReceipt];
+export const DataCopy = Type.Object(
+  {
+    receipt: Type.String({ description: 'To give to the person; the request is found by it' }),
+    link: Type.String({ description: 'All that is kept about them, as a page and as a file' }),
+    hours: Type.Integer({ description: 'How long the link lives' }),
+  },
+  { $id: 'DataCopy' },
+);
+
+export const personSchemas = [Person, Membership, ErasureReceipt, DataCopy];
