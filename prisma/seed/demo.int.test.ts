@@ -98,6 +98,18 @@ describe('the demo space', () => {
     );
     expect(kinds.rowCount).toBe(8);
   });
+  it('shows a week of messages on each connection, none of which waits to be handled or sent', async () => {
+    const { rows } = await client.query<{ channel: string; received: number; sent: number }>(
+      `select c.channel, count(distinct i.id)::int as received, count(distinct o.id)::int as sent
+       from connection c join inbound i on i.connection_id = c.id left join outbound o on o.inbound_id = i.id
+       where c.space_id = $1 group by c.channel`,
+      [spaceId],
+    );
+    expect(rows.map(({ channel }) => channel).sort()).toEqual(['sms', 'teams', 'telegram', 'whatsapp']);
+    expect(rows.every(({ received, sent }) => received >= 5 && sent === received)).toBe(true);
+    expect(await count(`inbound where space_id = $1 and processed_at is null`)).toBe(0);
+    expect(await count(`outbound where space_id = $1 and status <> 'sent'`)).toBe(0);
+  });
   it('puts nothing but wishes and duties into the future', async () => {
     const tables = {
       outcome: 'received_at',

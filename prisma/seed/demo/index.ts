@@ -11,6 +11,7 @@ import { addMember, addTeams } from './people.ts';
 import { addProgress } from './progress.ts';
 import { addQuestions } from './questions.ts';
 import { addRequests } from './requests.ts';
+import { addTraffic } from './traffic.ts';
 import { addWords } from './words.ts';
 
 /** The invite code of the demo space: part of Muster's contract with its users. */
@@ -71,4 +72,5 @@ export async function seedDemo(
   await draft.write(db);
   await settleDoors(db, space.id);
   await addProgress(db, space.id, space.now);
+  await addTraffic(db, space.id, space.now);
 }
