@@ -4,19 +4,7 @@ import { bin, CACHE, ROOT } from './paths.mjs';
 
 /** @typedef {{ name: string, args: string[], before?: string[], cwd?: string, env?: object }} Check one Node program; 0 means fine */
 
-const FORMATTING = {
-  name: 'prettier',
-  args: [
-    bin.prettier,
-    '--check',
-    '--log-level',
-    'warn',
-    '--cache',
-    '--cache-location',
-    join(CACHE, 'prettier'),
-    '.',
-  ],
-};
+const FORMATTING = { name: 'formatting', args: [join(ROOT, 'scripts/lib/format-check.mjs')] };
 /**
  * In three parts: what needs no types, what needs them, and the console, whose components only ESLint can read. There
  * TypeScript reads them as the parser gives them to the rules, so that it keeps its program from one to the next: less
@@ -47,7 +35,7 @@ export function allChecks() {
     {
       name: 'svelte-check',
       before: [bin.svelteKit, 'sync'],
-      args: [bin.svelteCheck, '--fail-on-warnings', '--output', 'human'],
+      args: [bin.svelteCheck, '--fail-on-warnings', '--output', 'human', '--tsgo'],
       cwd: admin,
     },
     ...typeChecks(),

@@ -20,9 +20,10 @@ export const bin = {
   eslint: join(MODULES, 'eslint', 'bin', 'eslint.js'),
   depcruise: join(MODULES, 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
   knip: join(MODULES, 'knip', 'bin', 'knip.js'),
-  /** TypeScript 7, which checks and nothing else; ESLint and svelte-check need the one before. */
-  nativeTsc: join(MODULES, 'typescript-native', 'bin', 'tsc'),
+  /** TypeScript 7, which checks and nothing else; ESLint and Prisma's tools need the one before. */
+  nativeTsc: join(MODULES, '@typescript', 'native', 'bin', 'tsc'),
   openapiTypescript: join(MODULES, 'openapi-typescript', 'bin', 'cli.js'),
+  oxfmt: join(MODULES, 'oxfmt', 'bin', 'oxfmt'),
   oxlint: join(MODULES, 'oxlint', 'bin', 'oxlint'),
   prettier: join(MODULES, 'prettier', 'bin', 'prettier.cjs'),
   prisma: join(MODULES, 'prisma', 'build', 'index.js'),
