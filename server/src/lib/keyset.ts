@@ -1,3 +1,4 @@
+import { AppError } from './errors.ts';
 import {
   COUNT_CEILING,
   decodeCursor,
@@ -58,6 +59,7 @@ function orderBy(column: SortColumn, direction: string): Where {
 function afterCursor(query: ListQuery, column: SortColumn): Where {
   const cursor = decodeCursor(query.sort, query.cursor ?? '');
   const beyond = query.direction === 'asc' ? 'gt' : 'lt';
+  if (!fits(cursor.value, column)) throw new AppError('invalid_cursor');
   const sameValue = {
     AND: [nest(column.path, typed(cursor.value, column)), { id: { [beyond]: cursor.id } }],
   };
@@ -65,6 +67,13 @@ function afterCursor(query: ListQuery, column: SortColumn): Where {
   const further: Where[] = [nest(column.path, { [beyond]: typed(cursor.value, column) }), sameValue];
   if (column.nullable === true) further.push(nest(column.path, null));
   return { OR: further };
+}
+
+/** A marker comes back from the caller, who may have made it up. */
+function fits(value: string | number | null, { kind, nullable }: SortColumn): boolean {
+  if (value === null) return nullable === true;
+  if (kind === 'number') return typeof value === 'number';
+  return typeof value === 'string' && (kind !== 'date' || !Number.isNaN(Date.parse(value)));
 }
 
 function typed(value: string | number | null, column: SortColumn): unknown {

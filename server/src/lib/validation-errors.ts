@@ -33,6 +33,8 @@ function problemOf(error: FastifySchemaValidationError, words: Words): string {
       return words('problem.type', { type: String(params['type']) });
     case 'enum':
       return words('problem.enum', { values: String(params['allowedValues']).replaceAll(',', ', ') });
+    case 'unstorable':
+      return words('problem.unstorable');
     case 'format':
       return words('problem.format', { format: String(params['format']) });
     default: {

@@ -33,7 +33,7 @@ interface ErrorContext {
 }
 
 export function sendError(error: AppError, { request, reply, translate }: ErrorContext): FastifyReply {
-  const language = preferredLanguage(request.headers['accept-language']);
+  const language = languageOf(request);
   if (error.retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(error.retryAfterSeconds));
   return reply
@@ -82,9 +82,8 @@ const PRISMA_CODES: Readonly<Record<string, ErrorCode>> = {
 function toAppError(error: FastifyError | Error, request: FastifyRequest, translate: Translator): AppError {
   if (error instanceof AppError) return error;
   if ('validation' in error && Array.isArray(error.validation)) {
-    const language = preferredLanguage(request.headers['accept-language']);
     const details = describeValidation(error.validation, (key, values) =>
-      translate(language, `errors:${key}`, values),
+      translate(languageOf(request), `errors:${key}`, values),
     );
     return new AppError('invalid_request', { values: { problem: summaryOf(details) }, details });
   }
@@ -92,15 +91,38 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
   const mapped = error instanceof Prisma.PrismaClientKnownRequestError ? PRISMA_CODES[error.code] : undefined;
   const known = mapped ?? (code === undefined ? undefined : FASTIFY_CODES[code]);
   if (known !== undefined) return new AppError(known, { cause: error });
+  if (isImpossibleValue(error)) {
+    const problem = translate(languageOf(request), 'errors:problem.impossible');
+    return new AppError('invalid_request', { values: { problem }, cause: error });
+  }
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new AppError('invalid_json', { cause: error });
-  // Of PostgreSQL, or of the data folder.
-  if (/\b53100\b|ENOSPC|EDQUOT|No space left on device/.test(`${code ?? ''} ${error.message}`))
-    return new AppError('disk_full', { cause: error });
-  const isUnavailable = /ECONNREFUSED|Connection terminated|shutting down|57P0[123]/.test(
-    `${code ?? ''} ${error.message}`,
-  );
-  return new AppError(isUnavailable ? 'unavailable' : 'internal', { cause: error });
+  return new AppError(conditionOf(`${code ?? ''} ${error.message}`), { cause: error });
+}
+
+/** What the database, the pool of its connections or the data folder is suffering from. */
+function conditionOf(text: string): ErrorCode {
+  if (/\b53100\b|ENOSPC|EDQUOT|No space left on device/.test(text)) return 'disk_full';
+  const isUnavailable =
+    /ECONNREFUSED|Connection terminated|shutting down|57P0[123]|timeout exceeded when trying to connect/;
+  return isUnavailable.test(text) ? 'unavailable' : 'internal';
+}
+
+const languageOf = (request: FastifyRequest) => preferredLanguage(request.headers['accept-language']);
+
+/** PostgreSQL's class 22, as it comes or through Prisma: a value that no column of its kind can hold, found only there. */
+function isImpossibleValue(error: Error): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError)
+    return IMPOSSIBLE.has(error.code) || /^22/.test(originalCode(error.meta));
+  return 'severity' in error && 'code' in error && /^22/.test(String(error.code));
+}
+
+/** Prisma's own numbers: a value that is none of the kind, out of range, or of another shape. */
+const IMPOSSIBLE = new Set(['P2007', 'P2020', 'P2023']);
+
+function originalCode(meta: Record<string, unknown> | undefined): string {
+  const { cause } = (meta?.['driverAdapterError'] ?? {}) as { cause?: { originalCode?: string } };
+  return cause?.originalCode ?? '';
 }
 
 function summaryOf(details: readonly ErrorDetail[]): string {
