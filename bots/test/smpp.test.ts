@@ -316,10 +316,33 @@ describe('what people write', () => {
     expect(bound.envelopes.map(({ content }) => content.text)).toEqual(['half']);
   });
 
-  test('plain ASCII is read as ASCII', async () => {
+  // As seen in captures of other people's SMSCs.
+  test.each<[string, number, string | Buffer, string]>([
+    ['plain ASCII', 1, Buffer.from('ana@example.org_$'), 'ana@example.org_$'],
+    ['ASCII that holds Latin-1', 1, Buffer.from('réunion', 'latin1'), 'réunion'],
+    ['an own alphabet that is Latin-1', 0, Buffer.from('réunion à Alès', 'latin1'), 'réunion à Alès'],
+    ['an own alphabet that is UTF-8', 0, Buffer.from('réunion: нет'), 'réunion: нет'],
+    ['octets that read as UTF-8', 4, Buffer.from('à bientôt'), 'à bientôt'],
+    ['Latin and Cyrillic letters', 6, Buffer.from('bfe0d8d2d5e2', 'hex'), 'Привет'],
+    ['Hebrew', 7, Buffer.from('f9ece5ed', 'hex'), 'שלום'],
+    ['UCS-2 to be shown at once', 0x18, Buffer.from('006e0639', 'hex'), 'nع'],
+    ['UCS-2 of class 1', 0x19, Buffer.from('06270644', 'hex'), 'ال'],
+    ['UCS-2 with a byte order mark', 8, Buffer.from('feff00480069', 'hex'), 'Hi'],
+    ['the GSM alphabet with its extension', 0xf1, Buffer.from('1b651b3c41', 'hex'), '€[A'],
+    ['octets that are no text', 0xf5, Buffer.from('0b0504158a00ff', 'hex'), ''],
+  ])('%s is read', async (_name, data_coding, short_message, text) => {
     const { envelopes } = bind();
-    await smsc.deliver({ ...FROM_ANA, data_coding: 1, short_message: Buffer.from('ana@example.org_$') });
-    expect(envelopes[0]?.content.text).toBe('ana@example.org_$');
+    expect(await smsc.deliver({ ...FROM_ANA, data_coding, short_message })).toBe(0);
+    expect(envelopes.map(({ content }) => content.text)).toEqual([text]);
+  });
+
+  test('in parts under a reference that comes again is not mixed with what came before', async () => {
+    const { envelopes } = bind();
+    const sar = { ...FROM_ANA, sar_msg_ref_num: 9, sar_total_segments: 2 };
+    await smsc.deliver({ ...sar, sar_segment_seqnum: 1, short_message: 'never whole' });
+    await smsc.deliver({ ...sar, sar_segment_seqnum: 1, short_message: 'long ' });
+    await smsc.deliver({ ...sar, sar_segment_seqnum: 2, short_message: 'story' });
+    expect(envelopes.map(({ content }) => content.text)).toEqual(['never whole', 'long story']);
   });
 });
 
@@ -334,6 +357,31 @@ describe('receipts', () => {
     expect(await smsc.receipt('id1', state)).toBe(0);
     expect(statuses).toMatchObject([{ platformId: 'id1', ...expected }]);
     expect(envelopes).toEqual([]);
+  });
+
+  test.each([
+    ['words in full', 4, 'id:id1 submit date:1410160730 done date:1410160730 stat:DELIVERED', 'delivered'],
+    ['another case and order', 4, 'Stat:undeliverable Err:005 ID:id1', 'failed'],
+    ['a failure of its own kind', 4, 'id:id1 sub:000 dlvrd:000 stat:FAILED err:27 text:', 'failed'],
+    [
+      'no mark',
+      0,
+      'id:id1 sub:001 dlvrd:001 submit date:1 done date:2 stat:DELIVRD err:000 text:',
+      'delivered',
+    ],
+  ])('written with %s are understood', async (_name, esm_class, short_message, status) => {
+    const { adapter, statuses, envelopes } = bind();
+    await adapter.send(ANA, anOutbound());
+    await smsc.deliver({ ...FROM_ANA, esm_class, short_message });
+    expect(statuses).toMatchObject([{ platformId: 'id1', status }]);
+    expect(envelopes).toEqual([]);
+  });
+
+  test('that somebody makes up are what that person wrote', async () => {
+    const { statuses, envelopes } = bind();
+    await smsc.deliver({ ...FROM_ANA, short_message: 'id:77 sub:001 dlvrd:001 stat:DELIVRD' });
+    expect(statuses).toEqual([]);
+    expect(envelopes).toHaveLength(1);
   });
 
   test('by the fields for it, without any text', async () => {

@@ -53,6 +53,10 @@ export function createAssembler(
       if (place === null) return rawTextOf(pdu);
       const { reference, total, number } = place;
       const key = [pdu['source_addr'], pdu['destination_addr'], reference, total].join('|');
+      const text = rawTextOf(pdu);
+      const before = open.get(key)?.texts.get(number);
+      // References are few and come again: this is a part of another message.
+      if (before !== undefined && before !== text) giveUp(key);
       const timer =
         open.get(key)?.timer ??
         setTimeout(() => {
@@ -60,7 +64,7 @@ export function createAssembler(
         }, waitMs);
       timer.unref();
       const parts = open.get(key) ?? { texts: new Map<number, string>(), first: pdu, timer };
-      parts.texts.set(number, rawTextOf(pdu));
+      parts.texts.set(number, text);
       open.set(key, parts);
       if (parts.texts.size < total) {
         const [oldest] = open.keys();

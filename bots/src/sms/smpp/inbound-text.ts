@@ -1,5 +1,7 @@
 import { library, type Pdu, type Text } from './library.ts';
+import { asFinite } from '../../adapter/json.ts';
 import { cleanText } from '../../adapter/clean-text.ts';
+import { textOfOctets } from './octets.ts';
 
 const IA5 = 1;
 
@@ -10,9 +12,10 @@ export function rawTextOf(pdu: Pdu): string {
     short_message?: Text;
   };
   const message = payload?.message.length ? payload.message : (short?.message ?? '');
-  if (Buffer.isBuffer(message)) return utf8(message);
+  const coding = asFinite(pdu['data_coding']) ?? 0;
+  if (Buffer.isBuffer(message)) return textOfOctets(message, coding);
   // The library reads plain ASCII as GSM, where @ and others have other places.
-  return pdu['data_coding'] === IA5 ? library().encodings.ASCII.encode(message).toString('latin1') : message;
+  return coding === IA5 ? library().encodings.ASCII.encode(message).toString('latin1') : message;
 }
 
 export function textOf(pdu: Pdu): string {
@@ -25,13 +28,4 @@ export function udhOf(pdu: Pdu): readonly Buffer[] {
     short_message?: Text;
   };
   return short?.udh ?? payload?.udh ?? [];
-}
-
-/** A coding for octets of any kind: text if it is some. */
-function utf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return '';
-  }
 }

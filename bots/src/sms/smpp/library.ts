@@ -30,7 +30,9 @@ interface Library {
   createServer(onSession: (session: Session) => void): Server;
   readonly PDU: new (command: string, parameters: Readonly<Record<string, unknown>>) => Pdu;
   readonly errors: Readonly<Record<string, number>>;
-  readonly encodings: { readonly ASCII: { encode(text: string): Buffer; decode(bytes: Buffer): string } };
+  readonly encodings: {
+    readonly ASCII: { encode: (text: string) => Buffer; decode: (octets: Buffer) => string | Buffer };
+  };
 }
 
 const require = createRequire(import.meta.url);
@@ -38,5 +40,13 @@ let loaded: Library | undefined;
 
 /** Only who speaks SMPP loads it, once. It comes without types: those of what is used of it are above. */
 export function library(): Library {
-  return (loaded ??= require('smpp') as Library);
+  return (loaded ??= load());
+}
+
+/** Octets of the GSM alphabet have seven bits. The library reads one with eight as a space, and keeps nothing of it. */
+function load(): Library {
+  const found = require('smpp') as Library;
+  const { decode } = found.encodings.ASCII;
+  found.encodings.ASCII.decode = (octets) => (octets.some((octet) => octet > 0x7f) ? octets : decode(octets));
+  return found;
 }

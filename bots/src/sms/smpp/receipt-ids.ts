@@ -4,6 +4,8 @@ export type IdForm = 'same' | 'hex' | 'decimal';
 export interface ReceiptIds {
   /** The ids of the parts of one message, in order: the last stands for all. */
   remember(ids: readonly string[]): void;
+  /** Whether a message of ours has this id, in whatever form. */
+  knows(id: string): boolean;
   /** The message that a receipt is about, and whether all of its parts are accounted for with it. */
   resolve(id: string, isGood: boolean): { readonly platformId: string; readonly isComplete: boolean };
 }
@@ -50,6 +52,7 @@ export function createReceiptIds(given: IdForm | null): ReceiptIds {
       older = byId;
       byId = new Map();
     },
+    knows: (id) => find(id).known !== undefined,
     resolve(id, isGood) {
       const { key, known } = find(id);
       if (known === undefined) return { platformId: asGiven(id, form ?? 'same'), isComplete: true };

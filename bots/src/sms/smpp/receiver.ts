@@ -85,7 +85,7 @@ export function createReceiver(parts: Parts): Receiver {
 
   return {
     take(pdu, answer) {
-      if (isReceipt(pdu)) {
+      if (isReceipt(pdu, parts.ids)) {
         push({ status: readReceipt(pdu, parts.ids), answer });
         return;
       }
