@@ -25,6 +25,7 @@ const survey = fromVar('survey');
 const happened = fromAnswer('happened');
 const what = fromAnswer('what');
 const was = (code: string) => is(happened, code);
+const pictures = is(fromVar('stop', 'pictures'), true);
 const people = { op: 'gt', left: fromVar('stop', 'known'), right: 0 } as const;
 
 /** What each outcome wants to know besides; all others are saved at once. */
@@ -158,8 +159,11 @@ export const atDoor = builtIn('at_door', {
       answer: 'more',
       prompt: text('canvass.next'),
       labels: 'canvass.more',
+      // Seven at most: where there are buttons, to undo is one of them at the door itself.
+      offered: { photo: pictures, undo: { op: 'not', of: pictures } },
       ways: {
         note: 'note',
+        photo: 'photo',
         group: 'groups',
         add: 'add',
         later: 'later',

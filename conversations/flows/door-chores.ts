@@ -1,4 +1,4 @@
-import { item } from './at-stop.ts';
+import { item, report } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -37,6 +37,29 @@ export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
     next: 'noted',
   }),
   noted: lead('canvass.noted', 'next'),
+
+  photo: ask({
+    answer: 'photo',
+    prompt: text('canvass.photo'),
+    input: { kind: 'photo', maxBytes: 20 * 1024 * 1024 },
+    routes: [route(present(fromAnswer('photo')), 'photo_happened')],
+    next: 'next',
+    onGiveUp: 'next',
+  }),
+  photo_happened: ask({
+    answer: 'photo_happened',
+    prompt: text('canvass.happened'),
+    input: { kind: 'single', options: { $var: 'stop', path: ['plainOptions'] } },
+    routes: [route(present(fromAnswer('photo_happened')), 'report_photo')],
+    next: 'next',
+  }),
+  report_photo: report(fromAnswer('photo_happened'), {}, 'attach_photo'),
+  attach_photo: command('photo_stop', {
+    args: { item, photo: fromAnswer('photo') },
+    next: 'photo_attached',
+    fail: 'saved',
+  }),
+  photo_attached: lead('canvass.saved_photo', 'next', { saved: fromVar('saved', 'saved') }),
 
   groups: lookup('group_options', { args: { item }, into: 'groups', next: 'group', fail: 'no_group' }),
   no_group: lead('canvass.no_group', 'next'),

@@ -39,6 +39,8 @@ export interface StopCard {
   readonly known: number;
   /** Outcomes that can be reported of a whole floor or house. */
   readonly groupOptions: readonly HostOption[];
+  /** Outcomes that ask nothing else: what a photo can be reported with. */
+  readonly plainOptions: readonly HostOption[];
   /** When one may come back, as ISO times, and `other`. */
   readonly times: readonly HostOption[];
   readonly phone: string | null;

@@ -6,7 +6,7 @@ import { foldWords } from '../src/parsing/normalise.ts';
  */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   canvass: ['doors', 'door', 'canvass', 'canvassing', 'portes', 'porte-à-porte', 'puertas', 'puerta a puerta', 'أبواب', 'الأبواب'],
-  people: ['people', 'surveys', 'rencontres', 'sondages', 'encuentros', 'encuestas', 'لقاءات', 'استبيانات'],
+  people: ['people', 'meet people', 'surveys', 'rencontres', 'sondages', 'encuentros', 'encuestas', 'لقاءات', 'استبيانات'],
   meet: ['meet', 'meet someone', 'rencontrer', 'rencontre', 'encuentro', 'لقاء', 'لقاء شخص'],
   street: ['street', 'street survey', 'rue', 'sondage de rue', 'calle', 'encuesta en la calle', 'الشارع', 'استبيان الشارع'],
   rehearsal: ['practise', 'practice', 'rehearsal', 'essai', 'practicar', 'práctica', 'تدريب'],
@@ -14,10 +14,10 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   organize: ['organize', 'organise', 'organiser', 'organisation', 'organizar', 'organización', 'تنظيم', 'التنظيم'],
   tasks: ['tasks', 'my tasks', 'follow-ups', 'tâches', 'mes tâches', 'tareas', 'mis tareas', 'مهام', 'مهامي', 'المهام'],
   documents: ['documents', 'files', 'docs', 'fichiers', 'documentos', 'archivos', 'وثائق', 'الوثائق', 'ملفات'],
-  impact: ['impact', 'my impact', 'mon impact', 'bilan', 'mi impacto', 'impacto', 'balance', 'أثري', 'الأثر'],
+  impact: ['impact', 'my impact', 'mon impact', 'bilan', 'mon bilan', 'mi balance', 'mi impacto', 'impacto', 'balance', 'أثري', 'الأثر'],
   threads: ['threads', 'questions', 'inbox', 'demandes', 'consultas', 'preguntas', 'أسئلة', 'الأسئلة'],
   calls: ['calls', 'phone bank', 'phonebank', 'appels', 'téléphone', 'llamadas', 'teléfono', 'اتصالات', 'الاتصالات'],
-  leaflets: ['leaflets', 'leafleting', 'flyers', 'tracts', 'tractage', 'folletos', 'buzoneo', 'مناشير', 'المناشير'],
+  leaflets: ['leaflets', 'leafleting', 'flyers', 'tracts', 'tractage', 'folletos', 'buzoneo', 'مناشير', 'المناشير', 'منشورات', 'المنشورات'],
   undo: ['undo', 'take back', 'retirer', 'défaire', 'deshacer', 'تراجع'],
   settings: ['settings', 'réglages', 'paramètres', 'ajustes', 'configuración', 'الإعدادات', 'إعدادات'],
 }; // prettier-ignore

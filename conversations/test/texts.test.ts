@@ -1,11 +1,13 @@
 import { LANGUAGES, resources, type ShippedLanguage } from '@muster/locales';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN_FLOWS, defaultSurvey, demoSurvey } from '../flows/index.ts';
+import { ROOM_WORDS } from '../flows/room-words.ts';
 import type { AskNode, FlowDefinition } from '../src/definition/flow.ts';
 import { DISPATCH_WORDS } from '../src/dispatch/notices.ts';
 import { SWITCH_FLOW } from '../src/dispatch/switch-flow.ts';
 import { WORDS } from '../src/engine/words.ts';
 import { parseConsentWord } from '../src/parsing/consent.ts';
+import { foldWords } from '../src/parsing/normalise.ts';
 import type { InvalidReason } from '../src/parsing/types.ts';
 import { RENDERING_WORDS } from '../src/rendering/words.ts';
 import { compileSurvey } from '../src/survey/compile.ts';
@@ -103,6 +105,7 @@ const SPOKEN_AT_DOORS = [
     'several',
     'handed',
     'take',
+    'near_boxes',
   ],
 ].map((name) => `field.${name}`);
 
@@ -136,7 +139,7 @@ const SPOKEN_OF_ACTIONS = [
   ...['signed_up', 'here', 'offered', 'waitlisted', 'cancelled', 'over', 'proposed'].map(
     (state) => `actions.state.${state}`,
   ),
-  ...['shift.full', 'shift.needed'].map((part) => `actions.${part}`),
+  ...['shift.full', 'shift.needed', 'made_title'].map((part) => `actions.${part}`),
   ...['meetingPoint', 'leader', 'kit', 'talkingPoints', 'script'].map((part) => `actions.briefing.${part}`),
   ...['day_before', 'same_day', 'half_hour', 'after', 'place_free', 'offer_over', 'added', 'removed'].map(
     (kind) => `action_message.${kind}`,
@@ -193,6 +196,16 @@ it('every text of the bots is spoken somewhere, and everything spoken has a text
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const texts = botTexts(language);
+
+  it('an entry of the menu is understood wherever its words are typed', () => {
+    const flows: Readonly<Record<string, string>> = { doors: 'canvass' };
+    const rooms = [...texts.keys()]
+      .filter((key) => key.startsWith('menu.options.'))
+      .map((key) => key.slice('menu.options.'.length))
+      .filter((id) => id !== 'help');
+    const led = rooms.map((id) => ROOM_WORDS[foldWords(texts.get(`menu.options.${id}`) ?? '')]);
+    expect(led).toEqual(rooms.map((id) => flows[id] ?? id));
+  });
   const labels = asks.flatMap(({ input }) => {
     const options = input.kind === 'single' || input.kind === 'multiple' ? input.options : [];
     return Array.isArray(options) ? options.map(({ label }: { label: object }) => label) : [];

@@ -126,8 +126,14 @@ function aboutThemselves(turn: Turn, text: string) {
 const RIGHTS = 'rights';
 
 function rightsAsked(turn: Turn, text: string): Beginning | null {
-  const what = parseRightsWord(text, { bare: isAtTheDoor(turn) });
+  const what = parseRightsWord(text, { bare: isAtTheDoor(turn) || isOfferToSupporter(turn) });
   return what === null ? null : { flow: RIGHTS, args: { what } };
+}
+
+/** A supporter is asked yes or no, or the like: nothing that `CHANGE` or `FORGET` could mean but what they are told it does. */
+function isOfferToSupporter(turn: Turn): boolean {
+  const open = turn.session === null ? null : questionOf(turn.session, turn.ctx);
+  return !turn.ctx.facts.member && open?.input.kind === 'single' && !takesAnyText(open);
 }
 
 /** Nothing is open but a menu, which takes whatever comes. */

@@ -37,6 +37,7 @@ function codesOf({ walk: { kind, likely } }: World) {
   return { all, likely: first, others: all.filter((code) => !first.includes(code)) };
 }
 
+const ASKING = ['present', 'call_back', 'language'];
 const GROUPED = ['not_home', 'left_material'];
 
 /** Reports that can be taken back, the newest last. */
@@ -116,7 +117,10 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
       paused: walk.state === 'paused' ? waiting : 0,
       list: walk.list,
       lists: walk.lists.length,
-      options: [...walk.lists.map((id) => ({ id, label: id })), { id: 'near', label: word(host, 'near') }],
+      options: [
+        ...walk.lists.map((id) => ({ id, label: id })),
+        { id: 'near', label: word(host, walk.kind === 'leaflet' ? 'near_boxes' : 'near') },
+      ],
     };
   },
   held_slice: (host) => (open(host.world).length === 0 ? refuse('nothing') : slice(host)),
@@ -154,6 +158,7 @@ export const walkLookups: { readonly [N in keyof (FieldLookups & WorkLookups)]: 
       ],
       known: people.length,
       groupOptions: GROUPED.map(wordsFor(host)),
+      plainOptions: [...likely, ...others].filter((id) => !ASKING.includes(id)).map(wordsFor(host)),
       times: [
         { id: '2026-03-10T18:00:00Z', label: word(host, 'today', { time: '18:00' }) },
         { id: 'other', label: word(host, 'other_time') },

@@ -50,6 +50,9 @@ function defaultTexts(): Texts {
 }
 
 /** Questions that every bot is asked; a space writes its own over them. */
+/** Volunteers ask it at the door, and whoever texts the demo's word fills it in alone. */
+const OPEN_SURVEY: SurveyContent = { ...demoSurvey, audience: 'both' };
+
 const HELP_TEXTS = ['begin', 'door', 'data', 'stop', 'language'] as const;
 
 function defaultHelpTexts() {
@@ -133,10 +136,10 @@ export function seedDemoSpace(
       language: 'en',
       timeZone: 'Europe/London',
       region: 'GB',
-      survey: demoSurvey,
+      survey: OPEN_SURVEY,
     };
     const { space, defaults } = await insertSpace(client, kind, now);
-    const survey = compileSurvey(demoSurvey, { surveyId: defaults.survey.id, version: 1 });
+    const survey = compileSurvey(OPEN_SURVEY, { surveyId: defaults.survey.id, version: 1 });
     await seedDemo(client, space, defaults, {
       administrator,
       sample: (random) => sampleResponse(survey, random, now),

@@ -88,12 +88,12 @@ export const reportOutcome: Command<'report_outcome'> = async (context, args) =>
   });
 };
 
-/** `Mill Lane 12A, nobody home`; in a text message, where every character costs and the street is known, `12A nh`. */
+/** `Mill Lane 12A, nobody home`; in a text message about doors, whose codes were sent with them, `12A nh`. */
 function savedText(context: MemberContext, stop: Stop, outcome: OutcomeCode | undefined): string {
   if (outcome === undefined) return called(stop);
-  if (context.identity.channel !== 'sms')
-    return `${called(stop)}${commaIn(context.language)}${nameOfOutcome(context, outcome)}`;
-  return `${stop.doorId === null ? (stop.name ?? '') : doorCode(stop)} ${shownCode(outcome, context.language)}`;
+  if (context.identity.channel === 'sms' && stop.doorId !== null)
+    return `${doorCode(stop)} ${shownCode(outcome, context.language)}`;
+  return `${called(stop)}${commaIn(context.language)}${nameOfOutcome(context, outcome)}`;
 }
 
 function momentOf(said: string | null): Date | null {

@@ -26,7 +26,10 @@ export const workState: Lookup<'work_state'> = async (context, { kind }) => {
     lists: lists.length,
     options: [
       ...lists.map(({ id, name }) => ({ id, label: shortLabel(name) })),
-      { id: 'near', label: context.translate(context.language, 'field.near') },
+      {
+        id: 'near',
+        label: context.translate(context.language, kind === 'leaflet' ? 'field.near_boxes' : 'field.near'),
+      },
     ],
   });
 };

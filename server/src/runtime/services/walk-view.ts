@@ -24,6 +24,8 @@ const GROUPED = new Set([
   'no_mailbox',
   'no_leaflets',
 ]);
+/** Outcomes that ask for more: who it was, when, which language. */
+const ASKING = new Set(['present', 'talked', 'call_back', 'language']);
 const MOST_PEOPLE = 8;
 const NOTE_LENGTH = 140;
 
@@ -129,6 +131,7 @@ export function cardOf(
     ],
     known: stop.doorId === null || slice.list.privacy ? 0 : stop.people.length,
     groupOptions: options.filter(({ id }) => GROUPED.has(id)),
+    plainOptions: options.filter(({ id }) => !ASKING.has(id)),
     times: timesToComeBack(context),
     phone: stop.phone,
     pictures: context.identity.channel !== 'sms',
