@@ -2,6 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import type { ChannelErrorKind, DeliveryStatus } from '@muster/bots';
 import { inTransaction } from '../db/transaction.ts';
 import { newId } from '../runtime/ids.ts';
+import { validTime } from '../runtime/inbound/inbound-row.ts';
 import { goOnElsewhere } from './other-chats.ts';
 
 /** A failure that says something of the address, and not of this one message. */
@@ -90,5 +91,5 @@ function toRow({ platformId, status, at, error, segments, price }: DeliveryStatu
   const reachability = error && REACHABILITY[error.kind];
   const why = { kind: error?.kind, detail: error?.message, reachability };
   const cost = { segments, amount: price?.amount, currency: price?.currency };
-  return { platform: platformId, status, at, ...why, ...cost, entry: newId() };
+  return { platform: platformId, status, at: validTime(at), ...why, ...cost, entry: newId() };
 }

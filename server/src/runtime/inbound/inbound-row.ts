@@ -60,7 +60,14 @@ export function toJsonText(value: unknown): string {
 const UNSTORABLE = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
 const ESCAPES = /\\(?:u[0-9a-f]{4}|.)/g;
 
-/** A platform's time that is no time must not cost us the message. */
+/**
+ * A platform's time that is no time must not cost us the message: nor must milliseconds that were taken for seconds, whose
+ * year PostgreSQL does not read.
+ */
 export function validTime(time: string | null): string | null {
-  return time === null || Number.isNaN(Date.parse(time)) ? null : new Date(time).toISOString();
+  const moment = Date.parse(time ?? '');
+  return moment >= EARLIEST && moment < LATEST ? new Date(moment).toISOString() : null;
 }
+
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(10_000, 0, 1);
