@@ -6,12 +6,17 @@ interface ShortcutActions {
   readonly help: () => void;
   /** The search over everything. */
   readonly search: () => void;
+  /** What the newest note offers. @returns whether there was one */
+  readonly undo: () => boolean;
 }
 
 const CHORD_MS = 1500;
 
-/** The console's keys: Ctrl-K searches everything, `g` and a letter goes to a room, `/` to the list's search, `?` helps. */
-export function shortcuts({ go, help, search }: ShortcutActions): (event: KeyboardEvent) => void {
+/**
+ * The console's keys: Ctrl-K searches everything, `g` and a letter goes to a room, `/` to the list's search, `?` helps,
+ * `z` does what the newest note offers.
+ */
+export function shortcuts({ go, help, search, undo }: ShortcutActions): (event: KeyboardEvent) => void {
   let chordUntil = 0;
   return (event) => {
     if (
@@ -33,6 +38,8 @@ export function shortcuts({ go, help, search }: ShortcutActions): (event: Keyboa
     } else if (event.key === '?') {
       event.preventDefault();
       help();
+    } else if (event.key === 'z') {
+      if (undo()) event.preventDefault();
     } else if (event.key === '/') {
       event.preventDefault();
       document.querySelector<HTMLElement>('[data-search]')?.focus();
