@@ -7,14 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
+import { serverProgram } from '../../test-support/server-program.ts';
 import { run } from '../src/boot/run.ts';
 import { createStopList } from '../src/boot/stop.ts';
 import { loadConfig } from '../src/config/env.ts';
 import { freePort } from '../src/embedded/free-port.ts';
 import { createLogger } from '../src/lib/logger.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
-const BUNDLER = join(ROOT, 'scripts', 'lib', 'server-bundle.mjs');
 
 const database = useTestDatabase({ empty: true });
 let folder: string;
@@ -80,18 +78,6 @@ describe('a start that cannot be says in one line what is wrong and what to do',
 
 describe('one process for the web and one for the work', () => {
   const started: ChildProcess[] = [];
-  /** As `npm start` runs it: one file, which is read in a tenth of the time. */
-  const bundle = join(ROOT, 'server', 'build', `test-${String(process.pid)}.mjs`);
-  beforeAll(async () => {
-    const script = `import(${JSON.stringify(BUNDLER)}).then((m) => m.bundleServer(${JSON.stringify(bundle)}))`;
-    const [code] = (await once(spawn(process.execPath, ['-e', script], { stdio: 'inherit' }), 'exit')) as [
-      number,
-    ];
-    if (code !== 0) throw new Error('the server could not be bundled');
-  });
-  afterAll(() => {
-    for (const file of [bundle, `${bundle}.map`]) rmSync(file, { force: true });
-  });
   afterEach(async () => {
     for (const child of started.splice(0)) {
       const ended = once(child, 'exit');
@@ -102,7 +88,7 @@ describe('one process for the web and one for the work', () => {
 
   /** Resolves to its address, once it is ready. */
   async function start(role: string): Promise<{ url: string; output: () => string }> {
-    const child = spawn(process.execPath, [bundle], {
+    const child = spawn(process.execPath, [await serverProgram()], {
       env: {
         PATH: process.env['PATH'],
         MUSTER_ROLE: role,

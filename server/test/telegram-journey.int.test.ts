@@ -7,6 +7,7 @@ import { startTelegramTestApi, type TelegramTestApi } from '@muster/bots/test-su
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
+import { serverProgram } from '../../test-support/server-program.ts';
 
 /**
  * The whole of Muster as it is started, in front of a Bot API server that others wrote: a volunteer joins, meets
@@ -14,7 +15,6 @@ import { useTestDatabase } from '../../test-support/database.ts';
  */
 const TOKEN = '123456:journey';
 const PASSWORD = 'a long enough password';
-const ROOT = join(import.meta.dirname, '..', '..');
 
 const database = useTestDatabase();
 let peer: TelegramTestApi;
@@ -28,8 +28,7 @@ interface Muster {
 }
 
 async function startMuster(): Promise<Muster> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'server/src/main.ts')], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [await serverProgram()], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
@@ -79,6 +78,12 @@ afterAll(async () => {
   await pool.end();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** What a dead process held, lines and messages alike, is given up after a while: that while is over. */
+async function forgetTheDead(): Promise<void> {
+  await pool.query('UPDATE runtime_lease SET expires_at = now()');
+  await pool.query(`UPDATE outbound SET not_before = now() WHERE status = 'sending'`);
+}
 
 /** What the organizer's console would show. */
 async function signIn(): Promise<(path: string) => Promise<Response>> {
@@ -139,12 +144,12 @@ describe('a volunteer on Telegram', () => {
     await ann.hears('(2/5)');
 
     await end(muster, 'SIGKILL');
+    await forgetTheDead();
     await ann.taps('Much higher');
     muster = await startMuster();
     const get = await signIn();
     const live = await listenFor(get, 'response.completed');
-    // The dead process held the lease of the poller, and of the message it was sending: a few seconds pass.
-    await ann.hears('(3/5)').catch(() => ann.hears('(3/5)'));
+    await ann.hears('(3/5)');
     await ann.says('12 years');
     await ann.hears('(4/5)');
     await ann.taps('5');

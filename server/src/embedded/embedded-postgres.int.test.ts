@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { useProgram } from '../../../test-support/program.ts';
 import { findBinaries } from './binaries.ts';
 import { isPostgresOn } from './process-identity.ts';
 import {
@@ -28,6 +29,7 @@ import {
   type Launched,
 } from './test/launched.ts';
 
+const hold = useProgram(join(import.meta.dirname, 'test', 'hold.ts'));
 const isRoot = process.getuid?.() === 0;
 /** "nobody" on every Linux: an ordinary user as far as PostgreSQL is concerned. */
 const NOBODY = 65_534;
@@ -40,7 +42,7 @@ let running: Launched[];
 
 beforeAll(async () => {
   used = temporaryFolder();
-  const launched = launch(join(used, 'data'));
+  const launched = launch(hold(), join(used, 'data'));
   await writeRow(await launched.ready);
   await stop(launched);
 });
@@ -67,8 +69,8 @@ function useCopy(): void {
   if (isRoot) spawnSync('chown', ['-R', `${uid}:${gid}`, join(dataDir, 'pg')]);
 }
 
-function start(options: Parameters<typeof launch>[1] = {}): Launched {
-  const launched = launch(dataDir, options);
+function start(options: Parameters<typeof launch>[2] = {}): Launched {
+  const launched = launch(hold(), dataDir, options);
   running.push(launched);
   return launched;
 }

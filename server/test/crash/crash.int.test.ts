@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { InboundContent } from '@muster/conversations';
 import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../test-support/database.ts';
+import { useProgram } from '../../../test-support/program.ts';
 import { hasRedis, startPrivateRedis } from '../../../test-support/redis.ts';
 import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
 import { newId } from '../../src/runtime/ids.ts';
@@ -14,6 +16,7 @@ import { Fleet } from './fleet.ts';
  * were not answered, repeats some that were, and notes what it was sent.
  */
 const database = useTestDatabase();
+const program = useProgram(join(import.meta.dirname, 'chat-process.ts'));
 let pool: Pool;
 let fleet: Fleet | undefined;
 beforeAll(() => {
@@ -160,7 +163,7 @@ const repeats = ({ sent }: Fleet) => sent.length - new Set(sent.map(({ outboundI
 describe('kill -9 while people talk', () => {
   it('takes every message once and answers in order, one process restarted again and again', async () => {
     const space = await newSpace();
-    fleet = new Fleet({ databaseUrl: database().connectionString, ...space });
+    fleet = new Fleet(program(), { databaseUrl: database().connectionString, ...space });
     await fleet.start();
     const people = 60;
     await talk(fleet, {
@@ -179,7 +182,7 @@ describe('kill -9 while people talk', () => {
 
   it('goes on with the other process where there are two', async () => {
     const space = await newSpace();
-    fleet = new Fleet({ databaseUrl: database().connectionString, ...space });
+    fleet = new Fleet(program(), { databaseUrl: database().connectionString, ...space });
     await Promise.all([fleet.start(), fleet.start()]);
     const people = 30;
     await talk(fleet, {
@@ -201,7 +204,11 @@ describe.skipIf(!hasRedis())('with the queue on Redis', () => {
     const redis = await startPrivateRedis();
     try {
       const space = await newSpace();
-      fleet = new Fleet({ databaseUrl: database().connectionString, redisUrl: redis.url, ...space });
+      fleet = new Fleet(program(), {
+        databaseUrl: database().connectionString,
+        redisUrl: redis.url,
+        ...space,
+      });
       await fleet.start();
       const people = 30;
       let turn = 0;

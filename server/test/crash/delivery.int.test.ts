@@ -7,6 +7,7 @@ import type { Channel } from '@muster/conversations';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../test-support/database.ts';
+import { useProgram } from '../../../test-support/program.ts';
 import { AT_ANY_HOUR } from '../helpers/chat-world.ts';
 import { createFieldWorld } from '../helpers/field-world.ts';
 
@@ -68,6 +69,7 @@ async function smpp(): Promise<Counting> {
 }
 
 const database = useTestDatabase();
+const program = useProgram(join(import.meta.dirname, 'delivery-process.ts'));
 let pool: Pool;
 let platforms: Counting[];
 let child: ChildProcess | undefined;
@@ -131,8 +133,7 @@ async function until(left: number): Promise<void> {
 }
 
 function start(): ChildProcess {
-  return fork(join(import.meta.dirname, 'delivery-process.ts'), [database().connectionString], {
-    execArgv: ['--import', 'tsx'],
+  return fork(program(), [database().connectionString], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
 }

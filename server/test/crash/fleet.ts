@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
 import type { Call, Report, Settings } from './chat-process.ts';
 
 interface Worker {
@@ -15,17 +14,19 @@ export interface SentRecord {
 /** Processes that can be killed, and what they sent: the test is the platform in front of them. */
 export class Fleet {
   readonly sent: SentRecord[] = [];
+  readonly #program: string;
   readonly #settings: Settings;
   readonly #workers: Worker[] = [];
   #next = 0;
 
-  constructor(settings: Settings) {
+  /** @param program `chat-process.ts` as one file */
+  constructor(program: string, settings: Settings) {
+    this.#program = program;
     this.#settings = settings;
   }
 
   async start(): Promise<void> {
-    const child = fork(join(import.meta.dirname, 'chat-process.ts'), [JSON.stringify(this.#settings)], {
-      execArgv: ['--import', 'tsx'],
+    const child = fork(this.#program, [JSON.stringify(this.#settings)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const worker: Worker = { process: child, pending: new Map() };

@@ -5,10 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../test-support/database.ts';
+import { useProgram } from '../../../test-support/program.ts';
 import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
 import { newId } from '../../src/runtime/ids.ts';
 
 const database = useTestDatabase();
+const program = useProgram(join(import.meta.dirname, 'reminder-process.ts'));
 const PEOPLE = 40;
 /** Within the hours in which people are reminded of what is overdue. */
 const NOON = new Date(new Date().setUTCHours(12, 0, 0, 0));
@@ -71,11 +73,7 @@ const queued = async () =>
 
 /** @returns whether it came to its end by itself */
 async function remind(killAfter: number | null): Promise<boolean> {
-  child = fork(
-    join(import.meta.dirname, 'reminder-process.ts'),
-    [database().connectionString, NOON.toISOString()],
-    { execArgv: ['--import', 'tsx'] },
-  );
+  child = fork(program(), [database().connectionString, NOON.toISOString()]);
   const ended = once(child, 'exit');
   await once(child, 'message');
   while (killAfter !== null && child.exitCode === null && (await queued()) < killAfter) await delay(5);

@@ -1,12 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Client } from 'pg';
-
-const HOLD = join(import.meta.dirname, 'hold.ts');
-const TSX = createRequire(import.meta.url).resolve('tsx');
 
 interface LaunchOptions {
   /** Instead of our own environment. */
@@ -26,14 +22,8 @@ export interface Launched {
   readonly exit: Promise<number | null>;
 }
 
-export function launch(dataDir: string, options: LaunchOptions = {}): Launched {
-  const args = [
-    '--import',
-    TSX,
-    HOLD,
-    dataDir,
-    ...(options.programs === undefined ? [] : [options.programs]),
-  ];
+export function launch(hold: string, dataDir: string, options: LaunchOptions = {}): Launched {
+  const args = [hold, dataDir, ...(options.programs === undefined ? [] : [options.programs])];
   const child = spawn(process.execPath, args, {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
