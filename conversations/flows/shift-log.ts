@@ -55,7 +55,12 @@ export const shiftLog = builtIn('shift_log', {
     which: ask({
       answer: 'meant',
       prompt: text('shift_log.ask', part),
-      input: { kind: 'single', options: { $var: 'log', path: ['parts', '0', 'options'] } },
+      input: {
+        kind: 'single',
+        options: { $var: 'log', path: ['parts', '0', 'options'] },
+        // To undo means this part, not whatever was reported before.
+        unlisted: [[{ id: 'none', label: { key: 'shift_log.none' }, aliases: afterAliases.undo }]],
+      },
       required: true,
       next: 'settle',
       onGiveUp: 'settled',

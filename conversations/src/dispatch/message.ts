@@ -6,7 +6,7 @@ import { begin, leave, type Beginning } from './begin.ts';
 import { identify, reopen, stopEverything } from './consent.ts';
 import { control, help } from './controls.ts';
 import { dispatchWord } from './notices.ts';
-import { questionOf, takesAnyText } from './progress.ts';
+import { isInProgress, questionOf, takesAnyText } from './progress.ts';
 import { openHub } from './settle.ts';
 import {
   bareCodeTrigger,
@@ -96,14 +96,21 @@ function onText(turn: Turn, message: Message, text: string): void {
   const word = parseControl(text, { language, channel: turn.ctx.facts.channel });
   const trigger =
     word === null
-      ? (textTrigger(text, turn.ctx) ??
-        room(turn, text) ??
-        bareCode(turn, text) ??
-        aboutThemselves(turn, text))
+      ? (keyOf(turn, text) ?? room(turn, text) ?? bareCode(turn, text) ?? aboutThemselves(turn, text))
       : null;
   if ((word === null && trigger === null) || isOption(turn, text)) answer(turn, message);
   else if (word !== null) control(turn, word.control, word.arg);
   else if (trigger !== null) begin(turn, trigger);
+}
+
+/** Words that only tell something, or begin a survey: where a text of their own is asked for in the middle of one, they are it. */
+const MAY_BE_ANSWERS: readonly string[] = ['keyword_reply', 'fill_in'];
+
+function keyOf(turn: Turn, text: string): Beginning | null {
+  const trigger = textTrigger(text, turn.ctx);
+  if (trigger === null || turn.session === null || !MAY_BE_ANSWERS.includes(trigger.flow)) return trigger;
+  const open = questionOf(turn.session, turn.ctx);
+  return open !== null && takesAnyText(open) && isInProgress(turn.session, turn.ctx) ? null : trigger;
 }
 
 /** A member asks for a room by its word. Where free text is asked for, it is the answer; with a slash it never is. */

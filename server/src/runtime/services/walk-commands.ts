@@ -9,7 +9,7 @@ import {
   postponeStop as postpone,
   releaseSlices,
 } from '../../modules/lists/leases.ts';
-import { currentSlice } from '../../modules/lists/slice.ts';
+import { currentSlice, type Slice } from '../../modules/lists/slice.ts';
 import { takeSlice as take } from '../../modules/lists/take-slice.ts';
 import { tellLater } from '../../modules/messages/tell-later.ts';
 import { outcomeCodes, shownCode, type OutcomeCode } from '../../modules/outcomes/codes.ts';
@@ -128,7 +128,8 @@ export const reportGroup: Command<'report_group'> = async (context, { item, grou
 export const undoReport: Command<'undo_report'> = async (context) => {
   const undone = await takeBack(context);
   if (typeof undone === 'string') return refused(undone);
-  return done({ saved: await undoneNames(context, undone) });
+  // Where only totals are kept, nobody knows which doors they were.
+  return done({ saved: (await undoneNames(context, undone)) || String(undone.length) });
 };
 
 export const postponeStop: Command<'postpone_stop'> = async (context, { item }) =>
@@ -156,6 +157,16 @@ export const addMissingDoor: Command<'add_door'> = async (context, { item, text 
   return done({ label: doorLabel({ ...added, floor: typed.floor }) });
 };
 
+/** What was reported since the slice was taken, where nothing says of which door. */
+async function totalsOf({ db, spaceId, member }: MemberContext, { list, takenAt }: Slice): Promise<string[]> {
+  const { rows } = await db.query<{ code: string }>(
+    `SELECT t.code FROM outcome o JOIN outcome_type t ON t.id = o.type_id
+     WHERE o.space_id = $1 AND o.member_id = $2 AND o.list_id = $3 AND o.received_at >= $4 AND o.undone_at IS NULL`,
+    [spaceId, member.id, list.id, takenAt],
+  );
+  return rows.map(({ code }) => code);
+}
+
 export const releaseWork: Command<'release_work'> = async (context, { kind, pause }) => {
   const field = fieldOf(context);
   const slice = await currentSlice(field, kind);
@@ -163,7 +174,9 @@ export const releaseWork: Command<'release_work'> = async (context, { kind, paus
   if (slice === null) return done({ attempts: 0, talks: 0, left });
   const codes = await outcomeCodes(context, kind);
   const talked = new Set(codes.filter(({ countsAsContact }) => countsAsContact).map(({ code }) => code));
-  const said = slice.stops.flatMap(({ reported }) => (reported === null ? [] : [reported]));
+  const said = slice.list.privacy
+    ? await totalsOf(context, slice)
+    : slice.stops.flatMap(({ reported }) => (reported === null ? [] : [reported]));
   context.emit({ type: 'lease.changed', spaceId: context.spaceId, id: slice.list.id });
   return done({ attempts: said.length, talks: said.filter((code) => talked.has(code)).length, left });
 };
