@@ -53,7 +53,7 @@ const next = {
   ar: ['التالي', 'آخر'],
 };
 
-const undo = {
+export const undo = {
   en: ['undo', 'delete', 'remove'],
   fr: ['retirer', 'annuler', 'effacer', 'supprimer'],
   es: ['deshacer', 'borrar', 'anular'],

@@ -1,4 +1,4 @@
-import { afterAliases } from './aliases.ts';
+import { afterAliases, undo } from './aliases.ts';
 import {
   ask,
   branch,
@@ -59,7 +59,7 @@ export const shiftLog = builtIn('shift_log', {
         kind: 'single',
         options: { $var: 'log', path: ['parts', '0', 'options'] },
         // To undo means this part, not whatever was reported before.
-        unlisted: [[{ id: 'none', label: { key: 'shift_log.none' }, aliases: afterAliases.undo }]],
+        unlisted: [[{ id: 'none', label: { key: 'shift_log.none' }, aliases: undo }]],
       },
       required: true,
       next: 'settle',
