@@ -19,7 +19,11 @@ export const CLOUD_KIND: ConnectionKind = {
     { says: /subscribed to the business account/, advice: 'meta_business', field: 'businessId' },
     { says: /WhatsApp 190:|WhatsApp 401:|access token is missing/, advice: 'meta_token', field: 'token' },
     { says: /WhatsApp (?:10|2\d\d):/, advice: 'meta_permission', field: 'token' },
-    { says: /WhatsApp (?:100|33|404):|phone number ID is not/, advice: 'meta_phone', field: 'phoneId' },
+    {
+      says: /WhatsApp (?:100|33|404):(?!.*appsecret_proof)|phone number ID is not/,
+      advice: 'meta_phone',
+      field: 'phoneId',
+    },
     { says: /WhatsApp (?:368|131031):/, advice: 'meta_locked' },
     { says: /WhatsApp 133010:/, advice: 'meta_unregistered' },
     { says: /verify token is missing/, advice: 'meta_verify_token', field: 'verifyToken' },

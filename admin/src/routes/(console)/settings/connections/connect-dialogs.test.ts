@@ -45,6 +45,23 @@ test('what is not complete is not sent, and says what is missing', async () => {
   expect(onconnected).not.toHaveBeenCalled();
 });
 
+test('a second one without a name of its own gets a number; a name that is taken is marked', async () => {
+  const taken = () =>
+    Response.json({ error: { code: 'already_exists', message: 'There is one like this.' } }, { status: 409 });
+  const answers = [taken(), taken(), Response.json(made)];
+  const { sent } = apiAnswers(() => answers.shift() ?? taken());
+  await show('telegram');
+  await type('Bot token', TOKEN);
+  await type('Name', 'Ours');
+  await connect();
+  await screen.findByRole('alert');
+  expect(screen.getByLabelText('Name').getAttribute('aria-invalid')).toBe('true');
+  await type('Name', '');
+  await connect();
+  await screen.findByText('It works: connected as Open City.');
+  expect(sent).toMatchObject([{ name: 'Ours' }, { name: 'Telegram' }, { name: 'Telegram 2' }]);
+});
+
 test('a refusal keeps what was typed, and the second try counts', async () => {
   const answers = [
     Response.json({ error: { code: 'internal', message: 'No.' } }, { status: 500 }),

@@ -16,9 +16,13 @@ export interface ConnectionForm {
   readonly needsAddress?: boolean;
   /** People cannot write to it. */
   readonly isOneWay?: boolean;
+  /** What somebody called it; empty: it has the usual name, and a number where there is one like that already. */
+  readonly name: string;
   readonly body: NewConnection;
   clear(): void;
 }
+
+const MOST_OF_A_NAME = 50;
 
 /** An account that is connected, and what the platform did not take by itself. */
 export interface Connected {
@@ -82,11 +86,22 @@ export class ConnectSteps {
       return call(
         api.PATCH('/api/v1/connections/{id}', {
           params: { path: { id: before.id } },
-          body: { name: body.name, fields: { ...emptied(before), ...body.fields } },
+          body: {
+            name: this.#form.name.trim() || before.name,
+            fields: { ...emptied(before), ...body.fields },
+          },
         }),
       );
     await this.#forget();
-    return call(api.POST('/api/v1/connections', { body }));
+    return this.#make(body);
+  }
+
+  /** Whoever connects a second account of a platform need not think of a name first. */
+  async #make(body: NewConnection, number = 1): Promise<Result<Connection>> {
+    const name = number === 1 ? body.name : `${body.name} ${String(number)}`;
+    const made = await call(api.POST('/api/v1/connections', { body: { ...body, name } }));
+    const isTaken = !made.ok && made.problem.code === 'already_exists' && this.#form.name.trim() === '';
+    return isTaken && number < MOST_OF_A_NAME ? this.#make(body, number + 1) : made;
   }
 
   async #test({ id, webhookUrl }: Connection): Promise<void> {

@@ -16,6 +16,12 @@ export function connectionStatus({ status, lastError }: Connection): {
   return { word, meaning: MEANINGS[word] };
 }
 
+/** Channel and name, or the name alone where it begins with the channel's. */
+export function connectionTitle(i18n: I18n, { channel, name }: Connection): string {
+  const platform = i18n.t(`channel.${channel}`);
+  return name.startsWith(platform) ? name : `${platform} · ${name}`;
+}
+
 /** What one wants to know of a connection at a glance. */
 export function connectionFacts(i18n: I18n, connection: Connection): ComponentProps<typeof Facts>['facts'] {
   const count = (value: number) => (value > 0 ? i18n.format.number(value) : null);
