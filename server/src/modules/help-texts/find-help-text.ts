@@ -9,8 +9,11 @@ interface HelpText {
 const EMPTY_WORDS = new Set(
   (
     'a an the i we you do does is are am to of in on at and or for how what where when who why can my me it this that ' +
+    'get have has need want will would should there some any please ' +
     'le la les un une des du de je tu on nous vous est sont suis a au aux en et ou pour comment quoi que qui quand peut ma mon ' +
+    'avoir ai faut veux voudrais puis trouver merci ' +
     'el los las unos unas yo es son soy al y o para como donde cuando quien puede mi ' +
+    'hay tengo tener quiero necesito puedo encontrar favor ' +
     'من في على إلى ما هل كيف متى أين هو هي أن و'
   )
     .split(' ')

@@ -72,3 +72,24 @@ it('what nobody can use any more is not kept', async () => {
   await forgetChatLinks(pool);
   expect((await pool.query('SELECT 1 FROM chat_link')).rowCount).toBe(1);
 });
+
+it('a chat that is linked by code takes the name and the language that the member has', async () => {
+  const [member, other] = ['+447700900203', '+447700900204'];
+  await world.joins(member);
+  await world.says(member, 'CHATS');
+  await world.says(member, '1');
+  const code = /LINK (\w+)/u.exec((await world.heard(member)).at(-1) ?? '')?.[1] ?? '';
+  await world.says(other, 'bonjour');
+  await pool.query(
+    `UPDATE person SET display_name = 'phone of work' FROM chat_identity i WHERE i.person_id = person.id AND i.address = $1`,
+    [other],
+  );
+  await world.says(other, `LINK ${code}`);
+  await world.says(other, '1');
+  const { rows } = await pool.query<{ name: string; language: string; chats: string }>(
+    `SELECT p.display_name AS name, p.language, count(*) AS chats FROM person p JOIN chat_identity i ON i.person_id = p.id
+     WHERE i.address = ANY($1) GROUP BY p.id`,
+    [[member, other]],
+  );
+  expect(rows).toEqual([{ name: member, language: 'en', chats: '2' }]);
+});

@@ -23,7 +23,8 @@ interface ThreadRow {
 
 const THREADS = `
 SELECT h.id, coalesce(p.display_name, nullif(concat_ws(' ', c.first_name, c.last_name), ''),
-         (SELECT platform_name FROM chat_identity i WHERE i.person_id = p.id ORDER BY last_inbound_at DESC NULLS LAST LIMIT 1)) AS name,
+         (SELECT platform_name FROM chat_identity i WHERE i.person_id = p.id ORDER BY last_inbound_at DESC NULLS LAST LIMIT 1),
+         (SELECT '…' || right(address, 4) FROM chat_identity i WHERE i.person_id = p.id AND i.channel IN ('sms', 'whatsapp') LIMIT 1)) AS name,
        h.assignee_id AS "assigneeId", h.status = 'closed' AS closed
 FROM thread h JOIN person p ON p.id = h.person_id LEFT JOIN contact c ON c.person_id = h.person_id
 WHERE h.space_id = $1 AND h.person_id <> $6

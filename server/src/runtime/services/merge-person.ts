@@ -102,6 +102,10 @@ const SESSIONS = [
 ];
 
 const PERSON_ONCE = [
+  // Whoever is a member has said what they are called and speak; the other chat only has what its platform tells.
+  `UPDATE person p SET display_name = coalesce(o.display_name, p.display_name), language = coalesce(o.language, p.language)
+     FROM person o WHERE p.id = $2 AND o.id = $1 AND EXISTS (SELECT 1 FROM member WHERE person_id = $1)
+      AND NOT EXISTS (SELECT 1 FROM member WHERE person_id = $2)`,
   `DELETE FROM sign_up s USING sign_up o WHERE s.person_id = $2 AND o.person_id = $1 AND o.shift_id = s.shift_id
       AND s.status IN ('cancelled', 'no_show') AND o.status NOT IN ('cancelled', 'no_show')`,
   'DELETE FROM sign_up WHERE person_id = $1 AND shift_id IN (SELECT shift_id FROM sign_up WHERE person_id = $2)',

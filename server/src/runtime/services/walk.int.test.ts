@@ -65,7 +65,7 @@ it('from an address typed with mistakes, over doors, a talk and a whole house, t
   const list = (await world.heard('ana')).at(-2) ?? '';
   expect(list).toContain('Mill Lane, doors: 4, yours for 90 minutes.');
   expect(list).toContain('Église Lane\n12A\n12B\n14\n16');
-  expect(list).toContain('nh Nobody home');
+  expect(list).toContain('nh = Nobody home');
   expect(await last()).toContain('Église Lane 12A (1/4)');
 
   await world.taps('ana', 'More');
