@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isGreeting, languageOfGreeting } from './greeting.ts';
+import { isGreeting, languageOfGreeting, languageOfLetters } from './greeting.ts';
 
 it.each([
   ['Hello!', 'en'],
@@ -36,3 +36,17 @@ it.each(['OPENC1TY', 'ok', 'salam', '', 'histoire', 'salutation', 'x'.repeat(10_
     expect(languageOfGreeting(text)).toBeNull();
   },
 );
+
+it('Arabic sentences tell their language by their letters, names, codes and mixtures do not', () => {
+  const texts = [
+    'لا أفهم الإنجليزية',
+    'نعم بالتأكيد',
+    'سامي',
+    'نعم',
+    'OPENC1TY من فضلك',
+    'من ژنو پیام گرفتم',
+    '١٢ ١٣',
+    'Oui merci',
+  ];
+  expect(texts.map(languageOfLetters)).toEqual(['ar', 'ar', null, null, null, null, null, null]);
+});

@@ -82,6 +82,17 @@ export function languageOfGreeting(text: string): Spoken | null {
   return hits.length === 1 ? (hits[0]?.language ?? null) : null;
 }
 
+/** Letters of Persian and Urdu that Arabic does not write. */
+const NOT_ARABIC = /[پژگےٹڈڑں]/u;
+
+/** The language that the letters of a text alone tell: of ours only Arabic has its own. Names and codes tell nothing. */
+export function languageOfLetters(text: string): Spoken | null {
+  const typed = text.slice(0, LONGEST);
+  const letters = typed.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+  const isArabic = letters >= 5 && /\p{L}\s+\p{L}/u.test(typed) && !/\p{Script=Latin}/u.test(typed);
+  return isArabic && !NOT_ARABIC.test(typed) ? 'ar' : null;
+}
+
 /** A greeting and nothing else: somebody begins, and says nothing yet. */
 export function isGreeting(text: string): boolean {
   const typed = foldWords(text.slice(0, LONGEST));

@@ -9,6 +9,6 @@ export type { RightsWord } from './rights.ts';
 export { readYesNo } from './inputs/yes-no.ts';
 export { numberChoices } from './options/number-choices.ts';
 export { cleanText, fold, foldWords, normalise } from './normalise.ts';
-export { isGreeting, languageOfGreeting } from './greeting.ts';
+export { isGreeting, languageOfGreeting, languageOfLetters } from './greeting.ts';
 export { SPOKEN, spoken } from './languages.ts';
 export type { Spoken } from './languages.ts';

@@ -13,6 +13,11 @@ describe('smsSegments', () => {
     ['€'.repeat(81), 'gsm7', 162, 2],
     [`${'a'.repeat(152)}€${'a'.repeat(152)}`, 'gsm7', 306, 3],
     ['é'.repeat(160), 'gsm7', 160, 1],
+    // The four of Twilio's own calculator (tests/index.test.js, MIT).
+    [`{${'2'.repeat(158)}`, 'gsm7', 160, 1],
+    [`{${'2'.repeat(159)}`, 'gsm7', 161, 2],
+    [`😜${'2'.repeat(68)}`, 'ucs2', 70, 1],
+    [`😜${'2'.repeat(69)}`, 'ucs2', 71, 2],
     ['ê'.repeat(70), 'ucs2', 70, 1],
     ['ê'.repeat(71), 'ucs2', 71, 2],
     ['👍'.repeat(35), 'ucs2', 70, 1],

@@ -4,13 +4,15 @@ import { addDays } from './calendar.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { lex } from './lex.ts';
 import { lexiconsFor, type Lexicon } from './lexicon.ts';
-import { namesDay, resolveDay, type DayContext, type DayRead } from './resolve-day.ts';
+import type { DayContext, DayRead } from './day-context.ts';
+import { namesDay, resolveDay } from './resolve-day.ts';
 import { partsAsTime, resolveTime, type TimeRead } from './resolve-time.ts';
 
 export interface DateQuestion {
   readonly min?: string;
   readonly max?: string;
   readonly lean?: 'future' | 'past';
+  readonly ahead?: boolean;
 }
 
 export interface MomentRead {
@@ -30,6 +32,7 @@ function dayContext(question: DateQuestion, lexicon: Lexicon, ctx: Context): Day
     lean: question.lean ?? 'future',
     monthFirst: MONTH_FIRST.has(ctx.region.toUpperCase()),
     nextWeekdayIsNextWeek: lexicon.nextWeekdayIsNextWeek,
+    ...(question.ahead === true ? { ahead: true } : {}),
     ...(question.min === undefined ? {} : { min: question.min }),
     ...(question.max === undefined ? {} : { max: question.max }),
   };
@@ -62,7 +65,8 @@ export function readDay(text: string, question: DateQuestion, ctx: Context): Day
     const context = dayContext(question, lexicon, ctx);
     if (fields.now) return { day: context.today, sure: true };
     const read = resolveDay(withLooseDay(fields), context);
-    const meant = read && fields.about ? { ...read, sure: false } : read;
+    const isVague = fields.about === true || fields.loose !== undefined;
+    const meant = read && isVague ? { ...read, sure: false } : read;
     return meant && (fields.loose === undefined || !namesDay(fields)) ? meant : null;
   });
 }

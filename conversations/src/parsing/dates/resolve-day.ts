@@ -1,30 +1,20 @@
 import { addDays, addMonths, daysInMonth, exists, serial, weekdayOf } from './calendar.ts';
+import type { DayContext, DayRead } from './day-context.ts';
 import type { Fields } from './fields.ts';
+import { nthWeekday } from './nth-weekday.ts';
+import { fullYear, isSureYear } from './year.ts';
 import type { Day } from './zone.ts';
-
-export interface DayContext {
-  readonly today: Day;
-  /** Which way a day without a year lies; the future unless the question looks back. */
-  readonly lean: 'future' | 'past';
-  /** Order of a written `3/4` in the person's region. */
-  readonly monthFirst: boolean;
-  readonly nextWeekdayIsNextWeek: boolean;
-  /** Days that the question allows: they decide between two readings of a missing year. */
-  readonly min?: string;
-  readonly max?: string;
-}
-
-/** `sure` is false where a part was guessed: the year, which Friday, whether `3/4` is in March or April. */
-export interface DayRead {
-  readonly day: Day;
-  readonly sure: boolean;
-}
-
-/** Nobody who answers is older. */
-const MAX_AGE = 115;
 
 function sure(day: Day): DayRead | null {
   return exists(day) ? { day, sure: true } : null;
+}
+
+/** Further off, a day without its year is as likely a slip. */
+const NEAR_DAYS = 60;
+
+/** Whether a day to come can only be this one, where the question takes no other. */
+function isOnlyNext(day: Day, ctx: DayContext): boolean {
+  return ctx.ahead === true && serial(day) - serial(ctx.today) <= NEAR_DAYS;
 }
 
 function isAllowed(day: Day, { min, max }: DayContext): boolean {
@@ -38,19 +28,6 @@ function isAllowed(day: Day, { min, max }: DayContext): boolean {
 function likeliest(days: readonly Day[], ctx: DayContext): Day | null {
   const real = days.filter(exists);
   return real.find((day) => isAllowed(day, ctx)) ?? real[0] ?? null;
-}
-
-function fullYear(year: NonNullable<Fields['year']>, ctx: DayContext): number | null {
-  if (year.digits >= 3) return year.digits === 4 ? year.value : null;
-  const century = Math.floor(ctx.today.year / 100) * 100;
-  const inThis = century + year.value;
-  if (ctx.lean === 'future') return inThis;
-  return inThis <= ctx.today.year ? inThis : inThis - 100;
-}
-
-/** A year in two digits is sure unless a person could have lived in both. */
-function isSureYear(year: number, written: NonNullable<Fields['year']>, ctx: DayContext): boolean {
-  return written.digits === 4 || ctx.lean === 'future' || ctx.today.year - (year - 100) > MAX_AGE;
 }
 
 /** Day and month with a year, or with the nearest year in the question's direction; a weekday that fits settles it. */
@@ -74,7 +51,8 @@ function calendarDay(day: number, month: number, fields: Fields, ctx: DayContext
   }
   const behind = { year: days[0] ? days[0].year - step : today.year, month, day };
   const guess = likeliest([...days.slice(0, 1), behind], ctx);
-  return guess && { day: guess, sure: false };
+  const isNext = guess !== null && guess === days[0] && fields.weekday === undefined;
+  return guess && { day: guess, sure: isNext && isOnlyNext(guess, ctx) };
 }
 
 /** `12th` alone, or "Saturday the 12th": in the nearest month that has such a day. */
@@ -87,7 +65,7 @@ function dayOfMonth(day: number, fields: Fields, ctx: DayContext): DayRead | nul
     if (day > daysInMonth(month.year, month.month) || (serial(candidate) - serial(ctx.today)) * step < 0)
       continue;
     if (fields.weekday === undefined || fields.weekday === weekdayOf(candidate))
-      return { day: candidate, sure: false };
+      return { day: candidate, sure: isOnlyNext(candidate, ctx) };
   }
   return null;
 }
@@ -131,12 +109,14 @@ function fromWeekday(weekday: number, fields: Fields, ctx: DayContext): DayRead 
     return { day: addDays(monday, weeks * 7 + weekday - 1), sure: true };
   }
   if (fields.which === 'last') return { day: addDays(today, ahead - 7), sure: false };
-  if (fields.which === 'this') return { day: addDays(today, ahead), sure: false };
+  // Said on a Friday, "Friday" may be today.
+  const isSure = ahead > 0 && ctx.ahead === true;
+  if (fields.which === 'this') return { day: addDays(today, ahead), sure: isSure };
   if (fields.which === 'next' && ctx.nextWeekdayIsNextWeek)
     return { day: addDays(monday, 6 + weekday), sure: false };
   if (fields.which === undefined && ctx.lean === 'past')
     return { day: addDays(today, ahead - 7), sure: false };
-  return { day: addDays(today, ahead === 0 ? 7 : ahead), sure: false };
+  return { day: addDays(today, ahead === 0 ? 7 : ahead), sure: isSure && fields.which === undefined };
 }
 
 const SATURDAY = 6;
@@ -217,34 +197,6 @@ function relativeDay(fields: Fields, ctx: DayContext): DayRead | null {
     return fields.direction === undefined ? null : fromAmount(fields.amount, fields.direction, ctx);
   if (fields.weekday !== undefined) return fromWeekday(fields.weekday, fields, ctx);
   return fields.which === undefined ? null : fromWhichUnit(fields, ctx);
-}
-
-/** The day in a month on which a weekday comes for the nth time, the last time where `nth` is below zero. */
-function nthIn(month: Day, weekday: number, nth: number): DayRead | null {
-  const days = Array.from({ length: daysInMonth(month.year, month.month) }, (_, index) => ({
-    ...month,
-    day: index + 1,
-  })).filter((day) => weekdayOf(day) === weekday);
-  const found = days.at(nth > 0 ? nth - 1 : nth);
-  return found ? { day: found, sure: false } : null;
-}
-
-/** "The first Friday of July", "the last Friday of July": of the next July, where no year is said. */
-function nthWeekday(fields: Fields, nth: number, ctx: DayContext): DayRead | null {
-  const { weekday, month, year, which, whichUnit } = fields;
-  if (weekday === undefined) return null;
-  if (month === undefined) {
-    const months = which === 'next' ? 1 : which === 'last' ? -1 : 0;
-    return whichUnit === 'month' ? nthIn(addMonths({ ...ctx.today, day: 1 }, months), weekday, nth) : null;
-  }
-  const said = year && fullYear(year, ctx);
-  if (said === null) return null;
-  const years =
-    said === undefined ? [0, ctx.lean === 'future' ? 1 : -1].map((step) => ctx.today.year + step) : [said];
-  const reads = years.map((one) => nthIn({ year: one, month, day: 1 }, weekday, nth));
-  const isAhead = (read: DayRead | null): boolean =>
-    read !== null && (serial(read.day) - serial(ctx.today)) * (ctx.lean === 'future' ? 1 : -1) >= 0;
-  return reads.find(isAhead) ?? reads.at(-1) ?? null;
 }
 
 /** The day that the fields name; null when they name none or contradict each other. */

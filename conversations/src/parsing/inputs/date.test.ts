@@ -85,6 +85,15 @@ describe('a day', () => {
     expect(parseInput(text, { kind: 'date', lean: 'past' }, aParseContext())).toMatchObject({ value });
   });
 
+  it.each([
+    ['en', 'Friday', true, '2026-03-13'], ['fr', 'vendredi', true, '2026-03-13'], ['es', 'el viernes', true, '2026-03-13'], ['ar', 'الجمعة', true, '2026-03-13'], ['en', '27/3', true, '2026-03-27'],
+    ['en', '12 April', true, '2026-04-12'], ['en', 'the 12th', true, '2026-03-12'], ['en', 'Tuesday', 'confirm', '2026-03-17'], ['en', 'next Friday', 'confirm', '2026-03-20'], ['en', '9 March', 'confirm', '2027-03-09'],
+    ['en', '3/4', 'confirm', '2026-04-03'], ['en', '12', 'confirm', '2026-03-12'], ['en', 'Saturday 12 April', 'confirm', '2026-04-12'], ['en', 'around Friday', 'confirm', '2026-03-13'], ['en', '20 August', 'confirm', '2026-08-20'],
+  ])('in %s, where only days to come are taken, %j is sure: %s', (language, text, ok, value) => {
+    const spec = { kind: 'date', lean: 'future', ahead: true } as const;
+    expect(parseInput(text, spec, aParseContext(language))).toMatchObject({ ok, value });
+  }); // prettier-ignore
+
   it('takes a short year of birth as certain when nobody could be older', () => {
     expect(parseInput('25/12/85', { kind: 'date', lean: 'past' }, aParseContext())).toMatchObject({
       ok: true,

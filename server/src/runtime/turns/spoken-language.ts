@@ -1,10 +1,11 @@
-import { languageOfGreeting } from '@muster/conversations';
+import { languageOfGreeting, languageOfLetters } from '@muster/conversations';
 import type { SpaceFacts } from './directory.ts';
 import type { LoadedPerson, PendingInbound } from './loaded-person.ts';
 
 /**
- * The language to speak to somebody of whom none is known: what the platform says, else what they greet in. Only where
- * nothing is open yet; a conversation keeps the language it is in.
+ * The language to speak to somebody of whom none is known: what the platform says, else what they greet in where nothing
+ * is open yet. A conversation keeps the language it is in, unless the letters leave no doubt: who answers in Arabic
+ * sentences is not asked on in English.
  */
 export function languageOf(
   person: Pick<LoadedPerson, 'language' | 'open'>,
@@ -13,7 +14,8 @@ export function languageOf(
 ): string | undefined {
   if (person.language !== null) return undefined;
   if (language !== undefined) return spokenLanguage(language, space);
-  const greeted = person.open === null ? languageOfGreeting(content.text ?? '') : null;
+  const text = content.text ?? '';
+  const greeted = (person.open === null ? languageOfGreeting(text) : null) ?? languageOfLetters(text);
   return greeted === null ? undefined : spokenLanguage(greeted, space);
 }
 
