@@ -7,13 +7,14 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import { serverProgram } from '../../test-support/server-program.ts';
+import { useProgram } from '../../test-support/program.ts';
 import { run } from '../src/boot/run.ts';
 import { createStopList } from '../src/boot/stop.ts';
 import { loadConfig } from '../src/config/env.ts';
 import { freePort } from '../src/embedded/free-port.ts';
 import { createLogger } from '../src/lib/logger.ts';
 
+const program = useProgram(join(import.meta.dirname, '../src/main.ts'));
 const database = useTestDatabase({ empty: true });
 let folder: string;
 beforeAll(() => {
@@ -88,7 +89,7 @@ describe('one process for the web and one for the work', () => {
 
   /** Resolves to its address, once it is ready. */
   async function start(role: string): Promise<{ url: string; output: () => string }> {
-    const child = spawn(process.execPath, [await serverProgram()], {
+    const child = spawn(process.execPath, [program()], {
       env: {
         PATH: process.env['PATH'],
         MUSTER_ROLE: role,

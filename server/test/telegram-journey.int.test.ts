@@ -7,7 +7,7 @@ import { startTelegramTestApi, type TelegramTestApi } from '@muster/bots/test-su
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import { serverProgram } from '../../test-support/server-program.ts';
+import { useProgram } from '../../test-support/program.ts';
 
 /**
  * The whole of Muster as it is started, in front of a Bot API server that others wrote: a volunteer joins, meets
@@ -16,6 +16,7 @@ import { serverProgram } from '../../test-support/server-program.ts';
 const TOKEN = '123456:journey';
 const PASSWORD = 'a long enough password';
 
+const program = useProgram(join(import.meta.dirname, '../src/main.ts'));
 const database = useTestDatabase();
 let peer: TelegramTestApi;
 let dataDir: string;
@@ -28,7 +29,7 @@ interface Muster {
 }
 
 async function startMuster(): Promise<Muster> {
-  const child = spawn(process.execPath, [await serverProgram()], {
+  const child = spawn(process.execPath, [program()], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
