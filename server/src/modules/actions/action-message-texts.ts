@@ -63,8 +63,15 @@ function choicesOf({ messageKind, signUpId, id }: DueMessage): Choice[] {
   }
 }
 
-/** What changes somebody's plans now: a place is held for a while only, a word of the leader says where they are. */
-const URGENT: readonly ActionMessageKind[] = ['changed', 'cancelled', 'removed', 'place_free', 'word'];
+/** What changes somebody's plans now: a place is held for a while only, a leader says where they are and what to do. */
+const URGENT: readonly ActionMessageKind[] = [
+  'changed',
+  'cancelled',
+  'removed',
+  'place_free',
+  'word',
+  'handed',
+];
 /** What organizers and proposers are told can wait for the daily digest; what one signed up for cannot. */
 const NOTICES: readonly ActionMessageKind[] = ['proposal', 'approved', 'declined'];
 
