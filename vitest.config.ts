@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test-support/longest-first.ts';
 
 const UNIT = ['{conversations,bots,locales,prisma,server,bench}/**/*.test.ts', 'scripts/**/*.test.mjs'];
 const START = ['scripts/start.test.mjs'];
@@ -13,6 +14,7 @@ export default defineConfig({
   test: {
     // Also where there are only two: most tests wait for a database or a process.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -54,7 +56,10 @@ export default defineConfig({
           expect: { requireAssertions: true },
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // One after the other, in one process: they share a Muster, and the browser's library is loaded once.
           fileParallelism: false,
+          isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Account } from './browser.ts';
 
-const SERVER = resolve(import.meta.dirname, '../../server/src/main.ts');
+/** The server's sources, for who has not bundled them. */
+const SOURCES = ['--import', 'tsx', resolve(import.meta.dirname, '../../server/src/main.ts')];
 const READY = /Muster is ready: (http:\S+)/;
 const PASSWORD = 'a-password-for-tests';
 
@@ -35,7 +36,8 @@ function accountAt(url: string): Account {
 /** Real server, embedded PostgreSQL in a folder of its own, the built console. */
 export async function startOwnMuster(env: Env = {}): Promise<RunningMuster> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', SERVER], {
+  const program = process.env['MUSTER_E2E_SERVER'];
+  const child = spawn(process.execPath, program === undefined ? SOURCES : [program], {
     env: {
       PATH: process.env['PATH'],
       HOME: folder,

@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { BROWSER } from './browser.ts';
 import { startOwnMuster } from './muster.ts';
+import { makeServerProgram } from './server-program.ts';
 
 /**
  * Before all journeys: one Muster with the demo space and one browser, which every file uses that needs no other. They
@@ -9,6 +10,8 @@ import { startOwnMuster } from './muster.ts';
  */
 export default async function shareMuster(): Promise<() => Promise<void>> {
   const known = process.env['MUSTER_E2E_URL'];
+  const program = await makeServerProgram();
+  process.env['MUSTER_E2E_SERVER'] = program.file;
   const [muster, browser] = await Promise.all([
     known === undefined ? startOwnMuster() : { url: known, stop: () => Promise.resolve() },
     chromium.launchServer(BROWSER),
@@ -17,5 +20,6 @@ export default async function shareMuster(): Promise<() => Promise<void>> {
   process.env['MUSTER_E2E_BROWSER'] = browser.wsEndpoint();
   return async () => {
     await Promise.all([muster.stop(), browser.close()]);
+    await program.remove();
   };
 }
