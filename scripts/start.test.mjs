@@ -9,6 +9,8 @@ import { freePort } from '../server/src/embedded/free-port.ts';
 
 const START = join(import.meta.dirname, 'start.mjs');
 const DEV = join(import.meta.dirname, 'dev.mjs');
+/** Without the demo space, which takes its time and is what the first test has. */
+const EMPTY = { MUSTER_DEMO: '0' };
 const READY = /Muster is ready: (http:\S+)/;
 
 let folder;
@@ -80,17 +82,17 @@ test('starts with nothing configured, answers, stops cleanly at Ctrl-C, and is q
 });
 
 test('a second start on the same data folder names the address of the first and exits with 1', async () => {
-  const { url } = await start().ready;
-  const second = start();
+  const { url } = await start(EMPTY).ready;
+  const second = start(EMPTY);
   await expect(second.ready).rejects.toThrow(`Muster is already running: ${url}`);
   expect(second.child.exitCode).toBe(1);
 });
 
 test('when the script is killed the server ends by itself, and the next start finds everything in order', async () => {
-  const first = start();
+  const first = start(EMPTY);
   await first.ready;
   await end(first, 'SIGKILL');
-  const { url } = await start().ready;
+  const { url } = await start(EMPTY).ready;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
 });
 
@@ -106,7 +108,7 @@ test('a port that is taken is named in one line, and nothing is left running', a
 });
 
 test('npm run dev brings up server and console, which finds the server behind it, and Ctrl-C ends both', async () => {
-  const started = start({ PORT: String(await freePort()), MUSTER_DEMO: '0', NO_COLOR: '1' }, DEV);
+  const started = start({ ...EMPTY, PORT: String(await freePort()), NO_COLOR: '1' }, DEV);
   await started.ready;
   const [, address] = /Local:\s+(http:\S+?)\/?\s/.exec(started.output);
   expect(await (await fetch(`${address}/sign-in`)).text()).toContain('__sveltekit_dev');

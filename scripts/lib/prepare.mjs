@@ -7,7 +7,7 @@ import { whilePreparingAlone } from './prepare-lock.mjs';
 import { bundleServer, SERVER_BUNDLE, SERVER_SOURCES } from './server-bundle.mjs';
 import { runNode, StepError, withProgress } from './run.mjs';
 
-/** What a command needs to be there, in order: each step says whether it is done and how to do it. */
+/** What a command needs to be there: each step says whether it is done and how to do it. */
 const STEPS = {
   modules: { isDone: isInstalled, make: install },
   client: { isDone: () => isClientFresh(), make: generateClient },
@@ -16,15 +16,20 @@ const STEPS = {
 };
 
 /**
- * Makes what is missing or out of date, and nothing twice.
+ * Makes what is missing or out of date, and nothing twice: first what all else is made with. The
+ * server wants the client; the console wants neither, and is built beside them.
  * @param {(keyof typeof STEPS)[]} names
  */
 export async function prepare(names) {
   if (names.every((name) => STEPS[name].isDone())) return;
   await whilePreparingAlone(async () => {
-    for (const name of names) {
-      if (!STEPS[name].isDone()) await STEPS[name].make();
-    }
+    const makeThese = async (...these) => {
+      for (const name of these) if (names.includes(name) && !STEPS[name].isDone()) await STEPS[name].make();
+    };
+    await makeThese('modules');
+    const results = await Promise.allSettled([makeThese('client', 'server'), makeThese('console')]);
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   });
 }
 
