@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import { createFieldWorld, type FieldWorld } from '../../../test/helpers/field-world.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { dayPart } from '../outcomes/rest-after.ts';
 import { recordOutcomes } from '../outcomes/record-outcomes.ts';
 import { fillList } from './fill-list.ts';
 import { endExpiredLeases, handOver, pausedWork, postponeStop, releaseSlices } from './leases.ts';
@@ -166,8 +167,11 @@ describe('leases', () => {
     const hand = (to: string) => world.as(anna, (field) => handOver(field, { kind: 'door', to }));
     expect(await hand(stranger)).toBeNull();
     expect(await hand(ben)).toMatchObject({ count: 3, listName: 'List' });
+    // At this time of day somebody else would be sent elsewhere; what was handed over is worked on now.
+    await pool.query(`UPDATE door SET avoid_part = $1`, [dayPart(new Date(), 'UTC')]);
     expect(await take(stranger)).toBeNull();
     expect(await take(ben)).toMatchObject({ count: 3 });
+    await pool.query('UPDATE door SET avoid_part = NULL');
     // Handed to somebody who then does nothing, they come back to the team.
     await world.as(ben, (field) => releaseSlices(field, 'door', 'paused'));
     const carol = await world.member();

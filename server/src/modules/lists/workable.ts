@@ -21,12 +21,15 @@ const LAPSED = `(
 /** An item of their own, or one of a list of theirs that nobody else has. */
 export const OWN_ITEM = `(i.assignee_id = $2 OR ${OWN_LIST} AND (i.assignee_id IS NULL OR ${LAPSED}))`;
 
+/** Another time of day than the last attempt, except for what somebody has just handed to this member. */
+const OTHER_PART = (of: 'i' | 'd'): string => `(i.assignee_id = $2 OR ${of}.avoid_part IS DISTINCT FROM $4)`;
+
 export const NOT_RESTING = `
-  i.done_at IS NULL AND (i.not_before IS NULL OR i.not_before <= $3) AND i.avoid_part IS DISTINCT FROM $4
+  i.done_at IS NULL AND (i.not_before IS NULL OR i.not_before <= $3) AND ${OTHER_PART('i')}
   AND (d.id IS NULL OR NOT d.do_not_knock AND NOT d.vacant AND NOT d.bad_address
        AND (w.kind <> 'door'
             OR (d.done_at IS NULL OR d.done_at < $5) AND (d.not_before IS NULL OR d.not_before <= $3)
-               AND d.avoid_part IS DISTINCT FROM $4
+               AND ${OTHER_PART('d')}
                AND (d.last_outcome_code IS DISTINCT FROM 'language' OR i.assignee_id IS NOT NULL)))
   AND (c.id IS NULL OR NOT c.do_not_contact AND c.gone_reason IS NULL AND c.archived_at IS NULL)`;
 
