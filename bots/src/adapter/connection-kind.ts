@@ -45,10 +45,10 @@ export const secret = (name: string, isRequired = true): ConnectionField => ({
 /** What can go wrong between this server and any platform. */
 const ON_THE_WAY: readonly Hint[] = [
   { says: /PUBLIC_URL(?:\)|\.|$)/, advice: 'no_address' },
-  { says: /\((?:ENOTFOUND|EAI_AGAIN)\)/, advice: 'name_unknown' },
-  { says: /\([A-Z_]*(?:CERT|TLS|SSL|ISSUER)[A-Z_]*\)/, advice: 'certificate' },
+  { says: /\((?:ENOTFOUND|EAI_AGAIN)\)|net::ERR_NAME_NOT_RESOLVED/, advice: 'name_unknown' },
+  { says: /\([A-Z_]*(?:CERT|TLS|SSL|ISSUER)[A-Z_]*\)|net::ERR_CERT/, advice: 'certificate' },
   {
-    says: /\((?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError|timeout|UND_ERR_\w+)\)/,
+    says: /\((?:ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|TimeoutError|timeout|UND_ERR_\w+)\)|net::ERR_(?:CONNECTION|ADDRESS|INTERNET|TIMED)_/,
     advice: 'no_answer',
   },
 ];
