@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import {
   addressOf,
@@ -16,7 +15,7 @@ export type ReadLine =
   | { readonly line: number; readonly address: AddressRow }
   | { readonly line: number; readonly problem: RowProblem | 'not_json' };
 
-/** A GeoJSON file on one line is held whole; one feature a line, as all tools write it, may be of any length. */
+/** A GeoJSON file on one line is held whole; one with a feature a line, as all tools write it, may be of any length. */
 const MOST_HELD = 64 * 1024 * 1024;
 
 /** Thrown where no column names tell what is what. */
@@ -26,11 +25,10 @@ export class UnreadableAddressFile extends Error {
 
 /** Reads an address file as it comes in: separated values with a header, GeoJSON, or one GeoJSON feature a line. */
 export async function* readAddressFile(input: Readable): AsyncGenerator<ReadLine> {
-  const lines = createInterface({ input, crlfDelay: Infinity });
   let line = 0;
   let layout: { columns: Columns; separator: string } | 'features' | null = null;
   let held = '';
-  for await (const text of lines) {
+  for await (const text of linesOf(input)) {
     line += 1;
     if (text.trim() === '') continue;
     layout ??= layoutOf(text);
@@ -45,6 +43,22 @@ export async function* readAddressFile(input: Readable): AsyncGenerator<ReadLine
   }
   if (layout === null) throw new UnreadableAddressFile();
   if (layout === 'features') yield* fromCollection(held);
+}
+
+/** What is all one line, and longer than can be held, is no address file; to go on collecting it would end the process. */
+async function* linesOf(input: Readable): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let begun = '';
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    const [rest = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n');
+    begun += rest;
+    for (const next of more) {
+      yield begun.replace(/\r$/u, '');
+      begun = next;
+    }
+    if (begun.length > MOST_HELD) throw new UnreadableAddressFile();
+  }
+  yield begun + decoder.decode();
 }
 
 function layoutOf(header: string): { columns: Columns; separator: string } | 'features' {
