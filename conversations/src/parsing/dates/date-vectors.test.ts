@@ -40,6 +40,22 @@ const DAYS: Readonly<Record<string, string>> = {
     أول يوم جمعة من يوليو = 2017-07-07; الأسبوع المقبل يوم الجمعة = 2016-11-18; يوم الجمعة من الاسبوع المقبل = 2016-11-18; بعد أسبوعين من الآن = 2016-11-21; قبل شهر = 2016-10-07`,
 };
 
+/** As people say and type it; ours. */
+const SAID: Readonly<Record<string, string>> = {
+  en: `tmrw pls = 2016-11-08; this coming friday = 2016-11-11; a week on friday = 2016-11-18; friday week = 2016-11-18; the weekend = 2016-11-12; in two weeks time = 2016-11-21; last friday of july = 2017-07-28
+    2nd Saturday of next month = 2016-12-10; in a week = 2016-11-14; next week = not_a_date`,
+  fr: `vendredi en huit = 2016-11-18; demain svp = 2016-11-08; le week-end = 2016-11-12; le deuxième samedi de décembre = 2016-12-10; huit = 2016-11-08`,
+  es: `el finde = 2016-11-12; mañana gracias = 2016-11-08; el segundo sábado de diciembre = 2016-12-10`,
+  ar: `بكرة من فضلك = 2016-11-08; الويكند = 2016-11-12; ثاني سبت = not_a_date`,
+};
+const SAID_MOMENTS: Readonly<Record<string, string>> = {
+  en: `half seven tomorrow evening = 2016-11-08T19:30; tomorrow 730pm = 2016-11-08T19:30; twenty to eight tomorrow evening = 2016-11-08T19:40; ten past seven tomorrow evening = 2016-11-08T19:10; in half an hour = 2016-11-07T00:30
+    in an hour and a half = not_a_date`,
+  fr: `dans une demi-heure = 2016-11-07T00:30; demain à sept heures moins dix du soir = 2016-11-08T18:50`,
+  es: `en media hora = 2016-11-07T00:30; mañana al medio dia = 2016-11-08T12:00; mañana a las ocho menos diez de la noche = 2016-11-08T19:50`,
+  ar: `بعد نص ساعة = 2016-11-07T00:30; بكرة الساعة ٧ ونص مساء = 2016-11-08T19:30; بكرة الساعة سبعة إلا عشرة مساء = 2016-11-08T18:50`,
+};
+
 /** Days of birth in two figures. */
 const BORN: Readonly<Record<string, string>> = {
   fr: `3-7-07 = 2007-07-03; 05/05/89 = 1989-05-05; 05/05/71 = 1971-05-05; 1er avril 78 = 1978-04-01`,
@@ -92,4 +108,9 @@ it('days are read as another program reads them', () => {
 
 it('moments are read as another program reads them', () => {
   expect(misread(MOMENTS, { kind: 'datetime' }, MONDAY)).toEqual([]);
+});
+
+it('both are read as people say them', () => {
+  expect(misread(SAID, { kind: 'date' }, MONDAY)).toEqual([]);
+  expect(misread(SAID_MOMENTS, { kind: 'datetime' }, MONDAY)).toEqual([]);
 });

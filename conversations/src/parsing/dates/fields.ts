@@ -24,6 +24,8 @@ export interface Fields {
   part?: Part;
   pm?: boolean;
   about?: true;
+  /** A week after the weekday. */
+  later?: true;
   /** A number that nothing around it explains. */
   loose?: number;
 }
@@ -136,14 +138,21 @@ function isNth(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>): b
   return (digits === 0 || isTerm(after(walk), 'ordinal')) && isTerm(nextMeaning(walk), 'weekday');
 }
 
+/** Three digits or four: a year, or hours and minutes of "730pm". */
+function takeLong(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>): boolean {
+  const { fields } = walk;
+  if (!isTerm(after(walk), 'meridiem'))
+    return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
+  const minute = value % 100;
+  return minute <= 59 && put(fields, 'hour', Math.floor(value / 100)) && put(fields, 'minute', minute);
+}
+
 function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
   const { value, digits } = term;
   const { fields } = walk;
   const next = after(walk);
   if (isTerm(next, 'unit') && next.unit !== 'weekend') return takeAmountOrHour(walk, value, next.unit);
-  if (digits >= 3) {
-    return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
-  }
+  if (digits >= 3) return takeLong(walk, term);
   if (isTerm(next, 'past')) return value <= 59 && put(fields, 'shift', next.sign * value);
   if (isNth(walk, term)) return put(fields, 'nth', value);
   if (isHour(walk, term)) return takeHour(walk, value);
@@ -193,6 +202,7 @@ const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
     return true;
   },
   past: ignore,
+  later: ({ fields }) => put(fields, 'later', true),
   at: ignore,
   the: ignore,
   ordinal: ignore,

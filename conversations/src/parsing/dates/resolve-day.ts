@@ -195,8 +195,11 @@ function relativeDay(fields: Fields, ctx: DayContext): DayRead | null {
   if (fields.dayOffset !== undefined) return fromOffset(fields.dayOffset, fields, ctx);
   if (fields.amount)
     return fields.direction === undefined ? null : fromAmount(fields.amount, fields.direction, ctx);
-  if (fields.weekday !== undefined) return fromWeekday(fields.weekday, fields, ctx);
-  return fields.which === undefined ? null : fromWhichUnit(fields, ctx);
+  if (fields.weekday !== undefined) {
+    const { day, sure: isSure } = fromWeekday(fields.weekday, fields, ctx);
+    return fields.later ? { day: addDays(day, 7), sure: false } : { day, sure: isSure };
+  }
+  return fields.later ? null : fromWhichUnit(fields, ctx);
 }
 
 /** The day that the fields name; null when they name none or contradict each other. */

@@ -24,6 +24,8 @@ export type Term =
   | { readonly t: 'meridiem'; readonly pm: boolean }
   /** Minutes to add to the hour: "half past", "moins le quart". */
   | { readonly t: 'shift'; readonly minutes: number }
+  /** A week after the day that is named: "vendredi en huit", "Friday week". */
+  | { readonly t: 'later' }
   /** The number before it is minutes after the hour that follows: "twenty past five"; or before it. */
   | { readonly t: 'past'; readonly sign: 1 | -1 }
   | { readonly t: 'now' }
@@ -56,6 +58,7 @@ export const number = (value: number): Term => ({ t: 'number', value, digits: 0 
 export const AM: Term = { t: 'meridiem', pm: false };
 export const PM: Term = { t: 'meridiem', pm: true };
 export const past = (sign: 1 | -1): Term => ({ t: 'past', sign });
+export const LATER: Term = { t: 'later' };
 export const NOW: Term = { t: 'now' };
 export const AT: Term = { t: 'at' };
 export const THE: Term = { t: 'the' };

@@ -54,13 +54,13 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** The same as it is typed with a thumb, dictated, or said where people live; ours. */
 const EVERYDAY: Readonly<Record<string, string>> = {
   en: `twenty five = 25; twentyfive = 25; one hundred and fifty = 150; two hundred fifty leaflets = 250; about two hundred = 200; 1.5k = 1500; 5 thousand = 5000; half = 0.5; 2 and a half = 2.5
-    2 1/2 hours = 2.5; a couple = 2; a hundred and ten = 110; 2 cents = -; either five or six = -; five and six = -; one hundred or two hundred = -; a thousand = 1000; \u200e25\u200e = 25; 👥 25 = 25; 25 😀 = 25; ２５ = 25`,
+    2 1/2 hours = 2.5; a couple = 2; a hundred and ten = 110; 2 cents = -; none = 0; nobody = 0; either five or six = -; five and six = -; one hundred or two hundred = -; a thousand = 1000; \u200e25\u200e = 25; 👥 25 = 25; 25 😀 = 25; ２５ = 25`,
   fr: `vingt-cinq = 25; vingtcinq = 25; environ deux cents = 200; deux cents tracts = 200; cent cinquante = 150; une douzaine = 12; deux heures et demie = 2.5; 2h et demie = -; deux et demi = 2.5; mille cinq cents = 1500
-    3 mille = 3000; 1,5 million = 1500000; une centaine = 100; cent ou deux cents = -; une vingtaine = 20; trois ou quatre = -; quatre vingt dix = 90; «25» = 25`,
+    3 mille = 3000; 1,5 million = 1500000; une centaine = 100; cent ou deux cents = -; une vingtaine = 20; personne = 0; aucun = 0; trois ou quatre = -; quatre vingt dix = 90; «25» = 25`,
   es: `veinticinco = 25; veinti cinco = 25; ciento cincuenta = 150; unas doscientas = 200; doscientos folletos = 200; dos horas y media = 2.5; media docena = 6; 3 mil = 3000; mil quinientos = 1500; cien o doscientos = -
-    treinta cinco = 35; dos y medio = 2.5; un par = 2; un centenar = 100; dieciseis = 16; diez y seis = 16; veintidós = 22; sesenta y tantos = 60`,
+    treinta cinco = 35; dos y medio = 2.5; un par = 2; ninguno = 0; nadie = 0; un centenar = 100; dieciseis = 16; diez y seis = 16; veintidós = 22; sesenta y tantos = 60`,
   ar: `خمسة وعشرين = 25; خمسه و عشرين = 25; مية = 100; ميه وخمسين = 150; ميتين = 200; تلتمية = 300; ربعمية وخمسين = 450; خمسميه = 500; ألفين = 2000; تلات تلاف = 3000; خمس تلاف = 5000; ألف وخمسمية = 1500
-    ساعة ونص = 1.5; ساعتين ونص = 2.5; اتنين ونص = 2.5; \u200f٢٥\u200f = 25; ۲۵ = 25; خمسة أو ستة = -; خمسطعش = 15; سبعطعش = 17; حوالي مية = 100; مئتين وخمسين بيان = 250; ٣ آلاف = 3000; نصف = 0.5; ٢٥ شخص = 25`,
+    ساعة ونص = 1.5; ساعتين ونص = 2.5; اتنين ونص = 2.5; \u200f٢٥\u200f = 25; ۲۵ = 25; خمسة أو ستة = -; خمسطعش = 15; سبعطعش = 17; حوالي مية = 100; لا أحد = 0; مئتين وخمسين بيان = 250; ٣ آلاف = 3000; نصف = 0.5; ٢٥ شخص = 25`,
 };
 
 function misread(table: Readonly<Record<string, string>>): string[] {

@@ -8,6 +8,26 @@ import { numberOfNoun, spokenNumberAt, tailFraction, type SpokenNumber } from '.
 const AROUND = phraseSet(AROUND_A_NUMBER);
 const NEGATIVE = phraseSet(MINUS);
 const CHANGES = phraseSet(CHANGES_A_NUMBER);
+/** Nought, where somebody is asked how many. */
+const NOUGHT = phraseSet([
+  'none',
+  'nobody',
+  'none at all',
+  'aucun',
+  'aucune',
+  'personne',
+  'pas un',
+  'pas une',
+  'ninguno',
+  'ninguna',
+  'nadie',
+  'لا أحد',
+  'ولا واحد',
+  'ولا واحدة',
+  'ما حدا',
+  'محدش',
+  'حتى واحد',
+]);
 /** Of "two hundred cows" the number is asked back. "No one" and "un moment" say none: one and two are everyday words. */
 const LEAST_AMONG_OTHERS = 3;
 const MOST_OTHERS = 3;
@@ -67,6 +87,7 @@ function readIn(words: readonly string[], language: Spoken): NumberRead | null {
  * Spanish and "one time" in English: it counts for those who speak Spanish only.
  */
 export function readNumberWords(words: readonly string[], language: Language): NumberRead {
+  if (NOUGHT.has(words.join(' '))) return { readings: [{ value: 0, sure: true }] };
   const reads = spokenInOrder(language)
     .filter((one) => one !== 'es' || spoken(language) === 'es' || !words.includes('once'))
     .map((one) => readIn(words, one))

@@ -1,11 +1,13 @@
 import {
   ABOUT,
   AGO,
+  amount,
   AND,
   AT,
   day,
   FILLER,
   IN,
+  LATER,
   NOW,
   number,
   ORDINAL,
@@ -37,6 +39,8 @@ const PHRASES: readonly Phrase[] = [
   ['maintenant|mtn|en ce moment|des maintenant|tout de suite|immediatement', NOW],
   ['prochain|prochaine|qui vient|suivant|suivante', which('next')],
   ['ce|cet|cette', which('this')],
+  ['en huit|en 8', LATER],
+  ['une demi heure|demi heure|une demie heure', amount(30, 'minute')], ["un quart d heure|quart d heure|un quart d'heure", amount(15, 'minute')],
   ['dernier|derniere|passe|passee', which('last')],
   ['dans|dans un delai de|d ici', IN],
   ['il y a|ya', AGO],
@@ -65,7 +69,7 @@ const PHRASES: readonly Phrase[] = [
   ['le|pour le', THE],
   ['er|ere|eme|e|nd', ORDINAL],
   ['et', AND],
-  ['du|de|d|la|l|en|au|des|c|est|je|suis|ne|nee|date|svp|jour du|plutot|pour|mois de|alors', FILLER],
+  ['du|de|d|la|l|en|au|des|c|est|je|suis|ne|nee|date|svp|stp|merci|ok|oui|si possible|jour du|plutot|pour|mois de|alors', FILLER],
   ['premier|1er|premiere', number(1)], ['deuxieme|second', number(2)], ['troisieme', number(3)], ['quatrieme', number(4)], ['cinquieme', number(5)],
 ]; // prettier-ignore
 
