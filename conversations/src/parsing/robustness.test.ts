@@ -90,7 +90,7 @@ const NASTY: readonly string[] = [
 ]; // prettier-ignore
 
 describe('parsing', () => {
-  it('gives a result for any text, and values that can be stored as JSON', () => {
+  it('gives a result for any text, and values that can be stored as JSON', { timeout: 20_000 }, () => {
     fc.assert(
       fc.property(anything, fc.constantFrom(...KINDS), contexts, (text, kind, overrides) => {
         const parsed = parseInput(text, SPECS[kind], { ...aParseContext(), options, ...overrides });
