@@ -25,7 +25,7 @@ test('a password that everybody guesses is refused, and nothing is half done', a
   expect((await nobody(app.app).get('/api/v1/setup')).body).toMatchObject({ needed: true });
 });
 
-test('of two set-ups at once one succeeds, and its administrator can sign in', async () => {
+test('of two set-ups at once one succeeds; its administrator can sign in and has a code to hand out', async () => {
   const both = await Promise.all([
     setUp({ ...wish, setupCode: 'printed-at-start' }),
     setUp({ ...wish, email: 'eve@example.org', setupCode: 'printed-at-start' }),
@@ -34,6 +34,9 @@ test('of two set-ups at once one succeeds, and its administrator can sign in', a
   const winner = both[0].status === 201 ? 'ada@example.org' : 'eve@example.org';
   const caller = await signIn(app.app, winner, wish.password);
   expect((await caller.get('/api/v1/me')).body).toMatchObject({ current: { role: 'administrator' } });
+  expect((await caller.get('/api/v1/invites')).body).toMatchObject({
+    items: [{ kind: 'code', role: 'member' }],
+  });
   const { rows } = await app.database.pool.query('SELECT FROM auth_user');
   expect(rows.length).toBe(1);
 });

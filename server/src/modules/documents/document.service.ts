@@ -75,7 +75,7 @@ export function createDocumentService({ database, uploads, runtime }: Parts): Do
       const page = await fetchPage<DocumentRow>({
         query,
         columns: COLUMNS,
-        where: filterOf(query),
+        where: filterOf(query, await titledLike(database, access, query.search)),
         list: {
           findMany: (args) => document.findMany({ ...args, include: CARD }),
           count: (args) => document.count(args),
@@ -211,7 +211,23 @@ async function announce(db: ClientBase, spaceId: string, id: string, { title, te
   );
 }
 
-function filterOf({ category, teamId, shown, search }: DocumentListQuery): Prisma.DocumentWhereInput {
+/** Those whose title has these words in one of its languages. */
+async function titledLike(database: Database, access: Access, search = ''): Promise<readonly string[]> {
+  const words = search.trim();
+  if (words === '') return [];
+  const rows = await database.query<{ id: string }>(
+    access,
+    `SELECT d.id FROM document d WHERE d.space_id = $1
+       AND EXISTS (SELECT 1 FROM jsonb_each_text(d.title) t WHERE strpos(lower(t.value), lower($2)) > 0)`,
+    [words],
+  );
+  return rows.map(({ id }) => id);
+}
+
+function filterOf(
+  { category, teamId, shown, search }: DocumentListQuery,
+  titled: readonly string[],
+): Prisma.DocumentWhereInput {
   return {
     archivedAt: shown === 'archived' ? { not: null } : null,
     ...(category === undefined ? {} : { category }),
@@ -220,6 +236,7 @@ function filterOf({ category, teamId, shown, search }: DocumentListQuery): Prism
       ? {}
       : {
           OR: [
+            { id: { in: [...titled] } },
             { category: { contains: search.trim(), mode: 'insensitive' } },
             { file: { name: { contains: search.trim(), mode: 'insensitive' } } },
           ],

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { AppError } from '../../lib/errors.ts';
+import { newInviteCode } from '../../lib/invite-code.ts';
 import type { Accounts } from '../auth/accounts.ts';
 import { createSpaceWithDefaults } from '../spaces/seeding.ts';
 import { deleteDemoSpace } from './delete-space.ts';
@@ -43,11 +44,20 @@ export async function setUpMuster(pool: Pool, accounts: Accounts, wish: NewMuste
         name: wish.administrator.name,
         language,
       });
+      await insertInvite(client, spaceId);
     });
   } catch (error) {
     await accounts.remove(user.id);
     throw error;
   }
+}
+
+/** One code by which volunteers join, there from the beginning: a link and a QR code to hand out at once. */
+async function insertInvite(client: PoolClient, spaceId: string): Promise<void> {
+  await client.query(
+    `INSERT INTO invite (id, space_id, kind, code, role) VALUES ($1, $2, 'code', $3, 'member')`,
+    [uuidv7(), spaceId, newInviteCode()],
+  );
 }
 
 interface NewAdministrator {
@@ -91,6 +101,7 @@ export async function startOwnSpace(
   const space = { name: spaceName, slug: slugOf(spaceName), language, timeZone, region };
   const spaceId = await createSpaceWithDefaults(pool, space, async (client, id) => {
     await insertAdministrator(client, { spaceId: id, language, ...administrator });
+    await insertInvite(client, id);
     await client.query(
       `UPDATE chat_identity SET connection_id = NULL WHERE space_id = $1
           AND connection_id IN (SELECT id FROM connection WHERE space_id = $1 AND is_environment)`,
