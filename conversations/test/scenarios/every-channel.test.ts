@@ -35,8 +35,8 @@ const BY_LENGTH_OF_PAGE = [
   'organize-roster-left.json',
 ];
 
-/** The calendar file right after the sign-up: a text message carries no file, its link is asked for elsewhere. */
-const NOT_BY_SMS = ['actions-sign-up-french.json'];
+/** A text message carries no photo and no file: the link to the calendar is asked for elsewhere. */
+const NOT_BY_SMS = ['actions-sign-up-french.json', 'canvass-photo-without-talk.json'];
 
 const translate = strictTranslator();
 const filesOn = (channel: string) =>
