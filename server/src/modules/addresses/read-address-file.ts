@@ -31,8 +31,10 @@ export async function* readAddressFile(input: Readable): AsyncGenerator<ReadLine
   for await (const text of linesOf(input)) {
     line += 1;
     if (text.trim() === '') continue;
+    const isFirst = layout === null;
     layout ??= layoutOf(text);
     if (layout !== 'features') {
+      if (isFirst) continue;
       const read = addressOf(splitCells(text, layout.separator), layout.columns);
       yield typeof read === 'string' ? { line, problem: read } : { line, address: read };
       continue;
