@@ -86,6 +86,9 @@ describe('WhatsApp by the Cloud API', () => {
     expect(JSON.stringify(graph.sent).match(/Join as Ana/g)).toHaveLength(1);
     const people = await space.db.chatIdentity.findMany({ where: { channel: 'whatsapp' } });
     expect(people.map(({ address }) => address)).toEqual([`+${ANA}`]);
+    const { connectionId } = await anasChat();
+    const shown = await space.administrator.get(`/api/v1/connections/${connectionId ?? ''}`);
+    expect(shown.body).toMatchObject({ lastInboundAt: expect.stringMatching(/^2/) as string });
   });
 
   test('a report only moves a message up, in whatever order reports come', async () => {

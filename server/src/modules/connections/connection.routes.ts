@@ -23,6 +23,7 @@ const config = { right: 'connections' as const };
 const accessOf = (request: { actor: { access(right: 'connections'): Access } }) =>
   request.actor.access('connections');
 
+const NOTHING: Backlog = { queued: 0, undelivered: 0, heardAt: null };
 type Describe = (row: ConnectionRow, backlog?: Backlog) => Static<typeof Connection>;
 
 export function connectionRoutes(
@@ -31,7 +32,7 @@ export function connectionRoutes(
 ): void {
   const connections = createConnectionService({ database, secrets, runtime });
 
-  const describe: Describe = (row, { queued, undelivered } = { queued: 0, undelivered: 0 }) => ({
+  const describe: Describe = (row, { queued, undelivered, heardAt } = NOTHING) => ({
     id: row.id,
     channel: row.channel,
     provider: row.provider,
@@ -51,7 +52,7 @@ export function connectionRoutes(
     lastError: row.lastError,
     advice: row.lastError === null ? [] : adviceOf(row, row.lastError),
     lastErrorAt: row.lastErrorAt,
-    lastInboundAt: row.lastInboundAt,
+    lastInboundAt: heardAt,
     queued,
     undelivered,
     createdAt: row.createdAt,

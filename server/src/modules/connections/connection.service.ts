@@ -24,6 +24,8 @@ export interface NewConnection {
 export interface Backlog {
   readonly queued: number;
   readonly undelivered: number;
+  /** When somebody wrote to it last, to the minute. */
+  readonly heardAt: Date | null;
 }
 
 export interface ConnectionService {
@@ -40,7 +42,7 @@ export interface ConnectionService {
   /** Sets it up at the platform now. @throws AppError `connection_refused` or `platform_failed` in the platform's words */
   test(access: Access, id: string): Promise<SetupReport>;
   remove(access: Access, id: string): Promise<void>;
-  /** Messages waiting to be sent and given up, by connection. */
+  /** Messages waiting to be sent and given up, and when the last one came in, by connection. */
   backlogs(access: Access): Promise<ReadonlyMap<string, Backlog>>;
   secretNames(row: ConnectionRow): string[];
 }
@@ -186,8 +188,12 @@ export function createConnectionService({ database, secrets, runtime }: Options)
         `SELECT c.id,
                 (SELECT count(*) FROM outbound o WHERE o.connection_id = c.id AND o.status = 'queued')::int AS queued,
                 (SELECT count(*) FROM outbound o
-                 WHERE o.connection_id = c.id AND o.status IN ('failed', 'uncertain'))::int AS undelivered
-         FROM connection c WHERE c.space_id = $1`,
+                 WHERE o.connection_id = c.id AND o.status IN ('failed', 'uncertain'))::int AS undelivered,
+                heard.at AS "heardAt"
+         FROM connection c LEFT JOIN (
+           SELECT connection_id, max(last_inbound_at) AS at FROM chat_identity
+           WHERE space_id = $1 GROUP BY connection_id) heard ON heard.connection_id = c.id
+         WHERE c.space_id = $1`,
       );
       return new Map(rows.map((row) => [row.id, row]));
     },
