@@ -11,8 +11,8 @@ const LETTERS = new Map<string, string>([
   ),
   ...words('αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo'),
   ...words('ßss æae œoe øo đd łl ıi þth ðd'),
-  ...[...'٠١٢٣٤٥٦٧٨٩'].map((digit, value) => [digit, String(value)] as const),
-  ...[...'۰۱۲۳۴۵۶۷۸۹'].map((digit, value) => [digit, String(value)] as const),
+  ...Array.from('٠١٢٣٤٥٦٧٨٩').map((digit, value) => [digit, String(value)] as const),
+  ...Array.from('۰۱۲۳۴۵۶۷۸۹').map((digit, value) => [digit, String(value)] as const),
   ['ʼ', ''],
   ['ـ', ''],
 ]);
@@ -20,8 +20,7 @@ const LETTERS = new Map<string, string>([
 /** A name in Latin letters as far as Muster can write it so; what it cannot stays. Always the same for the same name. */
 export function latin(name: string): string {
   const bare = name.normalize('NFC').replace(/[\u064B-\u0652\u0670]/gu, '');
-  return [...bare]
-    .map((letter) => transcribed(letter) ?? plain(letter))
+  return Array.from(bare, (letter) => transcribed(letter) ?? plain(letter))
     .join('')
     .replaceAll('ʼ', '');
 }

@@ -14,8 +14,8 @@ export function useTabDraft<Values>(
   let begun = false;
   let over = false;
   onMount(() => {
-    const kept = read<Values>(key);
-    if (kept !== undefined) restore(kept);
+    const kept = attempt(() => sessionStorage.getItem(key));
+    if (kept) attempt(() => restore(JSON.parse(kept) as Values));
   });
   $effect(() => {
     const values = JSON.stringify(typed());
@@ -26,13 +26,6 @@ export function useTabDraft<Values>(
     over = true;
     attempt(() => sessionStorage.removeItem(key));
   };
-}
-
-function read<Values>(key: string): Values | undefined {
-  return attempt(() => {
-    const text = sessionStorage.getItem(key);
-    return text === null ? undefined : (JSON.parse(text) as Values);
-  });
 }
 
 /** Storage may be forbidden, full or written by another version: then nothing is kept. */
