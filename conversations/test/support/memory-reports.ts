@@ -132,6 +132,6 @@ export const reportCommands: { readonly [N in keyof ReportCommands]: Command<N> 
     const response = world.responses.findLast(({ outcome }) => outcome === 'completed');
     if (response) response.outcome = 'discarded';
     const names = kept.map((door) => doorName(asShiftDoor(door), false));
-    return { count: kept.length, doors: world.walk.privacy === true ? '' : names.join(', ') };
+    return { count: kept.length, doors: world.walk.privacy ? '' : names.join(', ') };
   },
 };

@@ -83,6 +83,9 @@ it('goes on telling a process that has lost its connection and come back', async
   const again = setInterval(() => {
     first.publish([event('after the loss')]);
   }, 100);
-  closing.push(() => Promise.resolve(clearInterval(again)));
+  closing.push(() => {
+    clearInterval(again);
+    return Promise.resolve();
+  });
   expect(await heard).toMatchObject({ id: 'after the loss' });
 });
