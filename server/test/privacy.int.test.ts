@@ -103,6 +103,23 @@ describe('secrets of connections', () => {
     expect(changed.body).toMatchObject({ name: 'Renamed', settings: {}, secretsSet: ['token'] });
   });
 
+  test('go to no other address than the one they were entered for', async () => {
+    const made = await space.administrator.send('POST', '/api/v1/connections', {
+      channel: 'telegram',
+      name: 'Third bot',
+      fields: { token: TOKEN },
+    });
+    const url = `/api/v1/connections/${(made.body as { id: string }).id}`;
+    const elsewhere = { apiRoot: 'http://127.0.0.1:9' };
+    const refused = await space.administrator.send('PATCH', url, { fields: elsewhere });
+    expect(refused.body).toMatchObject({
+      error: { code: 'invalid_request', details: [{ field: 'fields.token' }] },
+    });
+    expect((await space.administrator.get(url)).body).toMatchObject({ settings: {} });
+    const again = await space.administrator.send('PATCH', url, { fields: { ...elsewhere, token: TOKEN } });
+    expect(again.body).toMatchObject({ settings: elsewhere });
+  });
+
   test('that cannot work are refused before anything is stored', async () => {
     const body = { channel: 'telegram', name: 'Broken', fields: { token: 'has spaces in it' } };
     const answer = await space.administrator.send('POST', '/api/v1/connections', body);

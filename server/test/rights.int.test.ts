@@ -136,6 +136,7 @@ const MAY: Readonly<Record<string, string>> = {
   getPerson: 'as',
   mergePersons: 'asf',
   addMembership: 'asf',
+  copyPersonData: 'a',
   erasePerson: 'a',
   listKeywords: 'as',
   createKeyword: 'as',

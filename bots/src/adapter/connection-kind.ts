@@ -3,6 +3,8 @@ export interface ConnectionField {
   /** Sealed in the database, never sent back. */
   readonly secret: boolean;
   readonly required: boolean;
+  /** Secrets are sent to it: who changes it has to know them. */
+  readonly isAddress?: true;
 }
 
 /** What somebody can do about a refusal or a warning, by the words in which it comes. */
@@ -36,6 +38,7 @@ export interface ConnectionKind {
 /** A field that is entered, and one that may be: `secret` is kept sealed. */
 export const required = (name: string): ConnectionField => ({ name, secret: false, required: true });
 export const optional = (name: string): ConnectionField => ({ name, secret: false, required: false });
+export const address = (name: string): ConnectionField => ({ ...optional(name), isAddress: true });
 export const secret = (name: string, isRequired = true): ConnectionField => ({
   name,
   secret: true,

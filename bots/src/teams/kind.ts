@@ -1,4 +1,4 @@
-import { optional, required, secret, type ConnectionKind } from '../adapter/connection-kind.ts';
+import { address, required, secret, type ConnectionKind } from '../adapter/connection-kind.ts';
 
 /** AADSTS codes: learn.microsoft.com, “Microsoft Entra authentication and authorization error codes”. */
 export const TEAMS_KIND: ConnectionKind = {
@@ -6,9 +6,9 @@ export const TEAMS_KIND: ConnectionKind = {
     required('appId'),
     required('tenantId'),
     secret('appPassword'),
-    optional('openIdUrl'),
-    optional('loginUrl'),
-    optional('serviceUrl'),
+    address('openIdUrl'),
+    address('loginUrl'),
+    address('serviceUrl'),
   ],
   hints: [
     { says: /AADSTS7000215|client secret is missing/, advice: 'teams_secret', field: 'appPassword' },

@@ -1,7 +1,7 @@
-import { optional, secret, type ConnectionKind } from '../adapter/connection-kind.ts';
+import { address, secret, type ConnectionKind } from '../adapter/connection-kind.ts';
 
 export const TELEGRAM_KIND: ConnectionKind = {
-  fields: [secret('token'), optional('apiRoot'), secret('webhookSecret', false)],
+  fields: [secret('token'), address('apiRoot'), secret('webhookSecret', false)],
   hints: [
     { says: /getMe 40[14]:|Unauthorized|bot token is missing/, advice: 'telegram_token', field: 'token' },
     { says: /setWebhook 400:/, advice: 'telegram_webhook' },

@@ -1,4 +1,4 @@
-import { optional, required, secret, type ConnectionKind } from '../../adapter/connection-kind.ts';
+import { address, optional, required, secret, type ConnectionKind } from '../../adapter/connection-kind.ts';
 import { isOneWay, SENDER_HINTS } from '../one-way.ts';
 
 export const TWILIO_KIND: ConnectionKind = {
@@ -8,7 +8,7 @@ export const TWILIO_KIND: ConnectionKind = {
     required('from'),
     optional('rate'),
     optional('segmentPrice'),
-    optional('apiRoot'),
+    address('apiRoot'),
   ],
   anyAccount: true,
   receipts: true,

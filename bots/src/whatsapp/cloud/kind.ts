@@ -1,4 +1,4 @@
-import { optional, required, secret, type ConnectionKind } from '../../adapter/connection-kind.ts';
+import { address, optional, required, secret, type ConnectionKind } from '../../adapter/connection-kind.ts';
 
 export const CLOUD_KIND: ConnectionKind = {
   fields: [
@@ -9,7 +9,7 @@ export const CLOUD_KIND: ConnectionKind = {
     secret('appSecret'),
     secret('verifyToken'),
     optional('template'),
-    optional('apiRoot'),
+    address('apiRoot'),
   ],
   anyAccount: true,
   receipts: true,

@@ -101,10 +101,11 @@ export function createConnectionService({ database, secrets, runtime }: Options)
     async change(access, id, { name, fields }) {
       const row = await getOwn(access, id);
       const { channel, provider, spaceId } = row;
-      const merged = withAcceptedRules(knownFields(channel, provider), fields ?? {}, {
-        ...(row.settings as Record<string, string>),
-        ...(storedSecrets(row) as Record<string, string>),
-      });
+      const known = knownFields(channel, provider);
+      const settings = row.settings as Record<string, string>;
+      const stored = storedSecrets(row) as Record<string, string>;
+      requireSecrets(known, { settings, stored: Object.keys(stored), entered: fields ?? {} });
+      const merged = withAcceptedRules(known, fields ?? {}, { ...settings, ...stored });
       const split = checkFields({ id, spaceId, channel, provider, fields: merged });
       await database.in(access).$transaction(async (tx) => {
         await tx.connection.update({
@@ -215,6 +216,31 @@ function testLinked(row: ConnectionRow): SetupReport {
   if (state === 'linked' && status === 'active') return { account: account ?? name, deepLink, warnings: [] };
   const reason = status === 'failing' && lastError !== null ? lastError : 'The phone is not linked yet.';
   throw inPlatformWords(new InvalidSettings([reason]), { channel, provider });
+}
+
+interface Change {
+  readonly settings: Readonly<Record<string, string>>;
+  /** Names of the secrets that are there. */
+  readonly stored: readonly string[];
+  readonly entered: Readonly<Record<string, string>>;
+}
+
+/** Another address gets no secret that was entered for the one before: whoever names it enters them again. */
+function requireSecrets(known: readonly ConnectionField[], { settings, stored, entered }: Change): void {
+  const leadsElsewhere = known.some(({ name, isAddress = false }) => {
+    const address = entered[name] ?? '';
+    return isAddress && address !== '' && address !== settings[name];
+  });
+  const kept = leadsElsewhere ? stored.filter((name) => entered[name] === undefined) : [];
+  if (kept.length === 0) return;
+  throw new AppError('invalid_request', {
+    values: { problem: `fields.${kept[0] ?? ''}` },
+    details: kept.map((name) => ({
+      field: `fields.${name}`,
+      problem: 'has to be entered again with another address',
+      words: 'admin:connection.enter_again',
+    })),
+  });
 }
 
 interface Entered {

@@ -78,8 +78,8 @@ export function personRoutes(app: ModuleApp, context: ModuleContext): void {
     },
   );
 
-  erasureRoutes(app, context);
   dataCopyRoutes(app, context);
+  erasureRoutes(app, context);
 }
 
 function dataCopyRoutes(app: ModuleApp, { database, secrets, publicUrl, baseUrl }: ModuleContext): void {
