@@ -50,6 +50,7 @@ export const ERRORS = {
   invite_not_usable: { status: 410 },
   changed_meanwhile: { status: 412 },
   too_large: { status: 413 },
+  document_kind: { status: 415 },
   unsupported_media_type: { status: 415 },
   file_unreadable: { status: 422 },
   old_spreadsheet: { status: 422 },

@@ -93,7 +93,7 @@ export function createDocumentService({ database, uploads, runtime }: Parts): Do
       const { bytes } = given.file;
       if (bytes.length > MAX_DOCUMENT) throw new AppError('too_large');
       const mime = documentType(bytes);
-      if (mime === null || bytes.length === 0) throw new AppError('unsupported_media_type');
+      if (mime === null || bytes.length === 0) throw new AppError('document_kind');
       await requireTeams(database, access, given.teamIds ?? []);
       const sha256 = await uploads.put(access.spaceId, bytes);
       const id = newId();
