@@ -1,5 +1,5 @@
 import { afterAliases } from './aliases.ts';
-import { item } from './at-stop.ts';
+import { askPhoto, item } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -119,14 +119,7 @@ export const noteAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
 
 /** Nodes of a photo that goes with the report: a broken bell, a poster in the window. */
 export const photoAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
-  talk_photo: ask({
-    answer: 'talk_photo',
-    prompt: text('canvass.photo'),
-    input: { kind: 'photo', maxBytes: 20 * 1024 * 1024 },
-    routes: [route(present(fromAnswer('talk_photo')), 'keep_talk_photo')],
-    next: 'after',
-    onGiveUp: 'after',
-  }),
+  talk_photo: askPhoto('talk_photo', { given: 'keep_talk_photo', not: 'after' }),
   keep_talk_photo: command('photo_stop', {
     args: { item, photo: fromAnswer('talk_photo') },
     next: 'photo_kept',

@@ -31,6 +31,19 @@ export const report = (code: Value, said: Said = {}, next: NodeId = 'saved'): Fl
     failures: { unknown_code: 'unknown_code' },
   });
 
+const LARGEST_PHOTO = 20 * 1024 * 1024;
+
+/** Asks for a photo of this stop, which need not be given. */
+export const askPhoto = (answer: string, ways: { given: NodeId; not: NodeId }): FlowNode =>
+  ask({
+    answer,
+    prompt: text('canvass.photo'),
+    input: { kind: 'photo', maxBytes: LARGEST_PHOTO },
+    routes: [route(present(fromAnswer(answer)), ways.given)],
+    next: ways.not,
+    onGiveUp: ways.not,
+  });
+
 /** Nodes for somebody who wants to be asked another time (`when`); the texts are `<texts>.when` and `<texts>.when_typed`. */
 export const comingBack = (texts: string): Nodes => ({
   when: ask({

@@ -1,4 +1,4 @@
-import { item, report } from './at-stop.ts';
+import { askPhoto, item, report } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -38,14 +38,7 @@ export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
   }),
   noted: lead('canvass.noted', 'next'),
 
-  photo: ask({
-    answer: 'photo',
-    prompt: text('canvass.photo'),
-    input: { kind: 'photo', maxBytes: 20 * 1024 * 1024 },
-    routes: [route(present(fromAnswer('photo')), 'photo_happened')],
-    next: 'next',
-    onGiveUp: 'next',
-  }),
+  photo: askPhoto('photo', { given: 'photo_happened', not: 'next' }),
   photo_happened: ask({
     answer: 'photo_happened',
     prompt: text('canvass.happened'),

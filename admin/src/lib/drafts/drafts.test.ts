@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderInConsole } from '../../test/render.ts';
+import FirstRun from '../../routes/(public)/first-run/+page.svelte';
 import SpaceForm from '../../routes/(console)/settings/SpaceForm.svelte';
 import { DraftStore, forgetDrafts, forgetOldDrafts } from './draft-store.ts';
 
@@ -49,6 +50,24 @@ describe('what is typed into a form', () => {
     expect(nameField().value).toBe('Open City');
     await fireEvent.click(await screen.findByText('Put it back'));
     expect(nameField().value).toBe('Typed before');
+  });
+});
+
+describe('what is typed before there is a sign-in', () => {
+  const setup = { ok: true, data: { codeRequired: true } };
+  const showFirstRun = () => renderInConsole(FirstRun as never, { data: { setup } } as never);
+  const field = (label: string): HTMLInputElement => screen.getByLabelText(label);
+
+  test('comes back after a reload of this tab, except passwords and codes', async () => {
+    sessionStorage.clear();
+    const first = await showFirstRun();
+    await fireEvent.input(nameField(), { target: { value: 'Open Town' } });
+    await fireEvent.input(field('Password'), { target: { value: 'secret words' } });
+    first.unmount();
+    await showFirstRun();
+    expect([nameField().value, field('Password').value]).toEqual(['Open Town', '']);
+    expect(JSON.stringify(Object.entries(sessionStorage))).not.toContain('secret words');
+    expect(localStorage).toHaveLength(0);
   });
 });
 
