@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { renderInConsole } from '../../test/render.ts';
 import ActionSheet from './ActionSheet.svelte';
 
@@ -9,6 +9,8 @@ const TEMPLATE = {
   ...{ durationMinutes: 240, shiftMinutes: 120, capacity: 5, needed: 3, createdAt: '2026-01-01T00:00:00Z' },
 };
 
+// Files share a storage: what another one left is no draft of this form.
+beforeEach(() => localStorage.clear());
 afterEach(() => vi.unstubAllGlobals());
 
 /** Answers every list with nothing but the template, and keeps what is sent. */
@@ -67,7 +69,7 @@ test('what ends before it begins is not sent, and the field says so', async () =
   await fireEvent.click(screen.getByRole('button', { name: 'Save as a draft' }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]).toMatchObject({ publish: false, shifts: [{ capacity: 12, needed: null }] });
-  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('muster.draft:'));
+  const kept = () => Object.keys(localStorage).filter((key) => key.startsWith('muster.draft:user-1:'));
   await waitFor(() => expect(kept()).toEqual([]));
 });
 
