@@ -1,23 +1,18 @@
-// Messages a second through each adapter, beside the bare client library doing the same; then turns a second with one,
-// two and four processes on one database, on both queue backends. See README.md beside this file.
+// Messages a second through each adapter, beside the bare client library doing the same. See README.md beside this file.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@muster/prisma';
 import { createPool } from '../../server/src/db/pool.ts';
 import { startEmbeddedPostgres } from '../../server/src/embedded/embedded-postgres.ts';
-import { hasRedis, startPrivateRedis } from '../../test-support/redis.ts';
 import { CHANNELS, type BenchChannel, type Peers } from './channels.ts';
 import { sendBare, startDelivering, type Measured } from './send.ts';
-import { serveTurns, turnRate } from './turns.ts';
 
 const TARGET = 0.8;
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 3_000);
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 6);
 const PEOPLE = 500;
-const PROCESSES = [1, 2, 4];
 const HEAD = [
   ...['adapter / library', 'library, messages/s', 'adapter, messages/s', 'ratio'],
   ...['whole way, messages/s', 'ratio'],
@@ -97,29 +92,6 @@ async function compare(channel: BenchChannel, databaseUrl: string, peers: Peers)
   return { ratio, row: [channel.name, ...cells] };
 }
 
-async function measureTurns(databaseUrl: string): Promise<void> {
-  const redis = hasRedis() ? await startPrivateRedis() : null;
-  const rows: string[][] = [];
-  for (const [backend, redisUrl] of [
-    ['PostgreSQL', undefined],
-    ['Redis', redis?.url],
-  ] as const) {
-    if (backend === 'Redis' && redisUrl === undefined) {
-      console.log('NOT RUN: bench/delivery on Redis (apt-get install redis-server)');
-      continue;
-    }
-    const rates: number[] = [];
-    for (const processes of PROCESSES)
-      rates.push(await turnRate(databaseUrl, { processes, seconds: SECONDS, redisUrl }));
-    rows.push([backend, ...rates.map((rate) => rate.toFixed(0))]);
-  }
-  await redis?.stop();
-  const head = ['queue on', ...PROCESSES.map((n) => `turns/s, ${String(n)} process${n === 1 ? '' : 'es'}`)];
-  console.log(
-    `\n${table(head, rows)}\n\n${String(cpus().length)} processors for servers, clients and PostgreSQL`,
-  );
-}
-
 async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'muster-bench-'));
   const postgres = await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
@@ -138,7 +110,6 @@ async function main(): Promise<number> {
       ),
     );
     console.log(`\nadapters: at least ${TARGET.toFixed(2)} each; medians of ${String(ROUNDS)} rounds`);
-    if (wanted.length === CHANNELS.length) await measureTurns(databaseUrl);
     return results.every(({ ratio }) => ratio >= TARGET) ? 0 : 1;
   } finally {
     await started.stop();
@@ -147,6 +118,4 @@ async function main(): Promise<number> {
   }
 }
 
-const [role, databaseUrl = '', people = '', redisUrl = ''] = process.argv.slice(2);
-if (role === 'serve') await serveTurns(databaseUrl, Number(people), redisUrl === '' ? undefined : redisUrl);
-else process.exitCode = await main();
+process.exitCode = await main();

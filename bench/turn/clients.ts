@@ -1,12 +1,13 @@
 /**
  * The people: 64 connections, each sends a Telegram update, waits for the answer, sends the next. A process of its own
  * with plain sockets, so that it costs the server's core as little as pgbench costs it.
- * Arguments: port, path, secret, seconds, connections.
+ * Arguments: port, path, secret, seconds, connections. Says `ready`, and begins when its input ends: several such
+ * processes begin together.
  */
 import { connect } from 'node:net';
 
 const [port = '', path = '', secret = '', seconds = '', connections = ''] = process.argv.slice(2);
-const until = Date.now() + Number(seconds) * 1_000;
+let until = 0;
 const latencies: number[] = [];
 let failures = 0;
 let open = Number(connections);
@@ -64,4 +65,8 @@ function report(): void {
   process.stdout.write(JSON.stringify(result));
 }
 
-for (let i = 0; i < Number(connections); i += 1) person(1_000 + i);
+process.stdin.resume().once('end', () => {
+  until = Date.now() + Number(seconds) * 1_000;
+  for (let i = 0; i < Number(connections); i += 1) person(1_000 + i);
+});
+process.stdout.write('ready\n');

@@ -1,14 +1,14 @@
 // One turn end to end, webhook JSON to committed reply, against pgbench committing the same rows: the two alternate on
 // the same PostgreSQL, the ratio of each round counts, the median is the result. See README.md beside this file.
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@muster/prisma';
 import { startEmbeddedPostgres } from '../../server/src/embedded/embedded-postgres.ts';
 import { createPool } from '../../server/src/db/pool.ts';
+import { startClients, type Load } from './load.ts';
 import { findPgbench, runPgbench, writeScript } from './pgbench.ts';
-import { SECRET, startServer, type BenchServer } from './server.ts';
+import { startServer, type BenchServer } from './server.ts';
 
 const ROUNDS = 3;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
@@ -16,13 +16,6 @@ const WARM_UP_SECONDS = 4;
 const CONNECTIONS = 64;
 /** The design's target, and what CI insists on, whose machines are what they are. */
 const TARGET = process.argv.includes('--guard') ? 0.8 : 1;
-
-interface Load {
-  readonly turns: number;
-  readonly failures: number;
-  readonly p50: number;
-  readonly p99: number;
-}
 
 interface Round {
   readonly ours: number;
@@ -34,22 +27,7 @@ interface Round {
 }
 
 async function load(server: BenchServer, seconds: number): Promise<Load> {
-  const args = [String(server.port), server.path, SECRET, String(seconds), String(CONNECTIONS)];
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(import.meta.dirname, 'clients.ts'), ...args],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let output = '';
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-  await new Promise((resolve) => {
-    child.once('close', resolve);
-  });
-  const result = JSON.parse(output) as Load;
-  if (result.failures > 0) throw new Error(`${String(result.failures)} requests failed`);
-  return result;
+  return (await startClients(server, { seconds, connections: CONNECTIONS })).run();
 }
 
 async function round(server: BenchServer, baseline: () => Promise<number>): Promise<Round> {

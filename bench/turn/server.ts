@@ -17,6 +17,9 @@ import { newId } from '../../server/src/runtime/ids.ts';
 import type { RuntimePort } from '../../server/src/runtime-port.ts';
 import { benchFlows } from './flow.ts';
 
+/** Reading the whole update a second time would be charged to the server. */
+const SENDER = /"from":\{"id":(\d+)/;
+
 export const SECRET = 'bench-secret-of-the-webhook';
 
 export interface BenchServer {
@@ -85,11 +88,9 @@ export async function startServer(
   const port: RuntimePort = {
     ...runtime,
     async handleWebhook(channel, ref, request) {
-      const { from } = (
-        JSON.parse(Buffer.from(request.body).toString()) as { message: { from: { id: number } } }
-      ).message;
+      const [, from = ''] = SENDER.exec(Buffer.from(request.body).toString('latin1')) ?? [];
       const replied = new Promise<void>((resolve) => {
-        waiting.set(personOf.get(String(from.id)) ?? '', resolve);
+        waiting.set(personOf.get(from) ?? '', resolve);
       });
       const answer = await runtime.handleWebhook(channel, ref, request);
       if (answer.status === 200) await replied;

@@ -4,6 +4,9 @@ import type { HostOption, NoArgs } from './contract.ts';
 /** How the list of actions is put together. */
 export type ActionOrder = 'date' | 'day' | 'near' | 'teams' | 'need';
 
+/** Whom one still waits for, who is checked in, or everybody with a place. */
+export type RosterPart = 'awaited' | 'here' | 'all';
+
 /** A page of a list: its lines for the text, its options; the option `more` stands for the rest, if there is any. */
 export interface ActionPage {
   readonly lines: string;
@@ -101,8 +104,7 @@ export interface ActionLookups {
   led_actions: { args: { page: number | null }; result: ActionPage; reason: 'none' };
   /** Who comes: for reading, and as options to check in; `more` for the rest. */
   action_roster: {
-    /** `all`: those who are there, too, not only whom one still waits for. */
-    args: { action: string; page: number | null; all: boolean };
+    args: { action: string; page: number | null; of: RosterPart };
     result: ActionPage & { readonly coming: number; readonly here: number; readonly waiting: number };
     reason: 'none';
   };
@@ -171,6 +173,8 @@ export interface ActionCommands {
   cancel_action: { args: { action: string; note: string | null }; result: { told: number }; reason: 'over' };
   /** An organizer checks somebody in. */
   check_in_member: { args: { signUp: string }; result: { name: string }; reason: 'gone' };
+  /** Takes a check-in back; who is not checked in stays so. */
+  uncheck_member: { args: { signUp: string }; result: { name: string }; reason: 'gone' };
   /** Hands a list to somebody who has a place in the action. */
   hand_out_list: {
     args: { list: string; signUp: string };
@@ -206,5 +210,6 @@ export const ACTION_COMMANDS = [
   'message_roster',
   'cancel_action',
   'check_in_member',
+  'uncheck_member',
   'hand_out_list',
 ] as const satisfies readonly (keyof ActionCommands)[];

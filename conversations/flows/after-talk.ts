@@ -1,5 +1,5 @@
 import { afterAliases } from './aliases.ts';
-import { askPhoto, item } from './at-stop.ts';
+import { askPhoto, item, sentPhoto } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -97,6 +97,7 @@ export const afterTalk = (
     ways: { next: 'next', follow_up: 'types', status: 'statuses', ...more, undo: 'undo' },
     offered: { follow_up: named, status: named, photo: is(fromVar('stop', 'pictures'), true) },
     menu: true,
+    ...(more.photo === undefined ? {} : { photo: sentPhoto('keep_photo_after') }),
   }),
   ...followUps,
 });
@@ -122,6 +123,11 @@ export const photoAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
   talk_photo: askPhoto('talk_photo', { given: 'keep_talk_photo', not: 'after' }),
   keep_talk_photo: command('photo_stop', {
     args: { item, photo: fromAnswer('talk_photo') },
+    next: 'photo_kept',
+    fail: 'after',
+  }),
+  keep_photo_after: command('photo_stop', {
+    args: { item, photo: fromAnswer('sent_photo') },
     next: 'photo_kept',
     fail: 'after',
   }),

@@ -1,6 +1,15 @@
 import { typedChores } from './aliases.ts';
 import { afterTalk, noteAfterTalk, photoAfterTalk } from './after-talk.ts';
-import { aroundReports, comingBack, item, otherLanguage, report, reportMeeting } from './at-stop.ts';
+import {
+  aroundReports,
+  comingBack,
+  item,
+  otherLanguage,
+  photoAtCard,
+  report,
+  reportMeeting,
+  sentPhoto,
+} from './at-stop.ts';
 import {
   ask,
   branch,
@@ -76,6 +85,7 @@ export const atDoor = builtIn('at_door', {
         unlisted: [{ $var: 'stop', path: ['allOptions'] }, CHORES, REST],
       },
       required: true,
+      photo: sentPhoto('keep_sent_photo'),
       routes: [
         ...['others', 'more', 'undo', 'later', 'list', 'note', 'stop', 'pause'].map((id) =>
           route(was(id), id),
@@ -131,6 +141,7 @@ export const atDoor = builtIn('at_door', {
     saved_alone: lead('canvass.saved', 'next', { saved: fromVar('saved', 'saved') }),
 
     ...aroundReports,
+    ...photoAtCard,
 
     // Where only totals are kept, nobody is asked anything else.
     talk: branch([route(is(fromVar('private'), true), 'report_total'), route(people, 'who')], 'meet'),

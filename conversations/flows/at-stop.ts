@@ -11,7 +11,7 @@ import {
   route,
   text,
 } from './builder.ts';
-import type { FlowNode, NodeId } from '../src/definition/flow.ts';
+import type { AskNode, FlowNode, NodeId } from '../src/definition/flow.ts';
 import type { Value } from '../src/definition/text.ts';
 
 type Nodes = Readonly<Record<NodeId, FlowNode>>;
@@ -43,6 +43,27 @@ export const askPhoto = (answer: string, ways: { given: NodeId; not: NodeId }): 
     next: ways.not,
     onGiveUp: ways.not,
   });
+
+const pictures = is(fromVar('stop', 'pictures'), true);
+
+/** A photo that is simply sent at a card, where the chat carries pictures; leads on to `to`. */
+export const sentPhoto = (to: NodeId): NonNullable<AskNode['photo']> => ({
+  answer: 'sent_photo',
+  maxBytes: LARGEST_PHOTO,
+  when: pictures,
+  to,
+});
+
+/** Nodes behind a photo that was sent at the card of a stop: kept, and back to the card. */
+export const photoAtCard: Nodes = {
+  keep_sent_photo: command('photo_stop', {
+    args: { item, photo: fromAnswer('sent_photo') },
+    next: 'sent_photo_kept',
+    failures: { only_totals: 'photo_not_kept' },
+  }),
+  sent_photo_kept: lead('canvass.photo_sent', 'next', { door: fromVar('stop', 'label') }),
+  photo_not_kept: lead('canvass.photo_not_kept', 'next'),
+};
 
 /** Nodes for somebody who wants to be asked another time (`when`); the texts are `<texts>.when` and `<texts>.when_typed`. */
 export const comingBack = (texts: string): Nodes => ({

@@ -63,6 +63,7 @@ interface ChoiceOptions {
   readonly offered?: Readonly<Record<string, Condition>>;
   readonly menu?: boolean;
   readonly remind?: NonNullable<AskNode['remind']>;
+  readonly photo?: NonNullable<AskNode['photo']>;
 }
 
 /** A required single choice in which each option leads somewhere of its own. */

@@ -146,8 +146,15 @@ export interface FieldCommands {
     result: { noted: true };
     reason: never;
   };
-  /** A photo goes with the last report of this stop. `nothing`: there is none of theirs. */
-  photo_stop: { args: { item: string; photo: Json }; result: { kept: true }; reason: 'nothing' };
+  /**
+   * A photo goes with the member's last report of this stop; where there is none yet, with the next one, words that came
+   * with it as its note. `only_totals`: nothing is kept of this stop.
+   */
+  photo_stop: {
+    args: { item: string; photo: Json };
+    result: { kept: true };
+    reason: 'nothing' | 'only_totals';
+  };
   /** A door that is missing from the list: `14B`, `16`, `3rd floor left`; next to the one at hand. */
   add_door: {
     args: { item: string; text: string };

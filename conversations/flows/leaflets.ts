@@ -1,5 +1,5 @@
 import { typedChores } from './aliases.ts';
-import { aroundReports, report } from './at-stop.ts';
+import { aroundReports, photoAtCard, report, sentPhoto } from './at-stop.ts';
 import {
   ask,
   branch,
@@ -81,6 +81,7 @@ export const leaflets = builtIn('leaflets', {
         unlisted: [{ $var: 'stop', path: ['allOptions'] }, CHORES],
       },
       required: true,
+      photo: sentPhoto('keep_sent_photo'),
       routes: [
         ...['others', 'more', 'undo', 'later', 'rest', 'pause'].map((id) => route(was(id), id)),
         route(was('list'), 'again'),
@@ -98,6 +99,7 @@ export const leaflets = builtIn('leaflets', {
     report_other: report(fromAnswer('other')),
     saved: lead('canvass.saved', 'next', { saved: fromVar('saved', 'saved') }),
     ...aroundReports,
+    ...photoAtCard,
 
     more: fork({
       answer: 'more',

@@ -1,6 +1,7 @@
 import { ask, branch, builtIn, byReason, command, end, fork, fromAnswer, fromVar, is, lead, lookup, present, route, text } from './builder.ts'; // prettier-ignore
+import type { RosterPart } from './action-contract.ts';
 import type { NodeId } from '../src/definition/flow.ts';
-import type { Value } from '../src/definition/text.ts';
+import type { Text, Value } from '../src/definition/text.ts';
 
 const card = (field: string) => fromVar('card', field);
 const roster = (field: string) => fromVar('roster', field);
@@ -54,12 +55,22 @@ const decide = (approve: boolean, next: NodeId) =>
     failures: { decided: 'late' },
   });
 
-const rosterPage = (page: Value, all: boolean, next: NodeId) =>
+const rosterPage = (page: Value, of: RosterPart, next: NodeId) =>
   lookup('action_roster', {
-    args: { action: card('id'), page, all },
+    args: { action: card('id'), page, of },
     into: 'roster',
     next,
     fail: 'nobody',
+  });
+
+/** Asks for one of those on the page; `more` turns it. */
+const pickOne = (answer: string, prompt: Text, to: { chosen: NodeId; more: NodeId }) =>
+  ask({
+    answer,
+    prompt,
+    input: { kind: 'single', options: { $var: 'roster', path: ['options'] } },
+    routes: [route(is(fromAnswer(answer), 'more'), to.more), route(present(fromAnswer(answer)), to.chosen)],
+    next: 'card',
   });
 
 /** One action as its leader holds it: who comes, who is there, a word to everybody, lists, calling it off. */
@@ -101,13 +112,14 @@ export const leadAction = builtIn('lead_action', {
         message: 'message',
         lists: 'lists',
         cancel: 'cancel',
+        uncheck: 'present',
         back: 'back',
       },
       menu: true,
     }),
 
-    roster: rosterPage(null, false, 'left'),
-    more_roster: rosterPage(roster('next'), false, 'left'),
+    roster: rosterPage(null, 'awaited', 'left'),
+    more_roster: rosterPage(roster('next'), 'awaited', 'left'),
     nobody: lead('organize.nobody', 'card'),
     left: branch([route(present(fromVar('roster', 'options', '0')), 'who')], 'all_here'),
     all_here: lead('organize.all_here', 'card', {
@@ -115,21 +127,16 @@ export const leadAction = builtIn('lead_action', {
       here: roster('here'),
       waiting: roster('waiting'),
     }),
-    who: ask({
-      answer: 'who',
-      prompt: text('organize.roster', {
+    who: pickOne(
+      'who',
+      text('organize.roster', {
         lines: roster('lines'),
         coming: roster('coming'),
         here: roster('here'),
         waiting: roster('waiting'),
       }),
-      input: { kind: 'single', options: { $var: 'roster', path: ['options'] } },
-      routes: [
-        route(is(fromAnswer('who'), 'more'), 'more_roster'),
-        route(present(fromAnswer('who')), 'check_in'),
-      ],
-      next: 'card',
-    }),
+      { chosen: 'check_in', more: 'more_roster' },
+    ),
     check_in: command('check_in_member', {
       args: { signUp: fromAnswer('who') },
       into: 'checked',
@@ -137,6 +144,19 @@ export const leadAction = builtIn('lead_action', {
       failures: { gone: 'roster' },
     }),
     checked: lead('organize.checked', 'roster', { name: fromVar('checked', 'name') }),
+
+    present: rosterPage(null, 'here', 'any_here'),
+    more_present: rosterPage(roster('next'), 'here', 'any_here'),
+    any_here: branch([route(present(fromVar('roster', 'options', '0')), 'absent')], 'nobody_here'),
+    nobody_here: lead('organize.nobody_here', 'card'),
+    absent: pickOne('absent', text('organize.absent'), { chosen: 'uncheck', more: 'more_present' }),
+    uncheck: command('uncheck_member', {
+      args: { signUp: fromAnswer('absent') },
+      into: 'unchecked',
+      next: 'unchecked',
+      failures: { gone: 'card' },
+    }),
+    unchecked: lead('organize.unchecked', 'card', { name: fromVar('unchecked', 'name') }),
 
     message: ask({
       answer: 'word',
@@ -167,18 +187,9 @@ export const leadAction = builtIn('lead_action', {
       routes: [route(present(fromAnswer('list')), 'people')],
       next: 'card',
     }),
-    people: rosterPage(null, true, 'to_whom'),
-    more_people: rosterPage(roster('next'), true, 'to_whom'),
-    to_whom: ask({
-      answer: 'to',
-      prompt: text('organize.to_whom'),
-      input: { kind: 'single', options: { $var: 'roster', path: ['options'] } },
-      routes: [
-        route(is(fromAnswer('to'), 'more'), 'more_people'),
-        route(present(fromAnswer('to')), 'hand_out'),
-      ],
-      next: 'card',
-    }),
+    people: rosterPage(null, 'all', 'to_whom'),
+    more_people: rosterPage(roster('next'), 'all', 'to_whom'),
+    to_whom: pickOne('to', text('organize.to_whom'), { chosen: 'hand_out', more: 'more_people' }),
     hand_out: command('hand_out_list', {
       args: { list: fromAnswer('list'), signUp: fromAnswer('to') },
       into: 'handed',

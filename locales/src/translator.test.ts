@@ -10,6 +10,16 @@ describe('the translator', () => {
     );
   });
 
+  it('fills in values anew each time, also after it was asked without any', () => {
+    translate('en', 'meet.saved.named');
+    expect(translate('en', 'meet.saved.named', { name: 'Ada' })).toBe('Saved: Ada.');
+    expect(translate('en', 'meet.saved.named', { name: 'Bea' })).toBe('Saved: Bea.');
+    expect([{ name: 'Ada' }, undefined].map((values) => translate('fr', 'choice.yes', values))).toEqual([
+      'Oui',
+      'Oui',
+    ]);
+  });
+
   it('takes the plural form that the number needs', () => {
     const counted = (count: number) => translate('en', 'admin:survey.question_count', { count });
     expect([counted(1), counted(2)]).toEqual(['1 question', '2 questions']);

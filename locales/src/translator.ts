@@ -1,4 +1,4 @@
-import { createInstance } from 'i18next';
+import { createInstance, type TOptions } from 'i18next';
 import { FORMAL, formalTexts, LANGUAGES, NAMESPACES, resources } from './resources.ts';
 
 type TextValue =
@@ -38,33 +38,44 @@ export function createTranslator(options: TranslatorOptions = {}): Translator {
   });
   for (const [language, texts] of Object.entries(formalTexts))
     instance.addResourceBundle(language, 'formal', structuredClone(texts));
-  const plain = new Map<string, string>();
-  const translate: Translator = (tag, key, values) => {
+  const find = (tag: string, key: string, query: TOptions): string => {
     const isFormal = tag.endsWith(FORMAL);
     const language = isFormal ? tag.slice(0, -FORMAL.length) : tag;
-    // As `replace`, so that a value called `lng` or `context` is a value and not an instruction.
-    const count = typeof values?.count === 'number' ? { count: values.count } : {};
-    const query = { lng: language, replace: { ...values }, ...count };
-    if (options.onMissing && !instance.exists(key, query)) options.onMissing(key, language);
+    const asked = { ...query, lng: language };
+    if (options.onMissing && !instance.exists(key, asked)) options.onMissing(key, language);
     const formal = `formal:${key}`;
     return instance.t(
-      isFormal && instance.exists(formal, { ...query, fallbackLng: false }) ? formal : key,
-      query,
+      isFormal && instance.exists(formal, { ...asked, fallbackLng: false }) ? formal : key,
+      asked,
     );
   };
-  // Texts without values never change, and every message has some: button labels, hints.
+  const translate: Translator = (language, key, values) => {
+    // As `replace`, so that a value called `lng` or `context` is a value and not an instruction.
+    const count = typeof values?.count === 'number' ? { count: values.count } : {};
+    return find(language, key, { replace: { ...values }, ...count });
+  };
+  /** Whether it says the same whatever the values. */
+  const isPlain = (language: string, key: string) =>
+    !PLACE.test(find(language, key, { skipInterpolation: true }));
+  const plain = new Map<string, string | null>();
+  // Texts without places for values never change, and every message has some: button labels, hints.
   return (language, key, values) => {
-    if (options.onMissing !== undefined || (values !== undefined && Object.keys(values).length > 0))
+    if (options.onMissing !== undefined || typeof values?.count === 'number')
       return translate(language, key, values);
     const id = `${language} ${key}`;
     const known = plain.get(id);
-    if (known !== undefined) return known;
-    if (plain.size >= MAX_PLAIN) plain.clear();
-    const text = translate(language, key);
-    plain.set(id, text);
+    if (typeof known === 'string') return known;
+    const text = translate(language, key, values);
+    if (known === undefined) {
+      if (plain.size >= MAX_PLAIN) plain.clear();
+      plain.set(id, isPlain(language, key) ? text : null);
+    }
     return text;
   };
 }
+
+/** A value, or another text inside of this one. */
+const PLACE = /\{\{|\$t\(/;
 
 /** More than there are texts: somebody invents languages. */
 const MAX_PLAIN = 20_000;

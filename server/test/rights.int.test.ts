@@ -71,6 +71,7 @@ const MAY: Readonly<Record<string, string>> = {
   deleteResultExport: 'asf',
   listContacts: 'asf',
   getContact: 'asf',
+  listContactHistory: 'asf',
   listStatuses: 'asf',
   createStatus: 'as',
   changeStatus: 'as',

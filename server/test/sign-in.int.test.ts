@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { createPrisma } from '@muster/prisma';
+import type { FastifyInstance } from 'fastify';
+import { Pool, type PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useTestDatabase } from '../../test-support/database.ts';
-import { anAdministratorOf, nobody, signIn } from './helpers/callers.ts';
+import { createDatabase } from '../src/db/database.ts';
+import { anAdministratorOf, callerOf, nobody, signIn, type Caller } from './helpers/callers.ts';
 import { createTestApp, type TestApp } from './helpers/test-app.ts';
 import { aSpace, PASSWORD, type TestSpace } from './helpers/world.ts';
 
@@ -71,6 +75,76 @@ describe('signing in', () => {
     const caller = await signIn(app.app, email, PASSWORD);
     expect((await caller.send('POST', '/api/auth/sign-out')).status).toBe(200);
     expect((await caller.get('/api/v1/me')).status).toBe(401);
+  });
+});
+
+describe('while the database cannot be reached', () => {
+  const newPassword = 'a wholly new one';
+  const ASKED: readonly (readonly [method: string, url: string, body?: object])[] = [
+    ['POST', '/api/auth/sign-in/email', { email, password: PASSWORD }],
+    ['GET', '/api/auth/get-session'],
+    ['POST', '/api/auth/sign-out'],
+    ['POST', '/api/auth/request-password-reset', { email }],
+    ['POST', '/api/auth/reset-password', { token: 'some-token', newPassword }],
+    ['POST', '/api/auth/change-password', { currentPassword: PASSWORD, newPassword }],
+    ['POST', '/api/auth/two-factor/enable', { password: PASSWORD }],
+    ['POST', '/api/auth/two-factor/disable', { password: PASSWORD }],
+    ['GET', '/api/v1/me'],
+  ];
+
+  /** What is answered to each, with how long to wait. */
+  async function answersOf(asking: Caller): Promise<unknown[]> {
+    const answers = await Promise.all(ASKED.map(([method, url, body]) => asking.send(method, url, body)));
+    return answers.map(({ status, body, headers }, at) => [
+      ASKED[at]?.[1],
+      status,
+      (body as { error?: { code: string } } | null)?.error?.code,
+      Number(headers['retry-after']) > 0,
+    ]);
+  }
+
+  const ALL_TO_COME_BACK = ASKED.map(([, url]) => [url, 503, 'unavailable', true]);
+
+  /** An API whose sign-in has connections of its own: what else it needs of the database is there all the time. */
+  async function withConnections(
+    options: PoolConfig,
+    work: (api: FastifyInstance, pool: Pool) => Promise<void>,
+  ) {
+    const pool = new Pool(options);
+    const { pool: others } = app.database;
+    const own = await createTestApp(database().connectionString, {
+      database: createDatabase(createPrisma(pool), others),
+    });
+    try {
+      await work(own.app, pool);
+    } finally {
+      await own.close();
+      await pool.end();
+    }
+  }
+
+  test('with no connection free, everything about it asks to come back; then it works as before', async () => {
+    const caller = await signIn(app.app, email, PASSWORD);
+    const { connectionString } = database();
+    await withConnections({ connectionString, max: 1 }, async (api, pool) => {
+      const held = await pool.connect();
+      pool.options.connectionTimeoutMillis = 50;
+      expect(await answersOf(callerOf(api, caller.cookie))).toEqual(ALL_TO_COME_BACK);
+      // More than the limit of wrong guesses: an outage is none.
+      const tries = Array.from({ length: 12 }, () => signIn(api, email, PASSWORD));
+      expect((await Promise.allSettled(tries)).every(({ status }) => status === 'rejected')).toBe(true);
+      held.release();
+      pool.options.connectionTimeoutMillis = 0;
+      await signIn(api, email, PASSWORD);
+      expect((await callerOf(api, caller.cookie).get('/api/v1/me')).status).toBe(200);
+    });
+  });
+
+  test('with no database there, it asks the same', async () => {
+    const { cookie } = await signIn(app.app, email, PASSWORD);
+    await withConnections({ host: '127.0.0.1', port: 1 }, async (api) => {
+      expect(await answersOf(callerOf(api, cookie))).toEqual(ALL_TO_COME_BACK);
+    });
   });
 });
 

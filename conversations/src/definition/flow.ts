@@ -65,6 +65,17 @@ export interface AskNode {
   readonly timeout?: { readonly afterSeconds: number; readonly to: NodeId };
   /** Answers of this node are written to the response named by the frame's variable `responseId`. */
   readonly record?: boolean;
+  /**
+   * A photo may be sent here although something else is asked: kept under `answer`, with the words that came with it
+   * (`words`) unless they answer the question, and led on to `to`.
+   */
+  readonly photo?: {
+    readonly answer: string;
+    readonly maxBytes?: number;
+    /** Taken only while this holds. */
+    readonly when?: Condition;
+    readonly to: NodeId;
+  };
   /** Not a question of its own but a menu: `back` does not stop here and no answer is kept. */
   readonly menu?: boolean;
 }

@@ -8,11 +8,13 @@ export interface PlacedCondition {
   readonly path: string;
 }
 
-/** The conditions of a node's routes. */
+/** The conditions of a node's routes, options and photo. */
 export function conditionsOf(node: FlowNode): PlacedCondition[] {
   const routes = node.kind === 'ask' || node.kind === 'branch' ? (node.routes ?? []) : [];
   const options = node.kind === 'ask' ? fixedOptions(node.input) : [];
+  const photo = node.kind === 'ask' ? node.photo?.when : undefined;
   return [
+    ...(photo === undefined ? [] : [{ condition: photo, path: 'photo.when' }]),
     ...routes.map((route, i) => ({ condition: route.when, path: `routes.${String(i)}.when` })),
     ...options.flatMap(({ when }, i) =>
       when === undefined ? [] : [{ condition: when, path: `input.options.${String(i)}.when` }],

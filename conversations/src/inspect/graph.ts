@@ -22,6 +22,7 @@ const exits: { readonly [K in FlowNode['kind']]: ExitsOf<Extract<FlowNode, { kin
     { to: node.next, path: 'next' },
     { to: node.onGiveUp, path: 'onGiveUp' },
     ...(node.timeout === undefined ? [] : [{ to: node.timeout.to, path: 'timeout.to' }]),
+    ...(node.photo === undefined ? [] : [{ to: node.photo.to, path: 'photo.to' }]),
   ],
   branch: (node) => [...routeExits(node.routes), { to: node.else, path: 'else' }],
   call: (node) => [{ to: node.next, path: 'next' }],

@@ -1,33 +1,72 @@
 import { SHEET_NAMES, type Sheet } from './sheets.ts';
 
+/** A cell, and whether it is the last one of its row. */
+export interface CsvCell {
+  readonly text: string;
+  readonly endsRow: boolean;
+}
+
 /** Reads comma-, semicolon- or tab-separated text, quoted as spreadsheets do. Total: any text gives rows. */
-export function parseCsv(text: string): string[][] {
-  const source = text.replace(/^\uFEFF/u, '');
-  const delimiter = delimiterOf(source);
+export function parseCsv(text: string): readonly string[][] {
+  const table = collectRows();
+  for (const cell of cellsOfCsv(text)) table.add(cell);
+  return table.rows;
+}
+
+/** Puts cells together to rows as they come; of a row that has begun, `rows` knows nothing yet. */
+export function collectRows(): { readonly rows: readonly string[][]; add(cell: CsvCell): void } {
   const rows: string[][] = [];
   let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < source.length; at += 1) {
-    const character = source.charAt(at);
-    if (isQuoted) {
-      if (character !== '"') cell += character;
-      else if (source.charAt(at + 1) === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (character === '"' && cell === '') isQuoted = true;
-    else if (character === delimiter || character === '\n') {
-      row.push(cell);
-      cell = '';
-      if (character === '\n') {
-        rows.push(row);
-        row = [];
-      }
-    } else if (character !== '\r' || source.charAt(at + 1) !== '\n') cell += character;
+  return {
+    rows,
+    add({ text, endsRow }) {
+      row.push(text);
+      if (!endsRow) return;
+      rows.push(row);
+      row = [];
+    },
+  };
+}
+
+/** The same cell by cell: who reads may stop at what is too much, or rest. */
+export function* cellsOfCsv(text: string): Generator<CsvCell> {
+  const source = text.replace(/^\uFEFF/u, '');
+  const end = new RegExp(`[${delimiterOf(source)}\n]`, 'gu');
+  let at = 0;
+  let isRowBegun = false;
+  while (at < source.length) {
+    const quoted = quotedPart(source, at);
+    end.lastIndex = quoted.end;
+    const next = end.exec(source)?.index ?? source.length;
+    const isLineEnd = source.charAt(next) === '\n';
+    const rest = source.slice(
+      quoted.end,
+      isLineEnd && source.charAt(next - 1) === '\r' ? Math.max(quoted.end, next - 1) : next,
+    );
+    const cell = quoted.text + rest;
+    at = next + 1;
+    const isEnd = next === source.length;
+    if (!isEnd || cell !== '' || isRowBegun) yield { text: cell, endsRow: isLineEnd || isEnd };
+    isRowBegun = !isLineEnd && !isEnd;
   }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell]);
-  return rows;
+  if (isRowBegun) yield { text: '', endsRow: true };
+}
+
+/** What stands in quotes where a cell begins; a quote that never closes reaches to the end. */
+function quotedPart(source: string, begin: number): { readonly text: string; readonly end: number } {
+  let text = '';
+  let at = begin;
+  while (source.charAt(at) === '"' && text === '') {
+    for (;;) {
+      const close = source.indexOf('"', at + 1);
+      text += source.slice(at + 1, close < 0 ? undefined : close);
+      if (close < 0) return { text, end: source.length };
+      at = close + 1;
+      if (source.charAt(at) !== '"') break;
+      text += '"';
+    }
+  }
+  return { text, end: at };
 }
 
 function delimiterOf(text: string): string {
@@ -47,8 +86,7 @@ export function formatCsv(rows: readonly (readonly string[])[]): string {
  * The sheets of one CSV file: a file named after its sheet, one in which the first column names the sheets, or else
  * the questions alone.
  */
-export function sheetsOfCsv(fileName: string, text: string): readonly Sheet[] {
-  const rows = parseCsv(text);
+export function sheetsOfCsv(fileName: string, rows: readonly string[][]): readonly Sheet[] {
   const base = fileName
     .replace(/^.*[/\\]/u, '')
     .replace(/\.[^.]*$/u, '')

@@ -299,11 +299,13 @@ describe('comma-separated sheets', () => {
   });
 
   it('stand in files of their names, or all in one with the names in the first column', () => {
-    expect(sheetsOfCsv('my form-choices.csv', 'list_name,name\r\nl,x\r\n')[0]?.name).toBe('choices');
+    expect(sheetsOfCsv('my form-choices.csv', parseCsv('list_name,name\r\nl,x\r\n'))[0]?.name).toBe(
+      'choices',
+    );
     const one = 'survey\n,type,name,label\n,text,a,A\nchoices\n,list_name,name,label\n,l,x,X\n';
-    expect(sheetsOfCsv('form.csv', one).map(({ name }) => name)).toEqual(['survey', 'choices']);
+    expect(sheetsOfCsv('form.csv', parseCsv(one)).map(({ name }) => name)).toEqual(['survey', 'choices']);
     expect(
-      importForm(sheetsOfCsv('form.csv', one), { language: 'en', title: 'x' }).content?.questions,
+      importForm(sheetsOfCsv('form.csv', parseCsv(one)), { language: 'en', title: 'x' }).content?.questions,
     ).toHaveLength(1);
   });
 });

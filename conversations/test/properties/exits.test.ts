@@ -66,6 +66,7 @@ function movesFrom({ wait, pending }: Session): FlowEvent[] {
     ...taps,
     ...typed,
     { t: 'input', location: { lat: 1, lng: 2 } },
+    { t: 'input', media: [{ kind: 'photo', ref: 'photo-1' }] },
     { t: 'control', control: 'skip' },
     { t: 'timer', timer: 'timeout', wait: wait?.id ?? '' },
   ];

@@ -154,6 +154,13 @@ export const actionCommands: { readonly [N in keyof ActionCommands]: Command<N> 
     found.here = true;
     return { name: found.name };
   },
+  uncheck_member: (host, { signUp }) => {
+    led(host);
+    const found = host.world.roster.find(({ id }) => id === signUp);
+    if (found === undefined) refuse('gone');
+    found.here = false;
+    return { name: found.name };
+  },
   hand_out_list: (host, { list, signUp }) => {
     led(host);
     const { name } = host.world.roster.find(({ id }) => id === signUp) ?? refuse('gone');

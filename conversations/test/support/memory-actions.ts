@@ -148,12 +148,14 @@ export const actionLookups: { readonly [N in keyof ActionLookups]: Lookup<N> } =
     const all = host.world.actions.filter(({ status }) => status !== 'cancelled');
     return pageOf(host, all.map((action) => factsOf(host, action)), page); // prettier-ignore
   },
-  action_roster: (host, { action, page, all }) => {
+  action_roster: (host, { action, page, of }) => {
     led(host);
     const { roster } = host.world;
     find(host, action);
     if (roster.length === 0) refuse('none');
-    const options = roster.filter(({ here }) => all || !here).map(({ id, name }) => ({ id, label: name }));
+    const options = roster
+      .filter(({ here }) => of === 'all' || here === (of === 'here'))
+      .map(({ id, name }) => ({ id, label: name }));
     const here = roster.filter((one) => one.here).length;
     const lines = roster.map((one) => (one.here ? `✓ ${one.name}` : one.name)).join('\n');
     const from = (page ?? 0) * 8;

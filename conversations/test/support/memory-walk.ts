@@ -251,6 +251,7 @@ export const walkCommands: { readonly [N in keyof (FieldCommands & WorkCommands)
     return { noted: true };
   },
   photo_stop: ({ world }, { item, photo }) => {
+    if (world.walk.privacy) refuse('only_totals');
     doorOf(world, item).photo = photo;
     return { kept: true };
   },

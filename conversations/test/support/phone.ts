@@ -13,7 +13,7 @@ export const COMMANDS = {
   ':start <flow> [json]': 'the server starts a flow',
   ':phone <number>': 'share the own phone number',
   ':place <lat>,<lng>': 'share a place',
-  ':photo': 'send a photo',
+  ':photo [words]': 'send a photo, with words below it',
   ':file': 'send a file',
   ':voice': 'send a voice message',
   ':sticker': 'send a sticker, or anything else that a bot cannot read',
@@ -105,7 +105,10 @@ function contentOf(command: string, value: string): InboundContent | null {
       return { location: { lat, lng } };
     }
     case ':photo':
-      return { media: [{ kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', bytes: 1000 }] };
+      return {
+        media: [{ kind: 'photo', ref: 'photo-1', mime: 'image/jpeg', bytes: 1000 }],
+        ...(value === '' ? {} : { text: value }),
+      };
     case ':file':
       return {
         media: [{ kind: 'file', ref: 'file-1', mime: 'application/pdf', bytes: 1000, name: 'a.pdf' }],

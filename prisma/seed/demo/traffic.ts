@@ -27,14 +27,8 @@ const OUT = `
          CASE WHEN r.channel = 'sms' THEN 1 END
   FROM (${REPORTS}) r JOIN inbound n ON n.connection_id = r.connection_id AND n.dedup_key = 'demo:' || r.id ORDER BY r.nth`;
 
-const LAST = `
-  UPDATE connection c SET last_inbound_at = i.at
-  FROM (SELECT connection_id, max(received_at) AS at FROM inbound WHERE space_id = $1 GROUP BY connection_id) i
-  WHERE c.space_id = $1 AND c.id = i.connection_id`;
-
 /** The messages in which the last days' outcomes were reported, and their answers: connections have something to show. */
 export async function addTraffic(db: Database, spaceId: string, now: Date): Promise<void> {
   await db.query(IN, [spaceId, now]);
   await db.query(OUT, [spaceId, now]);
-  await db.query(LAST, [spaceId]);
 }

@@ -83,13 +83,13 @@ export interface ClaimOptions {
 }
 
 /** Takes messages that may go now, one per person, replies first. */
-export async function claimHeads(pool: Pool, options: ClaimOptions): Promise<Claimed[]> {
+export async function claimHeads(db: Pool | ClientBase, options: ClaimOptions): Promise<Claimed[]> {
   const claimed: Claimed[] = [];
   const { connectionId, leaseMs, perAddress, showsAnswers = false } = options;
   for (const messageClass of CLASSES) {
     const limit = options.limit - claimed.length;
     if (limit <= 0) break;
-    const { rows } = await pool.query<Claimed>({
+    const { rows } = await db.query<Claimed>({
       name: 'delivery_claim',
       text: CLAIM,
       values: [

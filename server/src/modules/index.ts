@@ -15,6 +15,8 @@ import { teamsAppRoutes } from './connections/teams-app.routes.ts';
 import { watchRoutes, watchSchemas } from './connections/watch.routes.ts';
 import { contactRoutes } from './contacts/contact.routes.ts';
 import { contactSchemas } from './contacts/contact.schemas.ts';
+import { historyRoutes } from './contacts/history.routes.ts';
+import { historySchemas } from './contacts/history.schemas.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { dashboardSchemas } from './dashboard/dashboard.schemas.ts';
 import { eventRoutes } from './events/event.routes.ts';
@@ -115,6 +117,7 @@ export const modules: readonly Module[] = [
   { prefix: API, routes: exportRoutes },
   { prefix: API, routes: fileRoutes },
   { prefix: API, routes: contactRoutes },
+  { prefix: API, routes: historyRoutes },
   { prefix: API, routes: statusRoutes },
   { prefix: API, routes: taskTypeRoutes },
   { prefix: API, routes: taskRoutes },
@@ -170,6 +173,7 @@ export const schemas = [
   ...resultSchemas,
   ResultExport,
   ...contactSchemas,
+  ...historySchemas,
   ...labelSchemas,
   ...statusSchemas,
   ...taskTypeSchemas,

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { Prisma } from '@muster/prisma';
 import type { Translator } from '@muster/locales';
 import { AppError, ERRORS, type ErrorCode, type ErrorDetail } from '../lib/errors.ts';
+import { outageOf } from '../lib/outage.ts';
 import { preferredLanguage } from '../lib/request-language.ts';
 import { describeValidation } from '../lib/validation-errors.ts';
 
@@ -69,15 +70,15 @@ const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
   FST_ERR_MAX_PARAM_LENGTH: 'no_such_route',
 };
 
-/** Prisma's own numbers: a unique value twice, a reference to nothing, no such row, too busy. */
+/** Prisma's own numbers: a unique value twice, a reference to nothing, no such row. */
 const PRISMA_CODES: Readonly<Record<string, ErrorCode>> = {
   P2002: 'already_exists',
   P2003: 'unknown_reference',
   P2025: 'not_found',
-  P2024: 'unavailable',
-  P1001: 'unavailable',
-  P2034: 'unavailable',
 };
+
+/** When it is worth asking again after an outage. */
+const RETRY_SECONDS = 5;
 
 function toAppError(error: FastifyError | Error, request: FastifyRequest, translate: Translator): AppError {
   if (error instanceof AppError) return error;
@@ -87,6 +88,8 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
     );
     return new AppError('invalid_request', { values: { problem: summaryOf(details) }, details });
   }
+  const outage = outageOf(error);
+  if (outage !== null) return new AppError(outage, { cause: error, retryAfterSeconds: RETRY_SECONDS });
   const code = 'code' in error ? error.code : undefined;
   const mapped = error instanceof Prisma.PrismaClientKnownRequestError ? PRISMA_CODES[error.code] : undefined;
   const known = mapped ?? (code === undefined ? undefined : FASTIFY_CODES[code]);
@@ -97,15 +100,7 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
   }
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new AppError('invalid_json', { cause: error });
-  return new AppError(conditionOf(`${code ?? ''} ${error.message}`), { cause: error });
-}
-
-/** What the database, the pool of its connections or the data folder is suffering from. */
-function conditionOf(text: string): ErrorCode {
-  if (/\b53100\b|ENOSPC|EDQUOT|No space left on device/.test(text)) return 'disk_full';
-  const isUnavailable =
-    /ECONNREFUSED|Connection terminated|shutting down|57P0[123]|timeout exceeded when trying to connect/;
-  return isUnavailable.test(text) ? 'unavailable' : 'internal';
+  return new AppError('internal', { cause: error });
 }
 
 const languageOf = (request: FastifyRequest) => preferredLanguage(request.headers['accept-language']);

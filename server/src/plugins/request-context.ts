@@ -103,7 +103,7 @@ function userOf(this: FastifyRequest): SignedInUser {
 
 async function readSession(auth: Auth, request: FastifyRequest): Promise<SignedInUser | null> {
   if (request.headers.cookie === undefined) return null;
-  const found = await auth.api.getSession({ headers: authHeaders(request, '') });
+  const found = await auth.getSession(authHeaders(request, ''));
   if (found === null) return null;
   const { user, session } = found;
   return {

@@ -152,6 +152,11 @@ it('of a private walk only totals stay: no text, no choice, no raw update, in no
   await walking('telegram', { privacy: true });
   expect((await world.heard(ANA)).some((text) => text.includes('Only totals are kept'))).toBe(true);
   await world.says(ANA, 'Zyxmarker one was at home');
+  await world.says(ANA, {
+    media: [{ kind: 'photo', ref: 'zyxmarker-photo' }],
+    text: 'zyxmarker at the gate',
+  });
+  expect(await lastHeard()).toContain('Only totals are kept here, so the photo is not.');
   await world.taps(ANA, 'Refused');
   await world.says(ANA, '14 nh zyxmarker two said');
   await world.says(ANA, '16 ok zyxmarker three here');

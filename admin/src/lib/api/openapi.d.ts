@@ -1412,6 +1412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened with a contact, within reach, newest first */
+        get: operations["listContactHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/statuses": {
         parameters: {
             query?: never;
@@ -3951,6 +3968,64 @@ export interface components {
             lastTalkAt: string | null;
             /** Format: date-time */
             createdAt: string;
+        };
+        ContactHistoryEntry: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description `visit`: an outcome at their door or on a call; `meeting`: met without a report; `status`: a change outside a visit
+             * @enum {string}
+             */
+            kind: "visit" | "meeting" | "response" | "status" | "task" | "sign_up" | "thread";
+            /** Format: date-time */
+            at: string;
+            way: ("door" | "call" | "leaflet" | "in_person" | "chat") | null;
+            channel: ("telegram" | "whatsapp" | "teams" | "sms") | null;
+            by: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
+            action: {
+                /** Format: uuid */
+                id: string;
+                title: {
+                    [key: string]: string;
+                };
+            } | null;
+            /** @description Code of the outcome, else the status of the task, sign-up or thread */
+            state: string | null;
+            /** @description The outcome counts as contact */
+            isTalk: boolean;
+            label: {
+                [key: string]: string;
+            } | null;
+            title: string | null;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description To call back, of the task, or when the shift begins
+             */
+            dueAt: string | null;
+            status: {
+                from: {
+                    /** Format: uuid */
+                    id: string;
+                    name: {
+                        [key: string]: string;
+                    };
+                    colour: string;
+                } | null;
+                to: {
+                    /** Format: uuid */
+                    id: string;
+                    name: {
+                        [key: string]: string;
+                    };
+                    colour: string;
+                } | null;
+            } | null;
+            response: components["schemas"]["ResponseSummary"] | null;
         };
         LabelImpact: {
             /** @description Active members, who have it as a button */
@@ -9252,6 +9327,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Default Response */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listContactHistory: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactHistoryEntry"][];
+                        nextCursor: string | null;
+                        total: components["schemas"]["Total"];
+                    };
                 };
             };
             /** @description Default Response */

@@ -104,8 +104,14 @@ export class I18n {
     if (this.#i18next.hasResourceBundle(language, 'admin')) return;
     const load = texts[`../../../../locales/${language}/admin.json`];
     if (!load) throw new Error(`No texts for language "${language}"`);
-    this.#i18next.addResourceBundle(language, 'admin', (await load()).default);
+    const { default: bundle } = await load();
+    this.#i18next.addResourceBundle(language, 'admin', language === 'fr' ? withFrenchSpaces(bundle) : bundle);
   }
+}
+
+/** French sets its marks off with a space, at which no line may break. */
+function withFrenchSpaces(bundle: object): object {
+  return JSON.parse(JSON.stringify(bundle).replaceAll(/(?<=«) | (?=[:;?!»])/g, '\u00a0')) as object;
 }
 
 export function setI18n(i18n: I18n): I18n {

@@ -58,6 +58,7 @@ export class PagedList<Row extends { readonly id: string }> {
       this.problem = result.problem;
       return;
     }
+    this.problem = undefined;
     const known = new Set(this.rows.map((row) => row.id));
     this.rows = [...this.rows, ...result.data.items.filter((row) => !known.has(row.id))];
     this.#cursor = result.data.nextCursor;

@@ -41,6 +41,7 @@ const ask = objectRule(
       timeout: MaybePart,
       record: Flag,
       menu: Flag,
+      photo: MaybePart,
     },
     strict,
   ),
@@ -59,6 +60,13 @@ const ask = objectRule(
     whenSkipped: textRule,
     remind: objectRule(Type.Object({ afterSeconds: Seconds, text: Part }, strict), { text: textRule }),
     timeout: schemaRule(Type.Object({ afterSeconds: Seconds, to: Node }, strict)),
+    photo: objectRule(
+      Type.Object(
+        { answer: Name, maxBytes: Type.Optional(Type.Integer({ minimum: 1 })), when: MaybePart, to: Node },
+        strict,
+      ),
+      { when: conditionRule },
+    ),
   },
 );
 

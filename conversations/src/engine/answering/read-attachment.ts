@@ -35,7 +35,7 @@ function readContact(phone: string, node: AskNode, draft: Draft): Understood {
 }
 
 /** The first file that fits is the answer; one question takes one file. */
-function readMedia(
+export function readMedia(
   media: readonly MediaRef[],
   input: Extract<InputSpec, { kind: 'photo' | 'file' }>,
 ): Understood {
@@ -48,7 +48,7 @@ function readMedia(
   return { t: 'answer', value: { ...small } as Json, match: 'media' };
 }
 
-function isPhoto(media: MediaRef): boolean {
+export function isPhoto(media: MediaRef): boolean {
   return media.kind === 'photo' || media.mime?.startsWith('image/') === true;
 }
 

@@ -1,8 +1,9 @@
-import type { AskNode } from '../../definition/flow.ts';
+import type { AskNode, NodeId } from '../../definition/flow.ts';
 import { readAttachment } from '../answering/read-attachment.ts';
 import { readTap } from '../answering/read-tap.ts';
 import { readText } from '../answering/read-text.ts';
 import { askAgain } from '../answering/reject.ts';
+import { readSentPhoto, takePhoto } from '../answering/take-photo.ts';
 import { respond } from '../answering/respond.ts';
 import { unreadable } from '../answering/expected.ts';
 import type { Understood } from '../answering/understood.ts';
@@ -18,6 +19,9 @@ import { onResume } from './resume.ts';
 import type { Handled } from './registry.ts';
 
 type Input = Extract<FlowEvent, { t: 'input' }>;
+
+/** A question that follows an answer is asked within this time. */
+const SAME_TURN_MS = 1000;
 
 /** A reply of the person. */
 export function onInput(draft: Draft, event: Input): Handled {
@@ -36,20 +40,35 @@ export function onInput(draft: Draft, event: Input): Handled {
     return 'handled';
   }
   const isMisfit = isAttachment(event) && readAttachment(event, node, draft) === null;
-  if (isMisfit && isMoreOfAlbum(wait, draft)) return 'ignored';
-  run(draft, respond(draft, node, read(event, node, wait, draft)));
-  if (isMisfit && draft.session.wait?.id === wait.id)
-    draft.session.wait = { ...draft.session.wait, album: draft.ctx.now };
+  const sent = readSentPhoto(event, node, wait, draft);
+  if (isMisfit && isMoreOfAlbum(wait, draft, sent?.t === 'answer')) return 'ignored';
+  run(draft, afterPhoto(draft, node, sent) ?? respond(draft, node, sent ?? read(event, node, wait, draft)));
+  if (isMisfit) rememberAlbum(draft, wait);
   return 'handled';
+}
+
+/** What did not fit, and left the question open, may be the first of an album. */
+function rememberAlbum({ session, ctx }: Draft, before: Wait): void {
+  if (session.wait?.id === before.id) session.wait = { ...session.wait, album: ctx.now };
+}
+
+/** Where a photo that was sent, though it is not what is asked for, leads. */
+function afterPhoto(draft: Draft, { photo }: AskNode, sent: Understood | null): NodeId | null {
+  return photo !== undefined && sent?.t === 'answer' ? takePhoto(draft, photo, sent.value) : null;
 }
 
 /** A picture, a place or a card, and not a word with it. */
 const isAttachment = ({ media, location, text, choice }: Input): boolean =>
   (media !== undefined || location !== undefined) && text === undefined && choice === undefined;
 
-/** Phones send an album as so many messages: one of them was the answer before this, or was not understood just now. */
-function isMoreOfAlbum(wait: Wait, { session, ctx }: Draft): boolean {
-  const isRecent = (at: string) => Date.parse(ctx.now) - Date.parse(at) < ALBUM_MS;
+/**
+ * Phones send an album as so many messages: one of them was the answer before this, or was not understood just now. Where a photo
+ * is taken, too (`taken`), it is another one as soon as there was an answer in between.
+ */
+function isMoreOfAlbum(wait: Wait, { session, ctx }: Draft, taken: boolean): boolean {
+  const before = taken ? Date.parse(wait.since) - SAME_TURN_MS : -Infinity;
+  const isRecent = (at: string) =>
+    Date.parse(ctx.now) - Date.parse(at) < ALBUM_MS && Date.parse(at) >= before;
   if (wait.album !== undefined && isRecent(wait.album)) return true;
   return session.stack.some(({ answers }) =>
     Object.values(answers).some(({ match, at }) => match === 'media' && isRecent(at)),

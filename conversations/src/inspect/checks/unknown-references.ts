@@ -80,9 +80,11 @@ function formulasOf(node: FlowNode): (readonly [string, Formula])[] {
 
 function answersAsked(definition: FlowDefinition): ReadonlySet<string> {
   return new Set(
-    Object.values(definition.nodes).flatMap((node) =>
-      node.kind === 'ask' || node.kind === 'compute' ? [node.answer] : [],
-    ),
+    Object.values(definition.nodes).flatMap((node) => {
+      if (node.kind === 'compute') return [node.answer];
+      if (node.kind !== 'ask') return [];
+      return node.photo === undefined ? [node.answer] : [node.answer, node.photo.answer];
+    }),
   );
 }
 

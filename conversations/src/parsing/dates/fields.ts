@@ -30,6 +30,9 @@ export interface Fields {
   loose?: number;
 }
 
+type NumberTerm = Extract<Term, { t: 'number' }>;
+type PastTerm = Extract<Term, { t: 'past' }>;
+
 interface Walk {
   readonly terms: readonly Term[];
   readonly fields: Fields;
@@ -63,17 +66,21 @@ function nextMeaning(walk: Walk): Term | undefined {
   return walk.terms.slice(walk.at + 1).find(({ t }) => t !== 'filler' && t !== 'ordinal');
 }
 
-/** `30` in "19 h 30", "a las 7 y 15", "seven thirty"; with its unit. */
+function isMinuteUnit(term: Term | undefined): boolean {
+  return isTerm(term, 'unit') && term.unit === 'minute';
+}
+
+/** `30` in "19 h 30", "a las 7 y 15", "seven thirty"; with its unit, which leaves no doubt about any number. */
 function takeMinutes(walk: Walk): void {
   const skip = isTerm(after(walk), 'and') ? 1 : 0;
   const next = after(walk, 1 + skip);
-  const isMinute = isTerm(next, 'number') && next.value <= 59 && next.digits !== 1 && next.digits < 3;
-  if (!isMinute || isTerm(after(walk, 2 + skip), 'month', 'ordinal')) return;
-  if (next.digits === 0 && next.value % 5 !== 0) return;
+  if (!isTerm(next, 'number') || next.value > 59 || next.digits > 2) return;
+  const behind = after(walk, 2 + skip);
+  if (isTerm(behind, 'month', 'ordinal', 'past')) return;
+  const isPlain = next.digits === 2 || (next.digits === 0 && next.value % 5 === 0);
+  if (!isPlain && !isMinuteUnit(behind)) return;
   if (!put(walk.fields, 'minute', next.value)) return;
-  walk.at += 1 + skip;
-  const unit = after(walk);
-  if (isTerm(unit, 'unit') && unit.unit === 'minute') walk.at += 1;
+  walk.at += 1 + skip + (isMinuteUnit(behind) ? 1 : 0);
 }
 
 function takeHour(walk: Walk, hour: number): boolean {
@@ -104,7 +111,7 @@ function isDayOfMonth(walk: Walk, value: number): boolean {
 }
 
 /** "Seven thirty": two numbers in words, the second in fives. */
-function isSpokenTime({ value, digits }: Extract<Term, { t: 'number' }>, next: Term | undefined): boolean {
+function isSpokenTime({ value, digits }: NumberTerm, next: Term | undefined): boolean {
   return (
     digits === 0 &&
     value <= 24 &&
@@ -115,10 +122,17 @@ function isSpokenTime({ value, digits }: Extract<Term, { t: 'number' }>, next: T
   );
 }
 
+/** "Eight and ten minutes", as Arabic says it. */
+function isBeforeMinutes(walk: Walk, { value, digits }: NumberTerm): boolean {
+  const isPhrase = isTerm(after(walk), 'and') && isTerm(after(walk, 2), 'number');
+  return digits === 0 && value <= 24 && isPhrase && isMinuteUnit(after(walk, 3)) && !isRelative(walk);
+}
+
 /** Whether what stands around a number makes it the hour. */
-function isHour(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
+function isHour(walk: Walk, term: NumberTerm): boolean {
   const next = after(walk);
   if (isTerm(next, 'ordinal')) return false;
+  if (isBeforeMinutes(walk, term)) return true;
   return (
     isSpokenTime(term, next) ||
     isTerm(next, 'meridiem', 'shift') ||
@@ -133,13 +147,13 @@ function isShortYear({ fields, ...walk }: Walk, digits: number): boolean {
 }
 
 /** "The first Friday of July", "2nd Saturday of the month": a number in words, or with its ending, before a weekday. */
-function isNth(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>): boolean {
+function isNth(walk: Walk, { value, digits }: NumberTerm): boolean {
   if (value < 1 || value > 5 || walk.fields.month !== undefined) return false;
   return (digits === 0 || isTerm(after(walk), 'ordinal')) && isTerm(nextMeaning(walk), 'weekday');
 }
 
 /** Three digits or four: a year, or hours and minutes of "730pm". */
-function takeLong(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>): boolean {
+function takeLong(walk: Walk, { value, digits }: NumberTerm): boolean {
   const { fields } = walk;
   if (!isTerm(after(walk), 'meridiem'))
     return digits === 4 && value >= 1900 && value <= 2150 && put(fields, 'year', { value, digits });
@@ -147,13 +161,29 @@ function takeLong(walk: Walk, { value, digits }: Extract<Term, { t: 'number' }>)
   return minute <= 59 && put(fields, 'hour', Math.floor(value / 100)) && put(fields, 'minute', minute);
 }
 
-function takeNumber(walk: Walk, term: Extract<Term, { t: 'number' }>): boolean {
+/**
+ * Minutes before or after the hour that follows. "5 to 6" and "ten to eight" are from one hour to another as well: the first
+ * is no time at all, the second is asked back.
+ */
+function takePast(walk: Walk, { value, digits }: NumberTerm, { sign, loosely }: PastTerm): boolean {
+  const hour = walk.terms.slice(walk.at + 2).find((term) => isTerm(term, 'number'));
+  if (loosely === true) {
+    const isRange = digits > 0 && value <= 12 && hour !== undefined && value <= hour.value;
+    if (value % 5 !== 0 || isRange) return false;
+    if (value <= 12) walk.fields.about = true;
+  }
+  return value <= 59 && put(walk.fields, 'shift', sign * value);
+}
+
+function takeNumber(walk: Walk, term: NumberTerm): boolean {
   const { value, digits } = term;
   const { fields } = walk;
   const next = after(walk);
   if (isTerm(next, 'unit') && next.unit !== 'weekend') return takeAmountOrHour(walk, value, next.unit);
   if (digits >= 3) return takeLong(walk, term);
-  if (isTerm(next, 'past')) return value <= 59 && put(fields, 'shift', next.sign * value);
+  // "Viernes 20 para las 5": the twentieth, not twenty to.
+  const isDay = digits > 0 && isTerm(before(walk), 'the', 'month', 'weekday');
+  if (isTerm(next, 'past') && !isDay) return takePast(walk, term, next);
   if (isNth(walk, term)) return put(fields, 'nth', value);
   if (isHour(walk, term)) return takeHour(walk, value);
   if (isDayOfMonth(walk, value)) return put(fields, 'dayOfMonth', value);
@@ -165,6 +195,7 @@ function takeUnit(walk: Walk, { unit, many }: Extract<Term, { t: 'unit' }>): boo
   const { fields } = walk;
   const previous = before(walk);
   const next = nextMeaning(walk);
+  if (unit === 'minute' && isTerm(walk.terms[walk.at - 1], 'shift')) return true;
   // "Next week, on the day of Friday", as Arabic says it.
   if (unit === 'day' && isTerm(next, 'weekday')) return true;
   if (isTerm(previous, 'which') || isTerm(next, 'which')) return put(fields, 'whichUnit', unit);
@@ -178,6 +209,13 @@ function takeUnit(walk: Walk, { unit, many }: Extract<Term, { t: 'unit' }>): boo
 
 type Taker<T extends Term['t']> = (walk: Walk, term: Extract<Term, { t: T }>) => boolean;
 const ignore = (): boolean => true;
+
+/** "Midi dix", "minuit vingt": noon and midnight are hours, and minutes follow them. */
+function takePart(walk: Walk, { part }: Extract<Term, { t: 'part' }>): boolean {
+  if (!put(walk.fields, 'part', part)) return false;
+  if ((part === 'noon' || part === 'midnight') && walk.fields.hour === undefined) takeMinutes(walk);
+  return true;
+}
 
 const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
   number: takeNumber,
@@ -193,7 +231,7 @@ const TAKERS: { readonly [T in Term['t']]: Taker<T> } = {
   unit: takeUnit,
   amount: ({ fields }, { value, unit }) => put(fields, 'amount', { value, unit }),
   direction: ({ fields }, { direction }) => put(fields, 'direction', direction),
-  part: ({ fields }, { part }) => put(fields, 'part', part),
+  part: takePart,
   meridiem: ({ fields }, { pm }) => put(fields, 'pm', pm),
   shift: ({ fields }, { minutes }) => put(fields, 'shift', minutes),
   now: ({ fields }) => put(fields, 'now', true),

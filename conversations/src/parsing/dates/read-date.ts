@@ -1,5 +1,6 @@
 import type { ParseContext } from '../types.ts';
 import { wallAt, momentAt, momentOf, type Day, type Moment } from './zone.ts';
+import { normalise } from '../normalise.ts';
 import { addDays } from './calendar.ts';
 import { fieldsOf, type Fields } from './fields.ts';
 import { lex } from './lex.ts';
@@ -113,8 +114,23 @@ function withLooseHour(fields: Fields): Fields {
     : { ...rest, loose, hour: loose };
 }
 
+/** `1930`, `730` and `19 30`, where nothing but a time is asked for. Only four digits leave no doubt. */
+function withColon(text: string): { readonly text: string; readonly isGuess: boolean } {
+  const digits = /^(\d{1,2})( ?)([0-5]\d)$/u.exec(normalise(text));
+  const [, hour = '', space = '', minute = ''] = digits ?? [];
+  const isLoose = space !== '' || hour.length === 1;
+  if (digits === null || (isLoose && Number(minute) % 5 !== 0)) return { text, isGuess: false };
+  return { text: `${hour}:${minute}`, isGuess: isLoose };
+}
+
 /** The time of day that a text names, and nothing but that. */
 export function readTimeOfDay(text: string, ctx: Context): TimeRead | null {
+  const written = withColon(text);
+  const read = timeOfDay(written.text, ctx);
+  return read && written.isGuess ? { ...read, sure: false } : read;
+}
+
+function timeOfDay(text: string, ctx: Context): TimeRead | null {
   return understand(text, ctx, (fields, lexicon) => {
     const { loose, ...rest } = partsAsTime(fields);
     if (loose !== undefined && rest.hour !== undefined) return null;

@@ -90,6 +90,17 @@ function placed(
   return { hour: hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour, sure: false };
 }
 
+/** A part of the day without an hour; minutes before and after belong to noon and midnight alone. */
+function partTime(part: Part, { minute, shift, about }: Fields): TimeRead | null {
+  const isHour = part === 'noon' || part === 'midnight';
+  const minutes = minute ?? shift ?? 0;
+  if (minutes === 0) return time(PART_HOUR[part], 0, part === 'noon' && about === undefined);
+  if (!isHour || (minute !== undefined && shift !== undefined)) return null;
+  const at = shifted(PART_HOUR[part], 0, minutes);
+  const isSure = part === 'noon' && about === undefined;
+  return { hour: at.hour % 24, minute: at.minute, nextDay: at.hour >= 24, sure: isSure };
+}
+
 /** The time of day that the fields name: undefined when they name none, null when they make no sense. */
 export function resolveTime(fields: Fields, clock: 12 | 24): TimeRead | null | undefined {
   if (fields.hour === undefined) {
@@ -97,8 +108,7 @@ export function resolveTime(fields: Fields, clock: 12 | 24): TimeRead | null | u
       return fields.pm === undefined && fields.shift === undefined && fields.minute === undefined
         ? undefined
         : null;
-    const exact = fields.part === 'noon' || fields.part === 'midnight';
-    return time(PART_HOUR[fields.part], fields.shift ?? 0, exact && fields.part === 'noon');
+    return partTime(fields.part, fields);
   }
   if (fields.minute !== undefined && fields.shift !== undefined) return null;
   const place = placed(fields.hour, fields, clock);

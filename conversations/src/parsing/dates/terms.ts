@@ -27,7 +27,12 @@ export type Term =
   /** A week after the day that is named: "vendredi en huit", "Friday week". */
   | { readonly t: 'later' }
   /** The number before it is minutes after the hour that follows: "twenty past five"; or before it. */
-  | { readonly t: 'past'; readonly sign: 1 | -1 }
+  | {
+      readonly t: 'past';
+      readonly sign: 1 | -1;
+      /** It may join two hours as well: "ten to eight" are opening hours too. */
+      readonly loosely?: true;
+    }
   | { readonly t: 'now' }
   /** The number after it is an hour. */
   | { readonly t: 'at' }
@@ -58,6 +63,7 @@ export const number = (value: number): Term => ({ t: 'number', value, digits: 0 
 export const AM: Term = { t: 'meridiem', pm: false };
 export const PM: Term = { t: 'meridiem', pm: true };
 export const past = (sign: 1 | -1): Term => ({ t: 'past', sign });
+export const LOOSELY_BEFORE: Term = { t: 'past', sign: -1, loosely: true };
 export const LATER: Term = { t: 'later' };
 export const NOW: Term = { t: 'now' };
 export const AT: Term = { t: 'at' };

@@ -1,10 +1,14 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
+import { spokenInOrder } from '../languages.ts';
 import { normalise } from '../normalise.ts';
+import { dictatedDigits } from '../numbers/dictated-digits.ts';
+import type { ParseContext } from '../types.ts';
 import type { KindParser, SpecOf } from './kind.ts';
 
-/** Longer text is not a phone number; it also keeps the search cheap. */
+/** Longer text is not a phone number, in digits or in words; it also keeps the search cheap. */
 const MAX_LENGTH = 120;
+const MAX_DICTATED_LENGTH = 240;
 
 /**
  * Numbers that regulators keep for fiction and that the metadata calls possible, not valid: Ofcom's 07700 900xxx,
@@ -57,7 +61,42 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 const EXAMPLE = '+44 20 7946 0018';
 
-/** One phone number, as E.164. National numbers belong to the question's region, else the space's. */
+function exists(number: PhoneNumber): boolean {
+  return number.isValid() || FICTIONAL.test(number.number);
+}
+
+/** A number that was dictated, all or part of it in words; only one that exists, for words can be cut in several ways. */
+function dictated(
+  typed: string,
+  region: CountryCode | undefined,
+  ctx: Pick<ParseContext, 'language' | 'languages'>,
+): PhoneNumber | undefined {
+  if (!/\p{L}/u.test(typed)) return undefined;
+  for (const language of spokenInOrder(ctx.language, ctx.languages)) {
+    for (const digits of dictatedDigits(typed, language)) {
+      const number = read(digits, region);
+      if (number !== undefined && exists(number)) return number;
+    }
+  }
+  return undefined;
+}
+
+/** Text as it is read, with one kind of hyphen; null for what is too long to be a number. */
+function typedText(text: string): string | null {
+  const typed = normalise(text.slice(0, MAX_DICTATED_LENGTH + 1)).replace(/[\u2010-\u2015\u2212]/gu, '-');
+  return typed.length > MAX_DICTATED_LENGTH ? null : typed;
+}
+
+function written(typed: string, region: CountryCode | undefined): PhoneNumber | undefined {
+  const part = typed.length > MAX_LENGTH ? null : digitsPart(typed);
+  const number = part === null ? undefined : read(part, region);
+  return number?.isPossible() === true ? number : undefined;
+}
+
+/**
+ * One phone number, as E.164, in digits or dictated in words, which is always asked back. National numbers belong to the
+ * question's region, else the space's.
+ */
 export const parsePhone: KindParser<SpecOf<'phone'>> = (text, spec, ctx) => {
   const region = country(spec.region ?? ctx.region);
   const notAPhone = {
@@ -65,16 +104,15 @@ export const parsePhone: KindParser<SpecOf<'phone'>> = (text, spec, ctx) => {
     reason: 'not_a_phone',
     values: { example: EXAMPLES[region ?? ''] ?? EXAMPLE },
   } as const;
-  const typed = normalise(text.slice(0, MAX_LENGTH + 1)).replace(/[\u2010-\u2015\u2212]/gu, '-');
+  const typed = typedText(text);
+  if (typed === null) return notAPhone;
   if (typed === '') return { ok: false, reason: 'empty' };
-  if (typed.length > MAX_LENGTH) return notAPhone;
   if (isSeveral(typed)) return { ok: false, reason: 'several_numbers' };
-  const part = digitsPart(typed);
-  const number = part === null ? undefined : read(part, region);
-  if (!number?.isPossible()) return notAPhone;
-  if (number.isValid() || FICTIONAL.test(number.number))
-    return { ok: true, value: number.number, match: 'parsed' };
+  const number = written(typed, region);
+  if (number && exists(number)) return { ok: true, value: number.number, match: 'parsed' };
   // A national number that no network has is a slip; one from abroad may be newer than our tables.
-  if (!/^\D*(?:\+|00)/u.test(typed)) return notAPhone;
-  return { ok: 'confirm', value: number.number, label: number.formatInternational() };
+  const isForeign = /^\D*(?:\+|00)/u.test(typed);
+  const meant = dictated(typed, region, ctx) ?? (isForeign ? number : undefined);
+  if (!meant) return notAPhone;
+  return { ok: 'confirm', value: meant.number, label: meant.formatInternational() };
 };

@@ -62,6 +62,7 @@ const PHRASES: readonly Phrase[] = [
   ['pm', PM],
   ['et demie|et demi', shift(30)],
   ['et quart|un quart', shift(15)],
+  ['trois quarts|et trois quarts', shift(45)],
   ['moins cinq|moins 5', shift(-5)], ['moins dix|moins 10', shift(-10)], ['moins vingt|moins 20', shift(-20)], ['moins vingt cinq|moins 25', shift(-25)],
   ['moins le quart|moins un quart|moins quart', shift(-15)],
   ['a', AT],
@@ -69,7 +70,7 @@ const PHRASES: readonly Phrase[] = [
   ['le|pour le', THE],
   ['er|ere|eme|e|nd', ORDINAL],
   ['et', AND],
-  ['du|de|d|la|l|en|au|des|c|est|je|suis|ne|nee|date|svp|stp|merci|ok|oui|si possible|jour du|plutot|pour|mois de|alors', FILLER],
+  ['du|de|d|la|l|en|au|des|c|est|je|suis|ne|nee|date|svp|stp|merci|ok|oui|si possible|jour du|plutot|pour|mois de|alors|pile|precises', FILLER],
   ['premier|1er|premiere', number(1)], ['deuxieme|second', number(2)], ['troisieme', number(3)], ['quatrieme', number(4)], ['cinquieme', number(5)],
 ]; // prettier-ignore
 

@@ -178,7 +178,8 @@ describe('capacity', () => {
 
 describe('from the chat', () => {
   it('a sign-up by code, a reminder once from two processes, and its button', async () => {
-    const startsAt = inHours(50);
+    // In the afternoon, whatever the time is now: the day before means something else for what begins after midnight.
+    const startsAt = new Date(inHours(48).setUTCHours(14, 0, 0, 0));
     const { id, code, shiftId } = await action({ startsAt });
     await world.joins(ANA);
     await world.says(ANA, `ACT ${code}`);
@@ -239,12 +240,61 @@ describe('from the chat', () => {
     expect(world.errors).toEqual([]);
   });
 
+  it('the leader takes back a check-in, as often as it is said; a place that was given back stays so', async () => {
+    await world.joins(ANA);
+    await world.joins(BEN);
+    await world.pool.query(
+      `UPDATE member SET role = 'staff' FROM chat_identity i WHERE i.person_id = member.person_id AND i.space_id = $1 AND i.address = $2`,
+      [world.spaceId, BEN],
+    );
+    const { shiftId } = await action({ startsAt: inHours(1) });
+    const { rows } = await world.pool.query<{ id: string }>(
+      'SELECT person_id AS id FROM chat_identity WHERE space_id = $1 AND address = $2',
+      [world.spaceId, ANA],
+    );
+    await place(shiftId, rows[0]?.id ?? '');
+    const state = async () =>
+      (
+        await world.pool.query<{ status: string; at: Date | null; by: string | null }>(
+          'SELECT status, checked_in_at AS at, checked_in_by AS by FROM sign_up WHERE shift_id = $1',
+          [shiftId],
+        )
+      ).rows;
+    const tapsFirst = async () => world.taps(BEN, [...(await world.choices(BEN)).keys()][0] ?? '');
+    await world.says(BEN, 'actions');
+    for (const label of ['Organize', 'Actions I lead']) await world.taps(BEN, label);
+    await tapsFirst();
+    await world.taps(BEN, 'Who comes');
+    await tapsFirst();
+    expect(await state()).toMatchObject([{ status: 'checked_in', by: 'organizer' }]);
+    await world.taps(BEN, 'Undo a check-in');
+    await world.pool.query(
+      `UPDATE sign_up SET status = 'signed_up', checked_in_at = NULL, checked_in_by = NULL WHERE shift_id = $1`,
+      [shiftId],
+    );
+    await tapsFirst();
+    expect((await world.heard(BEN)).at(-1)).toContain('Not checked in any more:');
+    await world.taps(BEN, 'Who comes');
+    await tapsFirst();
+    await world.taps(BEN, 'Undo a check-in');
+    await tapsFirst();
+    expect(await state()).toEqual([{ status: 'signed_up', at: null, by: null }]);
+    await world.taps(BEN, 'Who comes');
+    await tapsFirst();
+    await world.taps(BEN, 'Undo a check-in');
+    await world.pool.query(`UPDATE sign_up SET status = 'cancelled' WHERE shift_id = $1`, [shiftId]);
+    await tapsFirst();
+    expect((await world.heard(BEN)).at(-1)).not.toContain('Not checked in any more:');
+    expect(await state()).toMatchObject([{ status: 'cancelled' }]);
+    expect(world.errors).toEqual([]);
+  });
+
   it('a member proposes, the leader approves from the message, the member is told', async () => {
     await world.joins(ANA);
     await world.joins(BEN);
     await world.pool.query(
-      `UPDATE member SET role = 'staff' FROM chat_identity i WHERE i.person_id = member.person_id AND i.address = $1`,
-      [BEN],
+      `UPDATE member SET role = 'staff' FROM chat_identity i WHERE i.person_id = member.person_id AND i.space_id = $1 AND i.address = $2`,
+      [world.spaceId, BEN],
     );
     await action();
     await world.says(ANA, 'actions');

@@ -35,12 +35,15 @@ const folded = (name: string) =>
     .trim()
     .toLowerCase();
 
+/** The names as headers are compared with them: of GeoJSON each feature has a header of its own. */
+const FOLDED = (Object.keys(NAMES) as Field[]).map((field) => [field, NAMES[field].map(folded)] as const);
+
 /** Which column is what; null if street, number and position are not all there. The order of names is their rank. */
 export function columnsOf(header: readonly string[]): Columns | null {
   const names = header.map(folded);
   const columns: Partial<Record<Field, number>> = {};
-  for (const field of Object.keys(NAMES) as Field[]) {
-    const name = NAMES[field].map(folded).find((candidate) => names.includes(candidate));
+  for (const [field, known] of FOLDED) {
+    const name = known.find((candidate) => names.includes(candidate));
     if (name !== undefined) columns[field] = names.indexOf(name);
   }
   const { street, number, lat, lng } = columns;

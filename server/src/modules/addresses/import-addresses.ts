@@ -10,7 +10,10 @@ import { houseNumberKey } from './find-places.ts';
 import { placeAgain } from './place-contacts.ts';
 import { readAddressFile, UnreadableAddressFile } from './read-address-file.ts';
 
-const CHUNK = 4_000;
+/** Few enough that what is made of them for one statement keeps nobody waiting. */
+const CHUNK = 1_000;
+/** How far it is, is told after so many. */
+const TOLD_EVERY = 4 * CHUNK;
 const MOST_PROBLEMS = 20;
 
 export interface AddressUpload {
@@ -125,6 +128,8 @@ async function readIn(
     await insert(pool, file, chunk);
     progress.points += chunk.length;
     chunk = [];
+  };
+  const tell = async () => {
     await pool.query(
       'UPDATE address_import SET points = $2, skipped = $3, bytes_read = $4, problems = $5 WHERE id = $1',
       [file.id, progress.points, progress.skipped, bytes, JSON.stringify(progress.problems)],
@@ -137,9 +142,12 @@ async function readIn(
       progress.skipped += 1;
       if (progress.problems.length < MOST_PROBLEMS) progress.problems.push(read);
     }
-    if (chunk.length >= CHUNK) await flush();
+    if (chunk.length < CHUNK) continue;
+    await flush();
+    if (progress.points % TOLD_EVERY === 0) await tell();
   }
   await flush();
+  await tell();
   return progress;
 }
 

@@ -156,7 +156,13 @@ interface Call {
 async function answer({ endpoint, request, reply, context }: Call): Promise<unknown> {
   const counters = countersOf(endpoint, request);
   await context.limits.take(counters);
-  const response = await context.auth.handler(toFetchRequest(request, context.baseUrl));
+  const response = await context.auth
+    .handler(toFetchRequest(request, context.baseUrl))
+    .catch(async (error: unknown) => {
+      // Nothing was judged: whoever tried during an outage has guessed nothing wrong.
+      await context.limits.giveBack(counters).catch(() => undefined);
+      throw error;
+    });
   const error = response.ok ? null : await toAppError(response);
   const isGuess = error !== null && GUESSED_WRONG.has(error.code);
   if (endpoint.guess !== undefined && !isGuess) await context.limits.giveBack(counters);

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { oneTimeCodes, type TakeCode } from './one-time-codes.ts';
+import { watchForOutages } from './outages.ts';
 
 /** ASVS 5: length decides, not character classes. */
 export const MIN_PASSWORD = 10;
@@ -26,7 +27,13 @@ export interface AuthOptions {
  * invitation or set-up only.
  */
 export function createAuth(options: AuthOptions): Auth {
-  return configure(options);
+  const outages = watchForOutages();
+  const auth = configure({ ...options, prisma: outages.watched(options.prisma) });
+  return {
+    handler: (request: Request) => outages.unmasked(() => auth.handler(request)),
+    getSession: (headers: Headers) => outages.unmasked(() => auth.api.getSession({ headers })),
+    $context: auth.$context,
+  };
 }
 
 function configure(options: AuthOptions) {
@@ -60,6 +67,8 @@ function configure(options: AuthOptions) {
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What it did not foresee is for our error handler, not for the standard error stream.
+    onAPIError: { throw: true },
     trustedOrigins: [options.baseUrl],
     advanced: {
       cookiePrefix: 'muster',
@@ -74,4 +83,12 @@ function configure(options: AuthOptions) {
 /** Set by us on what is handed to better-auth; a caller's own is dropped. */
 export const CLIENT_ADDRESS_HEADER = 'x-muster-client-address';
 
-export type Auth = ReturnType<typeof configure>;
+type BetterAuth = ReturnType<typeof configure>;
+
+/** What Muster uses of it. Both ways in throw what is wrong with the database. */
+export interface Auth extends Pick<BetterAuth, '$context'> {
+  /** Answers one of its endpoints. */
+  handler(request: Request): Promise<Response>;
+  /** Who is signed in with these headers. */
+  getSession(headers: Headers): ReturnType<BetterAuth['api']['getSession']>;
+}

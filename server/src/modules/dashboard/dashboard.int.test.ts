@@ -36,7 +36,8 @@ describe('the figures of the home page', () => {
     const now = Date.now();
     await anotherResponse(new Date(now - 7 * DAY_MS - 60_000));
     await anotherResponse(new Date(now - 8 * DAY_MS));
-    await anotherResponse(new Date(now - 7 * DAY_MS + 3_600_000));
+    // In neither stretch: the week begins with a day. An hour later it would be, in the last hour of one.
+    await anotherResponse(new Date(now - 7 * DAY_MS + 60_000));
     await anotherResponse(new Date(now - 20 * DAY_MS));
     const { body } = await space.administrator.get('/api/v1/dashboard/home');
     expect(body).toMatchObject({ responses: { today: 1, week: 1, weekBefore: 2 }, activeMembers: 2 });

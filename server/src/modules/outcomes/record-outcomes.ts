@@ -149,14 +149,20 @@ async function insert(
     note: report.note ?? null,
     call_back_at: report.callBackAt ?? null,
   }));
-  const { rows: kept } = await db.query<{ id: string }>(
-    `INSERT INTO outcome (id, space_id, type_id, door_id, contact_id, member_id, item_id, list_id, action_id, team_id,
-                          territory_id, lease_id, report_id, inbound_id, response_id, counts_as_contact, note, source,
-                          call_back_at, simulated, received_at, sent_at)
+  const { rows: kept } = await db.query<{ id: string; pictured: boolean }>(
+    `WITH kept AS (
+     INSERT INTO outcome (id, space_id, type_id, door_id, contact_id, member_id, item_id, list_id, action_id, team_id,
+                          territory_id, lease_id, report_id, inbound_id, response_id, counts_as_contact, note, photo,
+                          source, call_back_at, simulated, received_at, sent_at)
      SELECT r.id, $1, r.type_id, r.door_id, r.contact_id, $2, r.item_id, r.list_id, r.action_id, r.team_id,
-            r.territory_id, r.lease_id, $3, $4, r.response_id, r.counts_as_contact, r.note, $5, r.call_back_at, $6, $7, $8
+            r.territory_id, r.lease_id, $3, $4, r.response_id, r.counts_as_contact, nullif(concat_ws(E'\\n', r.note, i.photo ->> 'words'), ''),
+            i.photo - 'words', $5, r.call_back_at, $6, $7, $8
      FROM jsonb_populate_recordset(null::outcome, $9::jsonb) r
-     ON CONFLICT DO NOTHING RETURNING id`,
+     LEFT JOIN work_list_item i ON i.id = r.item_id
+          AND i.photo ->> 'person' = (SELECT person_id::text FROM member WHERE id = $2)
+     ON CONFLICT DO NOTHING RETURNING id, item_id, photo),
+     moved AS (UPDATE work_list_item i SET photo = NULL FROM kept WHERE kept.photo IS NOT NULL AND i.id = kept.item_id)
+     SELECT id, photo IS NOT NULL AS pictured FROM kept`,
     [
       spaceId,
       memberId,
@@ -169,6 +175,7 @@ async function insert(
       JSON.stringify(rows),
     ],
   );
+  for (const { id, pictured } of kept) if (pictured) field.emit({ type: 'outcome.photo', spaceId, id });
   return new Set(kept.map(({ id }) => id));
 }
 

@@ -4,6 +4,7 @@ import { useTestDatabase } from '../../../../test-support/database.ts';
 import { createFieldWorld, type FieldWorld } from '../../../test/helpers/field-world.ts';
 import { referencesTo } from '../../db/references.ts';
 import { inTransaction } from '../../db/transaction.ts';
+import { newId } from '../../runtime/ids.ts';
 import { unitePersons } from '../../runtime/services/unite-persons.ts';
 import { HASH_ADDRESS } from '../../runtime/testing/runtime-world.ts';
 import { erasePerson } from './erase-person.ts';
@@ -89,6 +90,38 @@ describe('a member who is erased', () => {
     expect(
       await count('work_list WHERE id = $1 AND assignee_id IS NULL AND created_by_id IS NULL', list),
     ).toBe(1);
+  });
+
+  it('leaves no photo that waits at a stop for its report, and no name beside one that was reported', async () => {
+    const member = await world.member();
+    const person = await personOf(member);
+    const doors = await world.street('Photographed Street', [1, 2]);
+    const list = await world.list('doors', { doors }, { assignee_id: member });
+    const photo = JSON.stringify({ ref: 'x', person, words: 'Unmistakable' });
+    await pool.query('UPDATE work_list_item SET photo = $2 WHERE list_id = $1', [list, photo]);
+    const itemOf = (door: string | undefined) =>
+      world.value<string>('SELECT id AS value FROM work_list_item WHERE list_id = $1 AND door_id = $2', [
+        list,
+        door,
+      ]);
+    const item = await itemOf(doors[0]);
+    const slice = { slice_id: newId(), number: 1, expires_at: from(1) };
+    for (const door of doors)
+      await world.insert('lease', {
+        item_id: await itemOf(door),
+        door_id: door,
+        member_id: member,
+        ...slice,
+      });
+    const type = await world.value<string>(
+      `SELECT id AS value FROM outcome_type WHERE space_id = $1 AND code = 'refused'`,
+      [world.spaceId],
+    );
+    const reported = { type_id: type, door_id: doors[0], member_id: member, item_id: item, photo };
+    const outcome = await world.insert('outcome', { ...reported, source: 'chat', counts_as_contact: false });
+    await erase(person);
+    expect(await count('work_list_item WHERE list_id = $1 AND photo IS NOT NULL', list)).toBe(0);
+    expect(await count(`outcome WHERE id = $1 AND photo ? 'ref' AND NOT photo ? 'person'`, outcome)).toBe(1);
   });
 
   it('gives back their places in shifts to come, to whoever waits; past ones are counted on', async () => {

@@ -16,8 +16,15 @@ export interface Erasure {
   readonly turn?: ErasureInTurn;
 }
 
-/** Before the member goes: what hangs on the encounters that go along, and the invitation that named them. */
+/**
+ * Before the member goes: what hangs on the encounters that go along, the photos that are found by their leases and
+ * reports, and the invitation that named them.
+ */
 const FORGET_MEMBER = [
+  `UPDATE work_list_item SET photo = NULL WHERE id IN (SELECT item_id FROM lease WHERE member_id = $1)
+     AND photo ->> 'person' = (SELECT person_id::text FROM member WHERE id = $1)`,
+  `UPDATE outcome SET photo = photo - 'person' WHERE member_id = $1
+     AND photo ->> 'person' = (SELECT person_id::text FROM member WHERE id = $1)`,
   'UPDATE response SET encounter_id = NULL WHERE filled_by_id = $1',
   `UPDATE response SET encounter_id = NULL WHERE encounter_id IN (SELECT id FROM encounter WHERE member_id = $1)`,
   `DELETE FROM mail WHERE id IN (SELECT i.mail_id FROM invite i JOIN member m ON m.invite_id = i.id
@@ -28,8 +35,6 @@ const FORGET_MEMBER = [
 const FORGET_CONTACT = ['UPDATE outcome SET note = NULL, photo = NULL WHERE contact_id = $1'];
 
 const FORGET_PERSON = [
-  `UPDATE outcome SET photo = photo - 'person' WHERE photo ->> 'person' = $1::uuid::text
-     AND member_id IN (SELECT id FROM member WHERE person_id = $1::uuid)`,
   'UPDATE file SET uploaded_by_person_id = NULL, name = NULL WHERE uploaded_by_person_id = $1',
   'UPDATE sign_up SET note = NULL WHERE person_id = $1',
   // Somebody else's question to a chat of theirs: it says their number.

@@ -42,6 +42,8 @@ export interface ResponseListQuery extends ListQuery {
 export interface ResponseRepository {
   list(access: Access, query: ResponseListQuery): Promise<Page<ResponseRow>>;
   find(access: Access, id: string): Promise<ResponseRow | null>;
+  /** Those of these that one may open, in no order. */
+  findAll(access: Access, ids: readonly string[]): Promise<ResponseRow[]>;
   /** Contents of published versions, by id. */
   contents(access: Access, versionIds: readonly string[]): Promise<ReadonlyMap<string, SurveyContent>>;
 }
@@ -63,6 +65,11 @@ export function createResponseRepository(database: Database): ResponseRepository
     find: (access, id) =>
       database.in(access).response.findFirst({
         where: { AND: [{ id }, shownTo(access)] },
+        include: CARD,
+      }),
+    findAll: (access, ids) =>
+      database.in(access).response.findMany({
+        where: { AND: [{ id: { in: [...ids] } }, shownTo(access)] },
         include: CARD,
       }),
     async contents(access, versionIds) {

@@ -1,5 +1,6 @@
-import { sheetsOfCsv, type Sheet } from '@muster/conversations/xlsform';
+import { cellsOfCsv, collectRows, sheetsOfCsv, type Sheet } from '@muster/conversations/xlsform';
 import { AppError } from '../../lib/errors.ts';
+import { givingWay } from '../../lib/give-way.ts';
 import { openZip } from './open-zip.ts';
 import { readWorkbook, SHEET_LIMITS } from './read-workbook.ts';
 
@@ -31,7 +32,7 @@ async function readUpload({ name, bytes }: Upload): Promise<Contents> {
   const text = decode(bytes);
   if (/^\s*\{/u.test(text)) return { kind: 'muster', json: parseJson(text) };
   if (text.includes('\u0000')) throw new AppError('file_unreadable');
-  return { kind: 'xlsform', sheets: csvSheets(name, text) };
+  return { kind: 'xlsform', sheets: await csvSheets(name, text) };
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -41,21 +42,31 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 async function sheetsOfZip(bytes: Uint8Array): Promise<readonly Sheet[]> {
   const files = openZip(bytes);
   if (files.has('xl/workbook.xml')) return readWorkbook(files);
-  const sheets = [...files].flatMap(([name, content]) =>
-    /\.csv$/iu.test(name) && !name.startsWith('__MACOSX/') ? csvSheets(name, decode(content)) : [],
-  );
+  const sheets: Sheet[] = [];
+  for (const [name, content] of files) {
+    if (!/\.csv$/iu.test(name) || name.startsWith('__MACOSX/')) continue;
+    sheets.push(...(await csvSheets(name, decode(content))));
+  }
   if (sheets.length === 0) throw new AppError('file_unreadable');
   return sheets;
 }
 
-function csvSheets(name: string, text: string): readonly Sheet[] {
-  const sheets = sheetsOfCsv(name, text);
-  for (const { rows } of sheets) {
-    const cells = rows.reduce((sum, row) => sum + row.length, 0);
-    if (rows.length > SHEET_LIMITS.rows || cells > SHEET_LIMITS.cells) throw new AppError('too_large');
+/** Cells are counted as they are read: of what is too large, no more is read, and other work gets its turn in between. */
+async function csvSheets(name: string, text: string): Promise<readonly Sheet[]> {
+  const pause = givingWay(CELLS_AT_A_STRETCH);
+  const table = collectRows();
+  let cells = 0;
+  for (const cell of cellsOfCsv(text)) {
+    cells += 1;
+    if (table.rows.length >= SHEET_LIMITS.rows || cells > SHEET_LIMITS.cells) throw new AppError('too_large');
+    table.add(cell);
+    const waiting = pause(1);
+    if (waiting !== undefined) await waiting;
   }
-  return sheets;
+  return sheetsOfCsv(name, table.rows);
 }
+
+const CELLS_AT_A_STRETCH = 5_000;
 
 /** UTF-8, else what spreadsheets in Western Europe save. */
 function decode(bytes: Uint8Array): string {

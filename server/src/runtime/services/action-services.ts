@@ -7,6 +7,7 @@ import {
   actionRoster,
   cancelAction,
   checkInMember,
+  uncheckMember,
   decideProposal,
   handOutList,
   messageRoster,
@@ -42,6 +43,7 @@ type Name =
   | 'message_roster'
   | 'cancel_action'
   | 'check_in_member'
+  | 'uncheck_member'
   | 'hand_out_list';
 
 export const actionCommandsOf = (baseUrl: string): { readonly [N in Name]: Command<N> } => ({
@@ -57,5 +59,6 @@ export const actionCommandsOf = (baseUrl: string): { readonly [N in Name]: Comma
   message_roster: messageRoster,
   cancel_action: cancelAction,
   check_in_member: checkInMember,
+  uncheck_member: uncheckMember,
   hand_out_list: handOutList,
 });

@@ -22,7 +22,7 @@ interface RosterRow {
   readonly status: string;
 }
 
-export const actionRoster: Lookup<'action_roster'> = async (context, { action, page, all }) => {
+export const actionRoster: Lookup<'action_roster'> = async (context, { action, page, of }) => {
   const row = await findLed(context, action, 'rosters');
   if (row === undefined) return refused('not_found');
   const { rows } = await context.db.query<RosterRow>(
@@ -37,7 +37,10 @@ export const actionRoster: Lookup<'action_roster'> = async (context, { action, p
   const coming = rows.filter(({ status }) => status !== 'waitlisted');
   if (rows.length === 0) return refused('none');
   const from = Math.max(Math.trunc(page ?? 0), 0) * PAGE;
-  const expected = coming.filter((one) => all || !isHere(one));
+  const expected = coming.filter((one) => {
+    if (of === 'here') return one.status === 'checked_in';
+    return of === 'all' || !isHere(one);
+  });
   const shown = expected.slice(from, from + PAGE);
   const next = expected.length > from + PAGE ? (page ?? 0) + 1 : null;
   const more = { id: 'more', label: context.translate(context.language, 'actions.list.more') };
@@ -71,6 +74,32 @@ export const checkInMember: Command<'check_in_member'> = async (context, { signU
   actionChanged(context, found.actionId);
   return done({ name: found.name ?? '?' });
 };
+
+/** Back to what it was before; somebody who is not checked in stays as they are. */
+export const uncheckMember: Command<'uncheck_member'> = async (context, { signUp }) => {
+  const found = await findSignUp(context, signUp);
+  if (found === undefined || (await findLed(context, found.actionId, 'check_in')) === undefined) {
+    return refused('not_found');
+  }
+  await lockShift(rulesOf(context), found.shiftId);
+  const { rowCount } = await context.db.query(
+    `UPDATE sign_up SET checked_in_at = NULL, checked_in_by = NULL, updated_at = $2,
+            status = CASE WHEN confirmed_at IS NULL THEN 'signed_up' ELSE 'confirmed' END::sign_up_status
+     WHERE id = $1 AND status = 'checked_in'`,
+    [signUp, context.now],
+  );
+  if (rowCount === 1) actionChanged(context, found.actionId);
+  else if (!(await stillComes(context, signUp))) return refused('gone');
+  return done({ name: found.name ?? '?' });
+};
+
+async function stillComes({ db }: MemberContext, signUp: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `SELECT 1 FROM sign_up WHERE id = $1 AND status IN ('signed_up', 'confirmed')`,
+    [signUp],
+  );
+  return rowCount === 1;
+}
 
 interface FoundSignUp {
   readonly actionId: string;

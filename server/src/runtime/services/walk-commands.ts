@@ -143,8 +143,8 @@ export const noteStop: Command<'note_stop'> = async (context, { item, where, tex
 export const photoStop: Command<'photo_stop'> = async (context, { item, photo }) => {
   const { connectionId, personId, spaceId } = context;
   const kept = await keepPhoto(fieldOf(context), { itemId: item, photo, connectionId, personId });
-  if (!kept) return refused('nothing');
-  context.emit({ type: 'outcome.photo', spaceId, id: item });
+  if (kept === 'nothing' || kept === 'only_totals') return refused(kept);
+  if (kept === 'report') context.emit({ type: 'outcome.photo', spaceId, id: item });
   return done({ kept: true });
 };
 

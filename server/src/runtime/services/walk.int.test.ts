@@ -106,8 +106,22 @@ it('from an address typed with mistakes, over doors, a talk and a whole house, t
   await world.taps('ana', "Don't keep it");
   expect(await last()).toContain('Taken back: Église Lane 14.');
   expect(await rows(`SELECT status FROM response WHERE space_id = $1`)).toEqual([{ status: 'discarded' }]);
+  await world.says('ana', {
+    media: [{ kind: 'photo', ref: 'p3', mime: 'image/jpeg' }],
+    text: 'the bell hangs loose',
+  });
+  expect(await last()).toMatch(/^Photo kept for Église Lane 14: .*\n\nÉglise Lane 14 \(3\/4\)/u);
+  expect(await waitingFiles(world.pool, 5, [])).toEqual([]);
   await world.taps('ana', 'Refused');
+  expect(
+    await rows(
+      `SELECT o.note, o.photo ->> 'ref' AS photo, o.photo ? 'words' AS twice, i.photo AS left FROM outcome o
+       JOIN work_list_item i ON i.id = o.item_id JOIN outcome_type t ON t.id = o.type_id WHERE o.space_id = $1 AND t.code = 'refused'`,
+    ),
+  ).toEqual([{ note: 'the bell hangs loose', photo: 'p3', twice: false, left: null }]);
+  expect(await waitingFiles(world.pool, 5, [])).toMatchObject([{ of: 'outcome', media: { ref: 'p3' } }]);
   await world.taps('ana', 'Nobody home');
+  expect(await rows(`SELECT 1 FROM outcome WHERE space_id = $1 AND photo ->> 'ref' = 'p3'`)).toHaveLength(1);
   expect(await last()).toContain('Done. Doors: 4, talks: 1.');
   expect(
     await rows('SELECT count(*)::int AS held FROM lease WHERE space_id = $1 AND ended_at IS NULL'),

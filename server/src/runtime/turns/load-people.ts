@@ -9,6 +9,9 @@ export const MAX_EVENTS_PER_TURN = 20;
 /** A message leaves within this time, or something is in its way. */
 const ON_ITS_WAY_SECONDS = 10;
 
+/** A question with more than so many messages behind it is answered as it comes, whenever it left. */
+const NEWEST_MESSAGES = 20;
+
 export const PERSON_COLUMNS = `
        p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
        p.failures, p.parked_at IS NOT NULL AS parked, p.thread_open,
@@ -38,14 +41,17 @@ JOIN chat_identity ci ON ci.id = i.identity_id
 ORDER BY i.seq`;
 
 /**
- * When the last message of a session left, and whether it still waits to: of the newest of the person's messages, one index
- * entry as a rule. One that asks again after a late answer stands for the question, whatever its id.
+ * When the last message of a session left, and whether it still waits to: among the newest of the person's messages, one
+ * index entry as a rule. Newest first and only then by session: asked for both at once, PostgreSQL reads and sorts all
+ * that the person was ever sent. One that asks again after a late answer stands for the question, whatever its id.
  */
 export const askedIn = (session: string): string => `
 LEFT JOIN LATERAL (
   SELECT CASE WHEN q.purpose IS DISTINCT FROM 'late' THEN q.prompt_id END AS prompt_id, q.sent_at,
          q.status = 'queued' AND (q.purpose = 'late' OR q.created_at < now() - interval '${String(ON_ITS_WAY_SECONDS)} seconds') AS unsent
-  FROM outbound q WHERE q.person_id = ${session}.person_id AND q.session_id = ${session}.id ORDER BY q.seq DESC LIMIT 1
+  FROM (
+    SELECT * FROM outbound WHERE person_id = ${session}.person_id ORDER BY seq DESC LIMIT ${String(NEWEST_MESSAGES)}
+  ) q WHERE q.session_id = ${session}.id ORDER BY q.seq DESC LIMIT 1
 ) asked_${session} ON ${session}.id IS NOT NULL`;
 
 const SESSIONS = `

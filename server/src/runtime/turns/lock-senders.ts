@@ -44,7 +44,7 @@ SELECT ci.person_id, ${IDENTITY_COLUMNS}, s.ord::int AS ord,
        p.expires_at AS paused_expires_at,
        coalesce(o.identity_id <> ci.id, false) OR coalesce(p.identity_id <> ci.id, false)
        OR EXISTS (SELECT 1 FROM inbound i WHERE i.person_id = ci.person_id AND i.processed_at IS NULL)
-       OR EXISTS (SELECT 1 FROM timer t WHERE t.person_id = ci.person_id AND t.fire_at <= now()) AS busy
+       OR EXISTS (SELECT 1 FROM timer t WHERE t.session_id IN (o.id, p.id) AND t.fire_at <= now()) AS busy
 FROM unnest($1::uuid[], $2::channel[], $3::text[], $4::uuid[], $5::int[]) WITH ORDINALITY
   AS s(space_id, channel, address, written_id, written_rev, ord)
 JOIN chat_identity ci ON ci.space_id = s.space_id AND ci.channel = s.channel AND ci.address = s.address

@@ -139,14 +139,19 @@ export async function takeBackAnswers(client: ClientBase, turn: TurnChanges): Pr
   }
 }
 
-/** A prompt that replaces an earlier one names it by the engine's id; delivery needs the message that showed it. */
+/**
+ * A prompt that replaces an earlier one names it by the engine's id; delivery needs the message that showed it: one of the
+ * last as a rule. So newest first, and only then by its prompt (OFFSET 0 keeps PostgreSQL from turning that around).
+ */
 async function linkReplaced(client: ClientBase, turn: TurnChanges): Promise<void> {
   for (const row of turn.outbound) {
     if (row.replacesPrompt === null) continue;
-    const { rows } = await client.query<{ id: string }>(
-      `SELECT id FROM outbound WHERE person_id = $1 AND prompt_id = $2 ORDER BY seq DESC LIMIT 1`,
-      [turn.personId, row.replacesPrompt],
-    );
+    const { rows } = await client.query<{ id: string }>({
+      name: 'turn_replaced',
+      text: `SELECT id FROM (SELECT id, prompt_id FROM outbound WHERE person_id = $1 ORDER BY seq DESC OFFSET 0) newest
+             WHERE prompt_id = $2 LIMIT 1`,
+      values: [turn.personId, row.replacesPrompt],
+    });
     if (rows[0] !== undefined) turn.replaced.set(row.id, rows[0].id);
   }
 }

@@ -153,22 +153,30 @@ export async function sendTurns(
 
 /** The last answer to a burst waits a moment for the next message of it, and takes the place of the one before. */
 async function holdLate(client: ClientBase, turns: readonly TurnChanges[]): Promise<void> {
-  const late = turns.flatMap((turn) =>
-    turn.outbound.filter((row) => row.late).map(({ id }) => ({ id, turn })),
-  );
+  const late = turns.flatMap((turn) => turn.outbound.filter((row) => row.late).map((row) => ({ row, turn })));
   if (late.length === 0) return;
-  await client.query(
-    `WITH older AS (
-       UPDATE outbound SET status = 'cancelled', error_kind = 'superseded'
-       WHERE person_id = ANY($1::uuid[]) AND purpose = 'late' AND status = 'queued' AND NOT id = ANY($2::uuid[])
-     )
-     UPDATE outbound SET purpose = 'late', not_before = now() + make_interval(secs => ${String(LATE_HOLD_SECONDS)})
-     WHERE id = ANY($2::uuid[]) AND status = 'queued'`,
-    [[...new Set(late.map(({ turn }) => turn.personId))], late.map(({ id }) => id)],
-  );
+  await client.query({
+    name: 'turn_hold_late',
+    text: HOLD_LATE,
+    values: [
+      [...new Set(late.map(({ row }) => row.connectionId))],
+      [...new Set(late.map(({ turn }) => turn.personId))],
+      late.map(({ row }) => row.id),
+    ],
+  });
 }
 
 const LATE_HOLD_SECONDS = 2;
+
+/** Of what still waits, which has an index of its own by connection and person: not of all that they were ever sent. */
+const HOLD_LATE = `
+WITH older AS (
+  UPDATE outbound SET status = 'cancelled', error_kind = 'superseded'
+  WHERE connection_id = ANY($1::uuid[]) AND person_id = ANY($2::uuid[]) AND status = 'queued' AND purpose = 'late'
+    AND NOT id = ANY($3::uuid[])
+)
+UPDATE outbound SET purpose = 'late', not_before = now() + make_interval(secs => ${String(LATE_HOLD_SECONDS)})
+WHERE id = ANY($3::uuid[]) AND status = 'queued'`;
 
 function conflict(error: unknown): never {
   throw (error as { code?: unknown }).code === DIVISION_BY_ZERO ? new TurnConflict() : error;

@@ -1,19 +1,12 @@
 import { call, createApi } from '$lib/api/client.ts';
+import { readHistory } from '$lib/contacts/history.ts';
 import type { PageLoad } from './$types';
 
-const SHOWN = 20;
-
-export const load: PageLoad = async ({ fetch, params: { id }, parent, depends }) => {
+export const load: PageLoad = ({ fetch, params: { id }, depends }) => {
   depends('muster:contact');
   const api = createApi(fetch);
-  const { entrance } = await parent();
-  const rights = entrance.kind === 'in' ? entrance.me.current.rights : {};
-  const query = { contactId: id, limit: SHOWN };
   return {
     contact: call(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
-    responses:
-      (rights['responses']?.length ?? 0) > 0
-        ? call(api.GET('/api/v1/responses', { params: { query } }))
-        : undefined,
+    history: readHistory(api, id),
   };
 };

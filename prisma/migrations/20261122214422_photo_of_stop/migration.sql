@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "work_list_item" ADD COLUMN     "photo" JSONB;
