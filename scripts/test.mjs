@@ -5,7 +5,7 @@ import { prepare } from './lib/prepare.mjs';
 import { runCommand, StepError } from './lib/run.mjs';
 import { runSuite, SUITES } from './lib/suites.mjs';
 
-const NOTHING = { passed: 0, failed: 0, skipped: 0, time: '' };
+const NOTHING = { passed: 0, failed: 0, skipped: 0, time: '', failures: [] };
 
 runCommand(async () => {
   const suites = chooseSuites(process.argv.slice(2));
@@ -40,6 +40,7 @@ function summarize(results, missing) {
   for (const { title, time, passed, failed } of results) {
     console.log(`${title}: ${passed} passed, ${failed} failed, in ${time}`);
   }
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`FAILED: ${failure}`);
   for (const tool of missing)
     console.log(
       `NOT RUN: ${TOOLS[tool].suite} (${TOOLS[tool].install ?? `apt-get install ${TOOLS[tool].package}`})`,

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { bin, ROOT } from './paths.mjs';
 import { runNode, seconds } from './run.mjs';
 
@@ -23,7 +23,7 @@ export const SUITES = [
   },
 ];
 
-/** @typedef {{ passed: number, failed: number, skipped: number, time: string }} Result */
+/** @typedef {{ passed: number, failed: number, skipped: number, time: string, failures: string[] }} Result */
 
 /**
  * Runs one part with vitest and counts by its JSON report, not by what it prints.
@@ -48,17 +48,31 @@ export async function runSuite(suite, extra = []) {
   }
 }
 
-/** A file that could not be loaded, and a run that failed beside its tests, count as one failure each. */
+/**
+ * A file that failed beside its tests (it could not be loaded, or its beforeAll failed), and a run that failed beside
+ * its files, count as one failure each. What failed is named, so that it can be said once more below thousands of lines.
+ */
 function count(report, code) {
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, failures: ['vitest made no report'] };
   const result = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  );
-  const failed = result.numFailedTests + broken.length;
+  const failures = result.testResults.flatMap(failuresOf);
+  if (failures.length === 0 && code !== 0) failures.push('vitest failed beside its tests');
   return {
     passed: result.numPassedTests,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: failures.length,
     skipped: result.numPendingTests + result.numTodoTests,
+    failures,
   };
 }
+
+function failuresOf(file) {
+  if (file.status !== 'failed') return [];
+  const path = relative(ROOT, file.name);
+  const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [`${path}: ${firstLine(file.message)}`];
+  return failed.map(
+    ({ fullName, failureMessages }) => `${path}: ${fullName}: ${firstLine(failureMessages[0])}`,
+  );
+}
+
+const firstLine = (text) => (text ?? '').split('\n')[0];

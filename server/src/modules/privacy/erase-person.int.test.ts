@@ -28,12 +28,13 @@ const count = (rows: string, ...values: unknown[]) =>
 const erase = (personId: string) =>
   inTransaction(pool, (db) => erasePerson(db, personId, { hashAddress: HASH_ADDRESS }));
 
+let shifts = 0;
 /** A shift for one, that begins so many hours from now. */
 async function shiftFor(hours: number): Promise<{ shift: string; action: string }> {
   const times = { starts_at: from(hours), ends_at: from(hours + 2) };
   const action = await world.insert('action', {
     ...{ kind: 'stall', status: 'published', title: '{"en": "Stall"}', time_zone: 'UTC' },
-    ...{ code: `S${String(Math.abs(hours))}${String(Date.now()).slice(-6)}`, ...times },
+    ...{ code: `S${String(++shifts)}`, ...times },
   });
   return { action, shift: await world.insert('shift', { action_id: action, capacity: 1, ...times }) };
 }
