@@ -94,8 +94,9 @@ describe.skipIf(findChromium(process.env['CHROMIUM_PATH']) === undefined)(
       await vi.waitFor(() => expect(linking.at(-1)).toMatchObject({ state: 'scan' }), PATIENCE);
       expect(linking.at(-1)).toEqual({ state: 'scan', qr: 'first-ref,AQID,BAUG,secret,1' });
       page.does('newPicture', { ref: 'second' });
-      await vi.waitFor(() =>
-        expect(linking.at(-1)).toMatchObject({ qr: expect.stringMatching(/^second/) as string }),
+      await vi.waitFor(
+        () => expect(linking.at(-1)).toMatchObject({ qr: expect.stringMatching(/^second/) as string }),
+        PATIENCE,
       );
       page.does('link');
       await isOk();

@@ -31,13 +31,29 @@ const POLL_MS = 2_000;
 export async function startStandInPage(): Promise<StandInPage> {
   const commands: Values[] = [];
   const told: Told[] = [];
-  let waiting: { answer: ServerResponse; timer: NodeJS.Timeout } | undefined;
+  let waiting: { page: string; answer: ServerResponse; timer: NodeJS.Timeout } | undefined;
+  /** Given to a page that has not asked again since: it may have been gone already, and then they are for the next. */
+  let given: { page: string; commands: readonly Values[] } | undefined;
 
   function flush(): void {
     if (waiting === undefined) return;
     clearTimeout(waiting.timer);
-    waiting.answer.end(JSON.stringify(commands.splice(0)));
+    given = { page: waiting.page, commands: commands.splice(0) };
+    waiting.answer.end(JSON.stringify(given.commands));
     waiting = undefined;
+  }
+
+  function asked(page: string, answer: ServerResponse): void {
+    flush();
+    if (given !== undefined && given.page !== page) commands.unshift(...given.commands);
+    given = undefined;
+    waiting = { page, answer, timer: setTimeout(flush, POLL_MS) };
+    answer.on('close', () => {
+      if (waiting?.answer !== answer) return;
+      clearTimeout(waiting.timer);
+      waiting = undefined;
+    });
+    if (commands.length > 0) flush();
   }
 
   const server = await startLoopbackServer(
@@ -49,15 +65,7 @@ export async function startStandInPage(): Promise<StandInPage> {
         response.end('{}');
         return;
       }
-      flush();
-      waiting = { answer: response, timer: setTimeout(flush, POLL_MS) };
-      // A page that is gone must not swallow what is meant for the next.
-      response.on('close', () => {
-        if (waiting?.answer !== response) return;
-        clearTimeout(waiting.timer);
-        waiting = undefined;
-      });
-      if (commands.length > 0) flush();
+      asked(request.url ?? '', response);
     },
     (_error, response) => response.destroy(),
   );
