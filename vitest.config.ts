@@ -5,6 +5,8 @@ const UNIT = ['{conversations,bots,locales,prisma,server,bench}/**/*.test.ts', '
 const START = ['scripts/start.test.mjs'];
 const INTEGRATION = ['{bots,prisma,server,bench}/**/*.int.test.ts'];
 const IGNORED = ['**/node_modules/**', 'prisma/generated/**'];
+/** For what another process or a socket brings: a test that passes never waits so long, a busy machine may. */
+const PATIENCE_MS = 30_000;
 
 /**
  * `unit` needs nothing, `integration` a PostgreSQL that the global setup starts, `start` a built console, `e2e` Debian's chromium. The console's tests are not here but
@@ -23,7 +25,8 @@ export default defineConfig({
           exclude: [...IGNORED, ...INTEGRATION, ...START],
           // They hold no state: loading the house once per worker instead of once per file halves the time.
           isolate: false,
-          expect: { requireAssertions: true },
+          expect: { requireAssertions: true, poll: { timeout: PATIENCE_MS } },
+          testTimeout: 2 * PATIENCE_MS,
         },
       },
       {
@@ -34,9 +37,9 @@ export default defineConfig({
           globalSetup: ['test-support/global-setup.ts'],
           // A database of its own per file is the wall between them; modules may be shared.
           isolate: false,
-          expect: { requireAssertions: true },
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          expect: { requireAssertions: true, poll: { timeout: PATIENCE_MS } },
+          testTimeout: 2 * PATIENCE_MS,
+          hookTimeout: 4 * PATIENCE_MS,
         },
       },
       {

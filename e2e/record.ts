@@ -3,7 +3,8 @@
 //   node --import tsx e2e/record.ts
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import { setTimeout } from 'node:timers/promises';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openBrowser, signIn, type Account, type Look } from './support/browser.ts';
 import { Chat } from './support/chat.ts';
 import { startOwnMuster } from './support/muster.ts';
@@ -11,6 +12,8 @@ import { findPages, settle } from './support/pages.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/screens');
 const QUALITY = 70;
+const QUIET_MS = 700;
+const MOST_WAIT_MS = 5000;
 /** Say nothing that others do not say. */
 const LEFT_OUT = new Set(['confirm-email', 'welcome', 'reset-password', 'missing']);
 const ON_A_PHONE = new Set(['home', 'survey', 'survey-results', 'people', 'people-invites']);
@@ -31,12 +34,14 @@ async function record(account: Account, look: Look, suffix: string, wanted: (nam
   const browser = await openBrowser(look);
   await signIn(browser.context, account);
   const page = await browser.context.newPage();
+  const quiet = watchRequests(page);
   const pictures: Picture[] = [];
   for (const { name, path } of await findPages(browser.context, account.url)) {
     if (!wanted(name)) continue;
     await page.goto(account.url + path);
     await settle(page);
     if (name === 'simulator') await playSomebody(page, account.url);
+    await quiet();
     await page.evaluate(() => document.fonts.ready);
     const file = `${name}${suffix}.webp`;
     await shoot(browser.context, page, file);
@@ -44,6 +49,25 @@ async function record(account: Account, look: Look, suffix: string, wanted: (nam
   }
   await browser.close();
   return pictures;
+}
+
+/** Some parts fill without a skeleton: until nothing was asked of the server for a moment, the live stream apart. */
+function watchRequests(page: Page): () => Promise<void> {
+  const open = new Set<Request>();
+  let last = Date.now();
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') open.add(request);
+  });
+  const end = (request: Request): void => {
+    open.delete(request);
+    last = Date.now();
+  };
+  page.on('requestfinished', end);
+  page.on('requestfailed', end);
+  return async () => {
+    const giveUp = Date.now() + MOST_WAIT_MS;
+    while ((open.size > 0 || Date.now() - last < QUIET_MS) && Date.now() < giveUp) await setTimeout(50);
+  };
 }
 
 /** A volunteer joins and is at the second question. */

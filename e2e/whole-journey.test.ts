@@ -149,7 +149,9 @@ describe.each(LOOKS)('a survey from nothing to its results, in $language at $wid
     await page.goto(`${muster.url}/contacts?search=${encodeURIComponent(look.contact)}`);
     await page.getByRole('link', { name: look.contact }).click();
     await page.getByRole('heading', { name: look.contact }).waitFor();
-    await page.getByRole('main').getByText(look.title).first().waitFor();
+    // Their history tells of the meeting: who asked, and what the answer was.
+    const met = page.getByRole('listitem').filter({ hasText: look.title }).first();
+    for (const words of [look.volunteer, look.options[1]]) await met.getByText(words).first().waitFor();
   });
 
   test('nothing of it threw an error in the browser', () => {

@@ -69,11 +69,34 @@ async function end(started, signal = 'SIGTERM') {
   return code;
 }
 
+/** Uploads a form as the person that the start names: it is read by a program of its own inside the bundle. */
+async function readForm(url, output) {
+  const [, email, password] = /Sign in as (\S+) with password (\S+)/.exec(output);
+  const post = (path, body, headers = {}) =>
+    fetch(`${url}/api/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      body: JSON.stringify(body),
+    });
+  const signedIn = await post('auth/sign-in/email', { email, password });
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  const content = Buffer.from('type,name,label\ntext,why,Why?').toString('base64');
+  const read = await post('v1/surveys/import', { files: [{ name: 'visits.csv', content }] }, { cookie });
+  return read.json();
+}
+
 test('starts with nothing configured, answers, stops cleanly at Ctrl-C, and is quick the second time', async () => {
   const first = start();
   const { url } = await first.ready;
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   expect(await (await fetch(url)).text()).toContain('<html');
+  expect(await readForm(url, first.output)).toMatchObject({
+    questions: 1,
+    content: { title: { en: 'visits' } },
+  });
   expect(await end(first, 'SIGINT')).toBe(0);
   expect(existsSync(join(clusterFolder(), 'postmaster.pid'))).toBe(false);
   expect(existsSync(join(dataDir, 'lock'))).toBe(false);

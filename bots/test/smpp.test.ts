@@ -88,6 +88,9 @@ async function failureOf(work: Promise<unknown>): Promise<ChannelError> {
   return failure;
 }
 
+/** Waits for what the SMSC is told, as long as a busy machine needs. */
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
+
 describe('sending over a bound line', () => {
   test('says what it is, from whom and to whom', async () => {
     const { adapter } = bind();
@@ -147,7 +150,7 @@ describe('sending over a bound line', () => {
     const { adapter } = bind({ url: `${smsc.url}?window=3` });
     const release = smsc.hold();
     const sending = Promise.all(Array.from({ length: 9 }, () => adapter.send(ANA, anOutbound())));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(smsc.submitted).toHaveLength(3);
     });
     release();
@@ -177,7 +180,7 @@ describe('what goes wrong while sending', () => {
     const { adapter, pauses } = bind();
     const release = smsc.hold();
     const sending = adapter.send(ANA, anOutbound({ text: 'x'.repeat(400) }));
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(smsc.submitted).toHaveLength(1);
     });
     smsc.befall(0x58);
@@ -191,7 +194,7 @@ describe('what goes wrong while sending', () => {
     const { adapter, health } = bind();
     await adapter.send(ANA, anOutbound());
     smsc.cut();
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(smsc.binds).toHaveLength(2);
     });
     await smsc.bound();
@@ -226,7 +229,7 @@ describe('what goes wrong while sending', () => {
     const bound = bind();
     const release = smsc.hold();
     const sending = bound.adapter.send(ANA, anOutbound());
-    await vi.waitFor(() => {
+    await eventually(() => {
       expect(smsc.submitted).toHaveLength(1);
     });
     const ending = bound.end();

@@ -23,7 +23,7 @@ describe.skipIf(!hasPlayground)('Microsoft’s emulator of Teams', () => {
 
   const envelopes = () => host.outcomes.flatMap((outcome) => (outcome.ok ? outcome.envelopes : []));
   const latest = async (content: object) => {
-    await expect.poll(() => envelopes().at(-1)?.content, { timeout: 8_000 }).toEqual(content);
+    await expect.poll(() => envelopes().at(-1)?.content).toEqual(content);
     return envelopes().at(-1);
   };
   const person = (): Recipient => {

@@ -113,7 +113,7 @@ describe('what it means', () => {
 
   test.each([
     ['a tap', { value: { choice: 'tok' }, replyToId: 'q1' }, { choice: 'tok' }],
-    ['a command', { text: '/menu' }, { text: 'menu' }],
+    ['a command', { text: '/menu' }, { text: '/menu' }],
     ['installing', { type: 'installationUpdate', action: 'add' }, { text: 'start' }],
     ['taking it away', { type: 'installationUpdate', action: 'remove' }, { reachability: 'blocked' }],
     ['a card of another bot', { value: { other: 1 } }, {}],

@@ -167,6 +167,38 @@ describe('polling', () => {
     await expect(polling).resolves.toBeUndefined();
   });
 
+  test('a server that has begun anew, counting from one, is heard', async () => {
+    await ana.says('before');
+    const texts: (string | undefined)[] = [];
+    const asked: unknown[] = [];
+    let failures = 0;
+    await anAdapter().poll?.((envelopes) => {
+      texts.push(...envelopes.map((envelope) => envelope.content.text));
+      if (texts.includes('after')) stop.abort();
+      telegram.fail(({ method, payload }) => {
+        if (method !== 'getUpdates') return undefined;
+        asked.push(payload['offset']);
+        if (failures++ > 0) return undefined;
+        void telegram.push({ ...ANA_SAYS_AFTER, update_id: 1 });
+        return { status: 502, html: '<html>' };
+      });
+      return Promise.resolve();
+    }, stop.signal);
+    expect(texts).toContain('after');
+    expect(asked.slice(0, 2)).toEqual([expect.any(Number), undefined]);
+  });
+
+  test('a server that sends the same again and again is not asked in a tight loop', async () => {
+    let answers = 5;
+    telegram.fail(({ method }) => {
+      if (method !== 'getUpdates') return undefined;
+      if (answers-- === 0) stop.abort();
+      return { status: 200, html: JSON.stringify({ ok: true, result: [{ update_id: 3 }] }) };
+    });
+    await anAdapter().poll?.(aSink(1).sink, stop.signal);
+    expect(pauses.length).toBeGreaterThanOrEqual(4);
+  });
+
   test('nonsense between the messages is confirmed and ignored', async () => {
     await telegram.push({ message: { from: null, chat: 'x', text: { $gt: '' } } });
     await telegram.push({ my_chat_member: [] });
@@ -177,6 +209,16 @@ describe('polling', () => {
     expect(telegram.pending).toBe(0);
   });
 });
+
+const ANA_SAYS_AFTER = {
+  message: {
+    message_id: 1,
+    from: { id: 7, is_bot: false, first_name: 'Ana' },
+    chat: { id: 7, type: 'private' },
+    date: 1_900_000_000,
+    text: 'after',
+  },
+};
 
 async function setWebhook(): Promise<void> {
   await fetch(`${telegram.url}/bot${telegram.token}/setWebhook?url=http://127.0.0.1:9/nobody-listens`);

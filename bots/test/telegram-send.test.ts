@@ -292,9 +292,61 @@ describe('what Telegram refuses', () => {
       { status: 400, description: 'Bad Request: WHATEVER' },
       { kind: 'rejected', uncertain: false },
     ],
+    [
+      'a refusal without code or words',
+      { status: 400, html: '{"ok":false}' },
+      { kind: 'rejected', uncertain: false },
+    ],
+    [
+      'a refusal whose code is a text',
+      { status: 200, html: '{"ok":false,"error_code":"429","parameters":{"retry_after":"8"}}' },
+      { kind: 'rate_limited', retryAfterSeconds: 8 },
+    ],
+    [
+      'a pause that is no number',
+      {
+        status: 429,
+        html: '{"ok":false,"error_code":429,"description":null,"parameters":{"retry_after":-3}}',
+      },
+      { kind: 'rate_limited', retryAfterSeconds: 5 },
+    ],
+    [
+      'nothing but no',
+      { status: 200, html: '{"ok":false,"description":{"x":1},"parameters":[]}' },
+      { kind: 'temporary', uncertain: true },
+    ],
   ])('%s is named by its kind', async (_name, failure, expected) => {
     failWith(failure);
     expect(await errorOf(adapter.send(to(), anOutbound()))).toMatchObject(expected);
+  });
+
+  test.each(['{"ok":true}', '{"ok":true,"result":true}', '{"ok":true,"result":{"message_id":"x"}}'])(
+    'a message that was accepted is sent, also where the answer does not say which it is: %s',
+    async (html) => {
+      failWith({ status: 200, html });
+      expect(await adapter.send(to(), anOutbound())).toEqual({ platformId: null });
+    },
+  );
+
+  test('a question whose buttons are refused is asked with words to type', async () => {
+    telegram.fail(({ method, payload }) =>
+      method === 'sendMessage' && payload['reply_markup'] !== undefined
+        ? { status: 400, description: 'Bad Request: BUTTON_MOON_PHASE' }
+        : undefined,
+    );
+    const receipt = await adapter.send(to(), anOutbound(withButtons('Yes', 'No')));
+    expect(ana.last).toMatchObject({ text: 'Did you talk to somebody?\n\n– Yes\n– No' });
+    expect(receipt.warning).toContain('BUTTON_MOON_PHASE');
+    expect(receipt.platformId).toBe(String(ana.last?.messageId));
+  });
+
+  test('what a small server does not know costs no message: the rest works without it', async () => {
+    telegram.fail(({ method }) =>
+      method === 'sendMessage' ? undefined : { status: 404, html: 'Cannot POST' },
+    );
+    const acknowledges = { callbackId: '1', messageId: '7' };
+    await adapter.send(to(), { ...anOutbound(), replaces: '8', acknowledges });
+    expect(ana.last?.text).toBe('Did you talk to somebody?');
   });
 
   test('a person who blocked the bot', async () => {
@@ -322,10 +374,11 @@ describe('what Telegram refuses', () => {
     });
   });
 
-  test('a token with too many bytes is the message’s fault', async () => {
+  test('a token with too many bytes costs the buttons, not the question', async () => {
     const choices = [{ token: 'é'.repeat(33), label: 'Yes' }];
-    const error = await errorOf(adapter.send(to(), anOutbound({ layout: 'buttons', choices })));
-    expect(error).toMatchObject({ kind: 'rejected' });
+    const { warning } = await adapter.send(to(), anOutbound({ layout: 'buttons', choices }));
+    expect(warning).toContain('BUTTON_DATA_INVALID');
+    expect(ana.last?.text).toContain('– Yes');
   });
 
   test('a line cut after the message was taken leaves it uncertain', async () => {

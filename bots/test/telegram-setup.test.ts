@@ -63,6 +63,14 @@ describe('setting up a bot', () => {
     expect(warnings).toEqual([expect.stringContaining('default'), expect.stringContaining('(en)')]);
   });
 
+  test('a small server that knows neither menus nor webhooks is polled all the same', async () => {
+    telegram.fail(({ method }) =>
+      method === 'getMe' ? undefined : { status: 404, html: '<pre>Cannot POST</pre>' },
+    );
+    const { warnings } = await adapter.setup({ webhookUrl: null, commands: { en: COMMANDS['en'] ?? [] } });
+    expect(warnings).toHaveLength(2);
+  });
+
   test('registers the webhook with a secret that only this connection has', async () => {
     await adapter.setup({ webhookUrl: 'https://muster.example/webhooks/telegram/1', commands: {} });
     const first = telegram.webhook?.secret;

@@ -98,6 +98,28 @@ describe('the webhook', () => {
   });
 });
 
+describe('pictures that were sent together', () => {
+  const picture = (id: number, more = {}): object => ({
+    update_id: id,
+    message: {
+      message_id: id,
+      from: { id: 7 },
+      chat: { id: 7, type: 'private' },
+      date: 1_767_225_600,
+      media_group_id: '99',
+      photo: [{ file_id: `photo-${id}`, width: 9, height: 9 }],
+      ...more,
+    },
+  });
+
+  test('are one message with words: the first, again when it comes again, and those with words below', async () => {
+    for (const update of [picture(1), picture(2), picture(1), picture(3, { caption: 'the door' })])
+      await post(JSON.stringify(update), { 'x-telegram-bot-api-secret-token': 'sesame' });
+    const taken = host.outcomes.map((o) => (o.ok ? o.envelopes.map((e) => e.content.media?.[0]?.ref) : []));
+    expect(taken).toEqual([['photo-1'], [], ['photo-1'], ['photo-3']]);
+  });
+});
+
 function aQuestion(): Parameters<ChannelAdapter['send']>[1] {
   const choices = [{ token: 'tok-yes', label: 'Yes' }];
   return { id: 'o', message: { text: 'Well?', layout: 'buttons', choices, direction: 'ltr' } };

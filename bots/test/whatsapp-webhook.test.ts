@@ -146,7 +146,7 @@ describe('a call', () => {
     ['a filled form', interactive('nfm_reply', { response_json: '{}' }), {}],
     ['a sticker', { type: 'sticker', sticker: { id: '1', mime_type: 'image/webp' } }, {}],
     ['what no version of today knows', { type: 'hologram', hologram: {} }, {}],
-    ['a command', text('/menu'), { text: 'menu' }],
+    ['a command', text('/menu'), { text: '/menu' }],
     [
       'somebody else’s contact',
       card('+1 555 0100'),

@@ -54,7 +54,7 @@ const followUps: Readonly<Record<NodeId, FlowNode>> = {
   task_note: ask({
     answer: 'task_note',
     prompt: text('encounter.task.note'),
-    input: { kind: 'long_text', maxLength: 1000 },
+    input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
     next: 'task',
   }),
   task: command('create_task', {
@@ -107,7 +107,7 @@ export const noteAfterTalk: Readonly<Record<NodeId, FlowNode>> = {
   talk_note: ask({
     answer: 'talk_note',
     prompt: text('canvass.note'),
-    input: { kind: 'text', maxLength: 300 },
+    input: { kind: 'text', maxLength: 300, noIsNone: true },
     routes: [route(present(fromAnswer('talk_note')), 'keep_talk_note')],
     next: 'after',
   }),

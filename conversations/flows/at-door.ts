@@ -125,7 +125,7 @@ export const atDoor = builtIn('at_door', {
     access: ask({
       answer: 'access',
       prompt: text('canvass.access'),
-      input: { kind: 'text', maxLength: 200 },
+      input: { kind: 'text', maxLength: 200, noIsNone: true },
       next: 'report_access',
     }),
     report: report(happened),

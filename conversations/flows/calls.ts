@@ -130,7 +130,7 @@ export const calls = builtIn('calls', {
     note: ask({
       answer: 'note',
       prompt: text('calls.note'),
-      input: { kind: 'text', maxLength: 300 },
+      input: { kind: 'text', maxLength: 300, noIsNone: true },
       routes: [route(present(fromAnswer('note')), 'note_outcome')],
       next: 'call',
     }),

@@ -21,7 +21,7 @@ export const doorChores: Readonly<Record<NodeId, FlowNode>> = {
   note: ask({
     answer: 'note',
     prompt: text('canvass.note'),
-    input: { kind: 'text', maxLength: 300 },
+    input: { kind: 'text', maxLength: 300, noIsNone: true },
     routes: [route(present(fromAnswer('note')), 'note_where')],
     next: 'next',
   }),

@@ -99,7 +99,7 @@ export const encounter = builtIn('encounter', {
     address: ask({
       answer: 'address',
       prompt: text('encounter.address', { name }),
-      input: { kind: 'text', maxLength: 200 },
+      input: { kind: 'text', maxLength: 200, noIsNone: true },
       next: 'contact',
     }),
     updates: ask({
@@ -188,7 +188,7 @@ export const encounter = builtIn('encounter', {
     note: ask({
       answer: 'note',
       prompt: text('encounter.task.note'),
-      input: { kind: 'long_text', maxLength: 1000 },
+      input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
       next: 'task',
     }),
     task: command('create_task', {

@@ -75,7 +75,7 @@ export const help = builtIn('help', {
     question: ask({
       answer: 'question',
       prompt: text('help.question'),
-      input: { kind: 'long_text', maxLength: 1000 },
+      input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
       routes: [route(present(fromAnswer('question')), 'pass_on')],
       next: 'not_asked',
       onGiveUp: 'not_asked',

@@ -210,7 +210,7 @@ export const leadAction = builtIn('lead_action', {
     note: ask({
       answer: 'note',
       prompt: text('organize.note'),
-      input: { kind: 'text', maxLength: 300 },
+      input: { kind: 'text', maxLength: 300, noIsNone: true },
       next: 'call_off',
       onGiveUp: 'call_off',
     }),

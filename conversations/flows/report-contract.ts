@@ -1,3 +1,4 @@
+import type { Json } from '../src/definition/text.ts';
 import type { HostOption } from './contract.ts';
 
 /** A part of a report that has to be asked about. */
@@ -22,13 +23,18 @@ export interface ReportLog {
   readonly unclear: number;
   /** Parts that nothing can be chosen for, joined for reading; null if there are none. */
   readonly unknown: string | null;
+  /** What became of a photo that came with it; `waiting` for a part that is still asked about. Null: there was none. */
+  readonly photo: 'kept' | 'only_totals' | 'waiting' | null;
 }
 
 /** Commands of the one-line shift log: what was read is kept, asked about, and taken back as a whole. */
 export interface ReportCommands {
-  /** Keeps what the host has read in a message. `open`: the report that this one came into the middle of. */
+  /**
+   * Keeps what the host has read in a message, and the photo above it with the first door that it names. `open`: the report that
+   * this one came into the middle of.
+   */
   keep_report: {
-    args: { report: unknown; open: ReportLog | null; mayAsk: boolean };
+    args: { report: unknown; open: ReportLog | null; mayAsk: boolean; photo: Json };
     result: ReportLog;
     reason: never;
   };

@@ -28,26 +28,32 @@ const part = {
 };
 const some = (of: ReturnType<typeof fromVar>) => ({ op: 'gt', left: of, right: 0 }) as const;
 
+const photo = fromVar('log', 'photo');
 const unknown = fromVar('log', 'unknown');
 const isWalk = { op: 'in', left: fromVar('back'), right: ['canvass', 'leaflets'] } as const;
 
 /**
  * Keeps a report about doors that the host has read in one message: what is clear is saved at once, the rest is asked
  * about, one question at a time. Arguments: `report` as read, `open` (the report that it came into the middle of), `back`
- * (the room that it was sent from), `aside` (a conversation waits beneath), `mayAsk`.
+ * (the room that it was sent from), `aside` (a conversation waits beneath), `mayAsk`, `photo` (that the words came with).
  */
 export const shiftLog = builtIn('shift_log', {
-  args: ['report', 'open', 'back', 'aside', 'mayAsk'],
+  args: ['report', 'open', 'back', 'aside', 'mayAsk', 'photo'],
   interrupting: true,
   ttlSeconds: 24 * 3600,
   start: 'keep',
   nodes: {
     keep: command('keep_report', {
-      args: { report: fromVar('report'), open: fromVar('open'), mayAsk: fromVar('mayAsk') },
+      args: {
+        report: fromVar('report'),
+        open: fromVar('open'),
+        mayAsk: fromVar('mayAsk'),
+        photo: fromVar('photo'),
+      },
       into: 'log',
       next: 'kept',
     }),
-    kept: branch([route(present(fromVar('log', 'parts', '0', 'text')), 'how_much')], 'settled'),
+    kept: branch([route(present(fromVar('log', 'parts', '0', 'text')), 'how_much')], 'photo'),
     how_much: branch([route(some(fromVar('log', 'saved')), 'saved_unclear')], 'only_unclear'),
     saved_unclear: lead('shift_log.saved_unclear', 'which', counted),
     only_unclear: lead('shift_log.only_unclear', 'which', counted),
@@ -63,14 +69,26 @@ export const shiftLog = builtIn('shift_log', {
       },
       required: true,
       next: 'settle',
-      onGiveUp: 'settled',
+      onGiveUp: 'photo',
     }),
     settle: command('settle_report_part', {
       args: { log, choice: fromAnswer('meant') },
       into: 'log',
       next: 'more',
     }),
-    more: branch([route(present(fromVar('log', 'parts', '0', 'text')), 'which')], 'settled'),
+    more: branch([route(present(fromVar('log', 'parts', '0', 'text')), 'which')], 'photo'),
+    photo: branch(
+      [
+        route(is(photo, 'kept'), 'photo_kept'),
+        route(is(photo, 'only_totals'), 'photo_totals'),
+        route(is(photo, 'waiting'), 'photo_left'),
+      ],
+      'settled',
+    ),
+    photo_kept: lead('canvass.photo_kept', 'settled'),
+    photo_totals: lead('canvass.photo_not_kept', 'settled'),
+    // A report of which nothing was kept may end without another word.
+    photo_left: say('shift_log.photo_left', 'settled'),
     // Where something else is going on, or one walks from door to door, that goes on by itself.
     settled: branch(
       [

@@ -72,7 +72,7 @@ export const tasks = builtIn('tasks', {
     note: ask({
       answer: 'note',
       prompt: text('encounter.task.note'),
-      input: { kind: 'long_text', maxLength: 1000 },
+      input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
       next: 'report',
     }),
     report: command('report_task', {
@@ -135,7 +135,7 @@ export const taskFlow = builtIn('task', {
     note: ask({
       answer: 'note',
       prompt: text('task.note'),
-      input: { kind: 'long_text', maxLength: 1000 },
+      input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
       next: 'finish',
     }),
     finish: command('finish_task', {

@@ -62,7 +62,7 @@ export const welcome = builtIn('welcome', {
     code: ask({
       answer: 'code',
       prompt: text('welcome.prompt', { space }),
-      input: { kind: 'text', maxLength: 500 },
+      input: { kind: 'text', maxLength: 500, noIsNone: true },
       routes: [route(present(fromAnswer('code')), 'find_typed')],
       next: 'no_code',
       onGiveUp: 'no_code',
@@ -78,7 +78,7 @@ export const welcome = builtIn('welcome', {
     code_again: ask({
       answer: 'another_code',
       prompt: text('welcome.again'),
-      input: { kind: 'text', maxLength: 500 },
+      input: { kind: 'text', maxLength: 500, noIsNone: true },
       routes: [route(present(fromAnswer('another_code')), 'find_again')],
       next: 'no_code',
       onGiveUp: 'no_code',
@@ -108,7 +108,7 @@ export const welcome = builtIn('welcome', {
     no_code: ask({
       answer: 'message',
       prompt: text('welcome.no_code', { space }),
-      input: { kind: 'long_text', maxLength: 1000 },
+      input: { kind: 'long_text', maxLength: 1000, noIsNone: true },
       routes: [route(present(fromAnswer('message')), 'find_in_message')],
       next: 'bye',
       onGiveUp: 'bye',

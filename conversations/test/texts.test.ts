@@ -4,6 +4,7 @@ import { BUILT_IN_FLOWS, defaultSurvey, demoSurvey } from '../flows/index.ts';
 import { ROOM_WORDS } from '../flows/room-words.ts';
 import type { AskNode, FlowDefinition } from '../src/definition/flow.ts';
 import { DISPATCH_WORDS } from '../src/dispatch/notices.ts';
+import { OFFER_FLOW } from '../src/dispatch/offer-flow.ts';
 import { SWITCH_FLOW } from '../src/dispatch/switch-flow.ts';
 import { WORDS } from '../src/engine/words.ts';
 import { parseConsentWord } from '../src/parsing/consent.ts';
@@ -53,7 +54,7 @@ const SPOKEN_BY_ADAPTERS = ['group.private_only'];
 const surveys = [demoSurvey, defaultSurvey].map((survey) =>
   compileSurvey(survey, { surveyId: 'x', version: 1 }),
 );
-const flows: readonly FlowDefinition[] = [...BUILT_IN_FLOWS, ...surveys, SWITCH_FLOW];
+const flows: readonly FlowDefinition[] = [...BUILT_IN_FLOWS, ...surveys, SWITCH_FLOW, OFFER_FLOW];
 const asks = flows
   .flatMap(({ nodes }) => Object.values(nodes))
   .filter((node): node is AskNode => node.kind === 'ask');

@@ -1,3 +1,4 @@
 export * from './resources.ts';
 export * from './translator.ts';
 export * from './space-defaults.ts';
+export * from './known-words.ts';

@@ -128,6 +128,21 @@ describe('the demo space', () => {
     expect(await count(`chat_identity where space_id = $1 and address not like 'sim:%'`)).toBe(0);
     expect(await count('connection where space_id = $1 and not simulated')).toBe(0);
   });
+  it('names its lists after places, which are called the same in every language', async () => {
+    const { rows } = await client.query<{ name: string }>(
+      'select name from work_list where space_id = $1 order by name',
+      [spaceId],
+    );
+    const { rows: places } = await client.query<{ name: string }>(
+      'select name from territory where space_id = $1',
+      [spaceId],
+    );
+    const known = new Set(['Open City', ...places.map(({ name }) => name)]);
+    expect(rows).toHaveLength(28);
+    expect(rows.filter(({ name }) => !name.split(', ').every((part) => known.has(part)))).toEqual([]);
+    // A chat shows no more of a label.
+    expect(rows.filter(({ name }) => name.length > 24)).toEqual([]);
+  });
   it('counts a talk for every response', async () => {
     expect(
       await count(

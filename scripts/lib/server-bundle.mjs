@@ -33,8 +33,11 @@ const placeOf = (path) => {
 };
 
 /** The server in one file, as `npm start` runs it. */
-export function bundleServer(outfile = SERVER_BUNDLE) {
-  return bundle('server/src/main.ts', outfile);
+export async function bundleServer(outfile = SERVER_BUNDLE) {
+  await bundle('server/src/main.ts', outfile);
+  // Its program would stay as long as we do, which may be months.
+  const { stop } = await import('esbuild');
+  await stop();
 }
 
 /**
@@ -65,6 +68,7 @@ export async function bundle(entry, outfile) {
     plugins: [
       { name: 'own-packages', setup: resolveOwnPackages },
       { name: 'on-demand', setup: leaveOutOnDemand },
+      { name: 'threads', setup: putInThreads },
       { name: 'places', setup: keepPlaces },
     ],
   });
@@ -81,6 +85,26 @@ function leaveOutOnDemand(build) {
   build.onResolve({ filter: /^[^.]/ }, ({ kind, path, resolveDir }) =>
     kind === 'dynamic-import' && !resolveDir.includes('node_modules') ? { path, external: true } : undefined,
   );
+}
+
+/** The program of a thread, which the sources put together when they need it (`form-program.ts`), is put in whole. */
+function putInThreads(build) {
+  build.onLoad({ filter: /[/\\]form-program\.ts$/ }, async ({ path }) => {
+    const { outputFiles } = await build.esbuild.build({
+      entryPoints: [join(dirname(path), 'form-thread.ts')],
+      bundle: true,
+      write: false,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20.19',
+      minify: true,
+      logLevel: 'silent',
+    });
+    return {
+      contents: `export const formProgram = () => Promise.resolve(${JSON.stringify(outputFiles[0].text)});`,
+      loader: 'js',
+    };
+  });
 }
 
 /** A module that finds files by where it is itself must go on finding them. */

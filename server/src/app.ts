@@ -21,8 +21,10 @@ import { createMailer, type MailTransport } from './modules/outbox/mailer.ts';
 import { consolePages } from './plugins/console.ts';
 import { errorHandler } from './plugins/error-handler.ts';
 import { health } from './plugins/health.ts';
+import { refuseUnreadableAddress, refuseUnreadableRequest } from './plugins/malformed-requests.ts';
 import { openapi } from './plugins/openapi.ts';
 import { originCheck } from './plugins/origin-check.ts';
+import { privateAnswers } from './plugins/private-answers.ts';
 import { requestContext } from './plugins/request-context.ts';
 import { requestLog } from './plugins/request-log.ts';
 import { routeGuard } from './plugins/route-guard.ts';
@@ -70,6 +72,8 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
     forceCloseConnections: 'idle',
     trustProxy: deps.publicUrl === undefined ? false : 'loopback',
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: refuseUnreadableAddress(deps),
+    clientErrorHandler: refuseUnreadableRequest(deps),
   }).withTypeProvider<TypeBoxTypeProvider>();
   useValidators(app);
   useSerializers(app);
@@ -89,6 +93,7 @@ export async function buildApp(deps: AppDeps, context = createModuleContext(deps
   }
   await app.register(openapi);
   await app.register(requestLog);
+  await app.register(privateAnswers);
   await app.register(originCheck, { publicUrl: deps.publicUrl });
   await app.register(requestContext, {
     auth: context.auth,

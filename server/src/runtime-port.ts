@@ -22,6 +22,8 @@ export interface AcceptedInbound {
 export interface WebhookAnswer {
   readonly status: number;
   readonly body: string;
+  /** Why the call was refused; said in the form of all our errors, instead of `body`. */
+  readonly refusal?: string;
   readonly contentType: string;
 }
 

@@ -77,6 +77,19 @@ describe('a start that cannot be says in one line what is wrong and what to do',
   });
 });
 
+test('a Redis that does not answer is said and stops nobody, neither the start nor the end', async () => {
+  const stops = createStopList();
+  const said: string[] = [];
+  const port = String(await freePort());
+  const env = { DATABASE_URL: database().connectionString, REDIS_URL: `redis://127.0.0.1:${port}` };
+  const config = loadConfig({ MUSTER_DATA: folder, PORT: '0', ...env }, () => undefined);
+  const logger = createLogger({ level: 'silent', destination: process.stderr });
+  const { url } = await run({ config, logger, say: (line) => said.push(line), stops });
+  expect(said.at(-1)).toMatch(/^The Redis of REDIS_URL does not answer: see to /);
+  expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ database: true, queue: false });
+  expect(await stops.run()).toEqual([]);
+});
+
 describe('one process for the web and one for the work', () => {
   const started: ChildProcess[] = [];
   afterEach(async () => {

@@ -21,6 +21,15 @@ const invite = async (body: object) =>
 const joining = (code: string, account: object) =>
   nobody(app.app).send('POST', `/api/v1/public/join/${code}/account`, { name: 'Ada', ...account });
 
+test('an invitation that nobody could use is refused at its field', async () => {
+  const refused = async (body: object) =>
+    (await space.administrator.send('POST', '/api/v1/invites', body)).body as { error: { message: string } };
+  const mailed = await refused({ kind: 'email' });
+  expect(mailed.error.message).toMatch(/email: is missing$/);
+  const over = await refused({ kind: 'code', expiresAt: '2001-01-01T00:00:00Z' });
+  expect(over.error.message).toMatch(/expiresAt: is over already$/);
+});
+
 describe('joining by a link', () => {
   test('makes an account that has to confirm its address; the mailed link confirms it once', async () => {
     const { code } = await invite({ kind: 'link', role: 'staff' });

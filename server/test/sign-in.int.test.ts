@@ -265,7 +265,7 @@ describe('resetting a password', () => {
   });
 
   async function findResetLink(): Promise<string> {
-    const deadline = Date.now() + 5000;
+    const deadline = Date.now() + 30_000;
     for (;;) {
       const mail = await space.db.mail.findFirst({ where: { kind: 'password_reset' } });
       const link = mail?.text.match(/https?:\S+/)?.[0];

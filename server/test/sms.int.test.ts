@@ -79,9 +79,9 @@ describe('a supporter who texts the word', () => {
       taken,
       taken,
     ]);
-    await expect.poll(() => twilio.sent.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => twilio.sent.length).toBe(1);
     await post('', says('SM2', '1'));
-    await expect.poll(() => twilio.sent.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => twilio.sent.length).toBe(2);
     expect(twilio.sent[1]?.form).toMatchObject({ To: ANA, From: number, StatusCallback: `${hook}/status` });
     expect(await consent(world)).toMatchObject({
       purpose: 'campaign_messages',
@@ -93,13 +93,11 @@ describe('a supporter who texts the word', () => {
     // The report may come before what Twilio called the message is written down: it finds it all the same.
     await post('/status', { MessageSid: sid, MessageStatus: 'delivered' });
     await post('/status', { MessageSid: sid, MessageStatus: 'sent' });
-    await expect
-      .poll(() => newest(world), { timeout: 5_000 })
-      .toEqual({ status: 'delivered', platformId: sid });
+    await expect.poll(() => newest(world)).toEqual({ status: 'delivered', platformId: sid });
 
     twilio.refuse(ANA, 21610);
     await post('', says('SM3', 'hello'));
-    await expect.poll(() => reachability(world), { timeout: 5_000 }).toEqual({ reachability: 'opted_out' });
+    await expect.poll(() => reachability(world)).toEqual({ reachability: 'opted_out' });
     expect(await consent(world)).toMatchObject({ given: false });
   });
 
@@ -115,14 +113,12 @@ describe('a supporter who texts the word', () => {
         short_message: text,
       });
     expect(await says('JOIN')).toBe(0);
-    await expect.poll(() => smsc.submitted.length, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(() => smsc.submitted.length).toBeGreaterThan(0);
     expect(await says('1')).toBe(0);
-    await expect
-      .poll(() => consent(world), { timeout: 5_000 })
-      .toMatchObject({ given: true, source: 'keyword:join' });
+    await expect.poll(() => consent(world)).toMatchObject({ given: true, source: 'keyword:join' });
     const status = async () => ((await newest(world)) as { status: string }).status;
     // All its parts: a report about each is needed.
-    await expect.poll(status, { timeout: 5_000 }).toBe('sent');
+    await expect.poll(status).toBe('sent');
     for (const { id } of smsc.submitted) await smsc.receipt(id, 'DELIVRD');
     await expect.poll(status).toBe('delivered');
     expect(smsc.binds).toHaveLength(1);

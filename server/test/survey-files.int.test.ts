@@ -20,7 +20,7 @@ interface ImportBody {
   content: Record<string, unknown> | null;
   questions: number;
   refused: { code: string; row: number | null; message: string }[];
-  error?: { code: string };
+  error?: { code: string; message: string };
 }
 
 const upload = async (files: { name: string; bytes: Uint8Array | string }[]) => {
@@ -90,8 +90,8 @@ describe('an uploaded form', () => {
     ['is no form', Buffer.from([1, 2, 0, 3]), 422, 'file_unreadable'],
     ['is a zip with nothing in it for us', filesOfZip({ 'readme.txt': 'x' }), 422, 'file_unreadable'],
     ['is an old spreadsheet', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 422, 'old_spreadsheet'],
-    ['swells when it is opened', filesOfZip({ 'survey.csv': 'a'.repeat(25_000_000) }), 413, 'too_large'],
-    ['has too many rows', Buffer.from(`type,name\n${'text,a\n'.repeat(10_001)}`), 413, 'too_large'],
+    ['swells when it is opened', filesOfZip({ 'survey.csv': 'a'.repeat(25_000_000) }), 413, 'form_too_large'],
+    ['has too many rows', Buffer.from(`type,name\n${'text,a\n'.repeat(10_001)}`), 413, 'form_too_large'],
     [
       'was exported by something newer',
       Buffer.from('{"format":"muster-survey","version":99}'),
@@ -104,13 +104,22 @@ describe('an uploaded form', () => {
     expect([refused.status, refused.body.error?.code]).toEqual([status, code]);
   });
 
+  test.each([
+    ['files', 3.02, 'At most 3 MB, and 10000 rows and 500 columns a sheet'],
+    ['a request', 4, 'At most 4 MB can be sent at once'],
+  ])('of %s that are too large the limit is named that was met', async (_what, megabytes, words) => {
+    const bytes = Buffer.alloc(megabytes * 1024 * 1024, 'type,name\n');
+    const { status, body } = await upload([{ name: 'form.csv', bytes }]);
+    expect([status, body.error?.message]).toEqual([413, expect.stringContaining(words)]);
+  });
+
   test('a workbook with one cell at the end of the world is refused before a table is built', async () => {
     const cell = '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c>';
     const bytes = filesOfZip({
       'xl/workbook.xml': '<workbook/>',
       'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1048576">${cell}</row></sheetData></worksheet>`,
     });
-    expect((await upload([{ name: 'far.xlsx', bytes }])).body.error?.code).toBe('too_large');
+    expect((await upload([{ name: 'far.xlsx', bytes }])).body.error?.code).toBe('form_too_large');
   });
 });
 

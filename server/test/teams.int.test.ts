@@ -48,7 +48,7 @@ const says = (text: string) => does(ANA, { text });
 const shown = () => teams.shown.filter(({ conversationId }) => conversationId === 'a:private-29:ana');
 
 async function hears(words: string): Promise<void> {
-  await expect.poll(() => JSON.stringify(shown().at(-1)?.activity), { timeout: 8_000 }).toContain(words);
+  await expect.poll(() => JSON.stringify(shown().at(-1)?.activity)).toContain(words);
 }
 
 const chatOf = ({ aadObjectId }: { aadObjectId: string }) =>
@@ -151,7 +151,7 @@ describe('Microsoft Teams', () => {
     const before = shown().length;
     const call = callInChannel(teams, ANA, { id: 'call-1', text: 'menu' });
     await teams.push({ ...call, timestamp: now() }, { url });
-    await expect.poll(() => shown().length, { timeout: 8_000 }).toBe(before + 1);
+    await expect.poll(() => shown().length).toBe(before + 1);
     expect(teams.calls.findLast(({ path }) => path === 'v3/conversations')?.body).toMatchObject({
       members: [{ id: ANA.userId }],
     });
@@ -161,7 +161,7 @@ describe('Microsoft Teams', () => {
       { url },
     );
     const inChannel = () => teams.shown.filter(({ conversationId }) => conversationId.startsWith('19:'));
-    await expect.poll(inChannel, { timeout: 8_000 }).toHaveLength(1);
+    await expect.poll(inChannel).toHaveLength(1);
     expect(JSON.stringify(inChannel())).toContain(`users=28:${teams.appId}`);
     await expect.poll(async () => (await chatOf(BO)).reachability).toBe('blocked');
   });

@@ -94,7 +94,7 @@ async function storedAnswer(): Promise<{ responseId: string; value: { file?: str
       .items;
     return { responseId: newest?.id ?? '', value: newest?.answers.lamp ?? {} };
   };
-  await expect.poll(async () => (await read()).value.file, { timeout: 10_000 }).toBeTypeOf('string');
+  await expect.poll(async () => (await read()).value.file).toBeTypeOf('string');
   return read();
 }
 

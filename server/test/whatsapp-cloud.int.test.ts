@@ -44,7 +44,7 @@ function taps(id: string, kind: 'button_reply' | 'list_reply', title: string): D
 
 /** What stands in the newest message, once there are so many. */
 async function heard(count: number): Promise<string> {
-  await expect.poll(() => graph.sent.length, { timeout: 8_000 }).toBe(count);
+  await expect.poll(() => graph.sent.length).toBe(count);
   return JSON.stringify(graph.sent.at(-1));
 }
 

@@ -14,7 +14,7 @@ import { aSpace, type TestSpace } from './helpers/world.ts';
 
 const database = useTestDatabase();
 const ANA = '33199000001@c.us';
-const PATIENCE = { timeout: 15_000 };
+const PATIENCE = { timeout: 30_000 };
 
 let folder: string;
 let fake: FakeWhatsAppWeb;

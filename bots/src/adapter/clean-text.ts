@@ -3,6 +3,8 @@ const NUL = '\0';
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 // Line breaks and other controls, and the marks that reverse the direction of what follows.
 const NOT_IN_NAMES = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu;
+// What some call themselves by so that nothing shows: letters that are drawn as nothing, and the empty Braille pattern.
+const SHOWS = /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u;
 const MAX_NAME = 128;
 
 /** What a person typed, storable: without NUL, every surrogate paired. Nothing else is changed. */
@@ -15,5 +17,5 @@ export function cleanName(name: string): string | undefined {
   const line = name.replace(NOT_IN_NAMES, ' ').replace(/ +/g, ' ').trim().slice(0, MAX_NAME);
   // The cut may have gone through a character.
   const whole = line.replace(LONE_SURROGATE, '').trim();
-  return whole === '' ? undefined : whole;
+  return SHOWS.test(whole) ? whole : undefined;
 }

@@ -17,12 +17,15 @@ export function slashCommand(text: string): { name: string; bot?: string; argume
 }
 
 /**
- * A text as content. `/start <payload>` is a deep link's parameter; every other command is the word itself, as if
- * typed (`/menu` is `menu`, a bare `/start` is `start`), so that flows know words and no slashes.
+ * A text as content. `/start <payload>` is a deep link's parameter, an empty one asks for the beginning. A command keeps
+ * its slash, by which flows know it from an answer to a question that takes any words; one with an argument is words, as
+ * if typed (`/join CODE` is `join CODE`), and so is a number.
  */
 export function contentOfText(text: string): Pick<InboundContent, 'text' | 'start'> {
   const command = slashCommand(text);
   if (command === null) return { text };
   if (command.name === 'start' && PAYLOAD.test(command.argument)) return { start: command.argument };
-  return { text: command.argument === '' ? command.name : `${command.name} ${command.argument}` };
+  if (command.argument !== '') return { text: `${command.name} ${command.argument}` };
+  if (command.name === 'start') return { start: '' };
+  return { text: /^\d+$/.test(command.name) ? command.name : `/${command.name}` };
 }

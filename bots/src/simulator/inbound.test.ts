@@ -75,7 +75,7 @@ describe('what a simulated person sends', () => {
     [{ channel: 'sms', text: 'x' }, 'as must be'],
     [{ as: ' ', channel: 'sms', text: 'x' }, 'as must be'],
     [{ as: 'a', channel: 'fax', text: 'x' }, 'channel must be one of telegram, whatsapp, teams, sms'],
-    [{ as: 'a', channel: 'sms' }, 'text or one of'],
+    [{ as: 'a', channel: 'sms' }, 'text is missing'],
     [{ as: 'a', channel: 'sms', text: 5 }, 'text must be a text'],
     [{ as: 'a', channel: 'sms', location: { lat: 200, lng: 0 } }, 'location must hold'],
     [{ as: 'a', channel: 'sms', text: 'x', sentAt: 'yesterday' }, 'sentAt must be'],

@@ -78,7 +78,7 @@ function readContent(message: JsonObject, channel: Channel): InboundContent | Fa
   if (message['location'] !== undefined && location === undefined)
     return failed('location', 'must hold lat between -90 and 90 and lng between -180 and 180');
   if ([text, choice, phone, image, location].every((part) => part === undefined))
-    return failed('text', 'or one of choice, location, phone, image must be given');
+    return failed('text', 'is missing, and so are choice, location, phone and image: give one of them');
   const words: Pick<InboundContent, 'text' | 'start'> = text === undefined ? {} : wordsOn(channel, text);
   return {
     ...words,

@@ -1,5 +1,5 @@
 import { startHttpCall, type HttpAnswer } from '../adapter/http-call.ts';
-import { parseJson } from '../adapter/json.ts';
+import { asFinite, asObject, asString, defined, parseJson } from '../adapter/json.ts';
 import { retryAfterOf } from '../adapter/retry-after.ts';
 
 /** grammY gives each call up in its own time; beyond this nothing is waited for. */
@@ -68,15 +68,26 @@ interface ForeignSignal {
 
 function botApiAnswer({ status, headers, text }: HttpAnswer): unknown {
   const parsed = parseJson(text);
-  if (typeof parsed === 'object' && parsed !== null && 'ok' in parsed && typeof parsed.ok === 'boolean')
-    return parsed;
-  const retryAfter = retryAfterOf(headers['retry-after']);
+  const answer = asObject(parsed);
+  if (answer?.['ok'] === true) return answer;
+  const refusal = answer?.['ok'] === false ? answer : {};
+  const parameters = asObject(refusal['parameters']);
   return {
     ok: false,
-    error_code: status >= 200 && status < 300 ? 502 : status,
-    description: `HTTP ${String(status)} without a Bot API answer`,
-    ...(retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } }),
+    error_code: codeOf(refusal['error_code'], status),
+    description: asString(refusal['description']) ?? `HTTP ${String(status)} without a Bot API answer`,
+    parameters: defined({
+      migrate_to_chat_id: asFinite(parameters?.['migrate_to_chat_id']),
+      retry_after: retryAfterOf(parameters?.['retry_after'] ?? headers['retry-after']),
+    }),
   };
+}
+
+/** A refusal without a code that is one has the status of its answer; a status of success is none: something else answered. */
+function codeOf(given: unknown, status: number): number {
+  const code = Number(given);
+  if (code >= 300 && code < 600) return code;
+  return status >= 200 && status < 300 ? 502 : status;
 }
 
 // Node's fetch accepts its own kind of signal only.

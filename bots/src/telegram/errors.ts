@@ -16,6 +16,12 @@ const ADDRESS_REFUSALS: readonly (readonly [RegExp, ChannelErrorKind])[] = [
   [/USER_IS_BLOCKED|blocked by the user|can't initiate conversation|bot was kicked|not a member/i, 'blocked'],
 ];
 
+/**
+ * A token that is none at all is answered with 404; so is a method that a small server does not know, which costs no more
+ * than that method. These every server knows.
+ */
+const NAMED_BY_TOKEN = new Set(['getMe', 'getUpdates', 'sendMessage']);
+
 /** Anything that grammY (or the code around it) throws, in the terms of delivery. `token` is removed wherever it stands. */
 export function toChannelError(error: unknown, token: string): ChannelError {
   if (error instanceof ChannelError) return error;
@@ -36,7 +42,8 @@ function refusal(error: GrammyError, token: string): ChannelError {
     });
   if (parameters.migrate_to_chat_id !== undefined)
     return new ChannelError('moved', message, { movedTo: String(parameters.migrate_to_chat_id) });
-  if (code === 401 || code === 404) return new ChannelError('unauthorized', message);
+  if (code === 401 || (code === 404 && NAMED_BY_TOKEN.has(error.method)))
+    return new ChannelError('unauthorized', message);
   // An answer of 5xx says nothing about what happened before it.
   if (code >= 500) return new ChannelError('temporary', message, { uncertain: true });
   // 409: polled by another program; 3xx: not a Bot API server, a gate in front of it. Both pass.

@@ -26,7 +26,7 @@ describe('a message in a private chat', () => {
   test('says who, when, in which language, and what', () => {
     expect(envelopeOf(message({ text: 'hola' }))).toEqual({
       channel: 'telegram',
-      dedupKey: '10',
+      dedupKey: '10.1767225600',
       sender: { address: '7', name: 'Ana Ruiz', language: 'es' },
       content: { text: 'hola' },
       sentAt: '2026-01-01T00:00:00.000Z',
@@ -36,10 +36,12 @@ describe('a message in a private chat', () => {
   test.each([
     ['/start OPENC1TY', { start: 'OPENC1TY' }],
     ['/start@OpenCityBot  OPENC1TY ', { start: 'OPENC1TY' }],
-    ['/start', { text: 'start' }],
+    ['/start', { start: '' }],
+    ['/START@OpenCityBot ', { start: '' }],
     ['/start my code is OPENC1TY', { text: 'start my code is OPENC1TY' }],
-    ['/menu', { text: 'menu' }],
-    ['/Menu@OpenCityBot', { text: 'menu' }],
+    ['/menu', { text: '/menu' }],
+    ['/Menu@OpenCityBot', { text: '/menu' }],
+    ['/1', { text: '1' }],
     ['/language fr', { text: 'language fr' }],
     ['/ menu', { text: '/ menu' }],
     ['1/2', { text: '1/2' }],
@@ -120,6 +122,39 @@ describe('a message in a private chat', () => {
     expect(envelope.sender.name).toBe('Ana\uFFFD gnp.exe x');
   });
 
+  test.each(['\u3164', '\u200B\u200D', '\u2800 \uFE0F', '\u202E'])(
+    'a name of nothing that shows is none: %j',
+    (name) => {
+      expect(
+        envelopeOf(message({ from: { ...ANA, first_name: name, last_name: '' }, text: 'x' })).sender.name,
+      ).toBe(undefined);
+    },
+  );
+
+  test('a name of emoji and of joined letters stays whole', () => {
+    const from = { ...ANA, first_name: '👩‍👩‍👧', last_name: 'می‌خواهم' };
+    expect(envelopeOf(message({ from, text: 'x' })).sender.name).toBe('👩‍👩‍👧 می‌خواهم');
+  });
+
+  test('words written with formatting are words', () => {
+    const blocks = [
+      { type: 'heading', text: ['My ', { type: 'bold', text: { type: 'italic', text: 'code' } }], size: 1 },
+      { type: 'divider' },
+      { type: 'list', items: [{ label: '1', blocks: [{ type: 'paragraph', text: 'OPENC1TY' }] }] },
+      { type: 'photo', caption: { text: 'please' } },
+    ];
+    expect(contentOf({ rich_message: { blocks } })).toEqual({ text: 'My code\nOPENC1TY\nplease' });
+    expect(contentOf({ rich_message: { blocks: [{ type: 'divider' }] } })).toEqual({});
+    const deep = JSON.parse(`${'{"text":['.repeat(5000)}"x"${']}'.repeat(5000)}`) as unknown;
+    expect(contentOf({ rich_message: { blocks: [deep] } })).toEqual({});
+  });
+
+  test('an update id that another bot, or a server begun anew, has used before is another key', () => {
+    const first = envelopeOf(message({ text: 'a' })).dedupKey;
+    expect(envelopeOf(message({ text: 'b', date: 1_767_312_000 })).dedupKey).not.toBe(first);
+    expect(envelopeOf(message({ text: 'a' })).dedupKey).toBe(first);
+  });
+
   test('an impossible date is no date', () => {
     expect(envelopeOf(message({ text: 'x', date: 1e300 })).sentAt).toBeNull();
     expect(envelopeOf(message({ text: 'x', date: 0 })).sentAt).toBeNull();
@@ -149,6 +184,19 @@ describe('a tapped button', () => {
     for (const callback_query of [group, inline, game])
       expect(readUpdate(update({ callback_query }))?.envelopes).toEqual([]);
   });
+});
+
+test('an administrator of a group who hides their name is heard like anybody there', () => {
+  const chat = { id: -5, type: 'supergroup' };
+  const anonymous = message({
+    from: { id: 1_087_968_824, is_bot: true },
+    sender_chat: chat,
+    chat,
+    text: '/help',
+  });
+  expect(readUpdate(anonymous)).toMatchObject({ envelopes: [], group: { chatId: -5, text: '/help' } });
+  const robot = message({ from: { id: 9, is_bot: true }, chat, text: '/help' });
+  expect(readUpdate(robot)).toEqual({ envelopes: [] });
 });
 
 describe('being blocked and unblocked', () => {
@@ -182,6 +230,9 @@ describe('what is not for us', () => {
     ],
     ['another bot', message({ from: { ...ANA, is_bot: true }, text: 'x' })],
     ['a pinned message', message({ pinned_message: { message_id: 1 } })],
+    ['a topic that was opened', message({ forum_topic_created: { name: 'x' }, message_thread_id: 4 })],
+    ['a ticked list', message({ checklist_tasks_done: { marked_as_done_task_ids: [1] } })],
+    ['a boost', message({ boost_added: { boost_count: 1 } })],
     ['a group that moved', message({ chat: { id: -5, type: 'group' }, migrate_to_chat_id: -1005 })],
     ['an unknown kind', update({ star_ballot: {} })],
   ])('%s gives no envelope', (_name, raw) => {

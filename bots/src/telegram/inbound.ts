@@ -4,6 +4,7 @@ import { asFinite, asId, asObject, asString, defined, type JsonObject } from '..
 import { contentOfText } from '../adapter/slash-command.ts';
 import { readCallInGroup, type CallInGroup } from './group.ts';
 import { readMedia } from './inbound-media.ts';
+import { richText } from './rich-text.ts';
 import { fullName, readSender } from './sender.ts';
 import { SERVICE_MESSAGES } from './update-kinds.ts';
 
@@ -12,6 +13,8 @@ export interface Reading {
   readonly envelopes: readonly Envelope[];
   /** Somebody spoke in a group; `group.ts` decides whether they meant us. */
   readonly group?: CallInGroup;
+  /** Several pictures were sent together, this is one of them, and nothing is written below it; `album.ts` decides. */
+  readonly album?: string;
 }
 
 const NOTHING: Reading = { envelopes: [] };
@@ -22,6 +25,8 @@ const NOTHING: Reading = { envelopes: [] };
  * - Address is the person's id. We talk in private chats only; a chat id that differs from it becomes `replyTo`.
  * - Edited messages, live location moves, channel posts and whatever bots write are ignored.
  * - Forwarded messages and those written with the help of an inline bot (`via_bot`) count as written by the person.
+ * - An update id counts together with its date (a tap: with its token): another bot behind the same connection, or a Bot
+ *   API server that has begun anew, may use it once more for something else.
  * - A contact is the person's own number only if Telegram says it is theirs and it was not forwarded.
  */
 export function readUpdate(update: unknown): Reading | null {
@@ -40,16 +45,17 @@ export function readUpdate(update: unknown): Reading | null {
 function readMessage(message: JsonObject, updateId: string): Reading {
   const sender = readSender(message['from']);
   const chat = asObject(message['chat']);
-  if (!sender || !chat) return NOTHING;
-  if (chat['type'] !== 'private') return defined({ envelopes: [], group: readCallInGroup(message) });
+  if (!chat) return NOTHING;
+  // In a group, an administrator who hides their name comes as a bot, and as a chat.
+  if (chat['type'] !== 'private' && (sender !== undefined || message['sender_chat'] !== undefined))
+    return defined({ envelopes: [], group: readCallInGroup(message) });
+  if (!sender || chat['type'] !== 'private') return NOTHING;
   if (SERVICE_MESSAGES.some((kind) => message[kind] !== undefined)) return NOTHING;
-  return envelope({
-    updateId,
-    sender,
-    chat,
-    content: readContent(message, sender.address),
-    date: message['date'],
-  });
+  const content = readContent(message, sender.address);
+  const reading = envelope({ updateId, sender, chat, content, date: message['date'] });
+  const album = asString(message['media_group_id']);
+  if (album === undefined || content.text !== undefined) return reading;
+  return { ...reading, album: `${sender.address}.${album}` };
 }
 
 function readTap(callback: JsonObject, updateId: string): Reading {
@@ -92,7 +98,7 @@ function envelope(parts: {
   const chatId = asId(parts.chat?.['id']);
   const one: Envelope = defined({
     channel: 'telegram' as const,
-    dedupKey: parts.updateId,
+    dedupKey: `${parts.updateId}.${keyBesides(parts)}`,
     sender: parts.sender,
     replyTo: chatId === parts.sender.address ? undefined : chatId,
     content: parts.content,
@@ -100,6 +106,11 @@ function envelope(parts: {
     platform: parts.platform,
   });
   return { envelopes: [one] };
+}
+
+/** What repeats with an update that is sent again, and hardly with another one of the same id. Tokens have 64 bytes. */
+function keyBesides({ content, date }: { content: InboundContent; date: unknown }): string {
+  return content.choice?.slice(0, 64) ?? String(asFinite(date) ?? '');
 }
 
 function readContent(message: JsonObject, senderId: string): InboundContent {
@@ -111,7 +122,7 @@ function readContent(message: JsonObject, senderId: string): InboundContent {
   const contact = readContact(message, senderId);
   if (contact) return { contact };
   const media = readMedia(message);
-  const text = asString(message['text']);
+  const text = asString(message['text']) ?? richText(message['rich_message']);
   if (text !== undefined) return contentOfText(text);
   const caption = asString(message['caption']);
   return defined<InboundContent>({

@@ -2,6 +2,7 @@ import type { ChannelAdapter, Connection } from '../adapter/adapter.ts';
 import type { AdapterDeps } from '../adapter/deps.ts';
 import { wait } from '../adapter/wait.ts';
 import { TELEGRAM_CAPABILITIES, TELEGRAM_POLICY } from './capabilities.ts';
+import { createAlbums } from './album.ts';
 import { createClient } from './client.ts';
 import { downloadFile } from './download.ts';
 import { createGroupCourtesy, type Account } from './group.ts';
@@ -32,10 +33,13 @@ export function createTelegramAdapter(connection: Connection, deps: AdapterDeps 
     translate: deps.translate,
     now: Date.now,
   });
+  const isRestOfAlbum = createAlbums();
   const read = (update: unknown): Reading | null => {
     const reading = readUpdate(update);
     if (reading?.group !== undefined) courtesy.answer(reading.group);
-    return reading;
+    const isRest =
+      reading?.album !== undefined && isRestOfAlbum(reading.album, reading.envelopes[0]?.dedupKey ?? '');
+    return isRest ? { envelopes: [] } : reading;
   };
 
   return {

@@ -7,6 +7,7 @@ import type { AdapterDeps } from '../adapter/deps.ts';
 import { forgetOldest } from '../adapter/forget-oldest.ts';
 import type { TelegramClient } from './client.ts';
 import type { Markup } from './keyboard.ts';
+import { messageIdOf } from './message-id.ts';
 
 /** Photos above 10 MB are refused, documents may have 50 MB (core.telegram.org/bots/api#sending-files). */
 const MAX_PHOTO_BYTES = 10 * 1024 * 1024;
@@ -44,13 +45,13 @@ export function createMediaSender(client: TelegramClient, deps: AdapterDeps): Me
     };
   }
 
-  async function sendOne(chat: number, media: MediaRef, extras: Extras): Promise<string> {
+  async function sendOne(chat: number, media: MediaRef, extras: Extras): Promise<string | null> {
     const upload = await uploadOf(media);
     const message = await sendUpload(client, { chat, extras }, upload);
     const fileId = fileIdOf(message);
     if (fileId !== undefined) known.set(media.ref, fileId);
     forgetOldest(known, REMEMBERED_FILES);
-    return String(message.message_id);
+    return messageIdOf(message);
   }
 
   return {
@@ -111,6 +112,6 @@ function fileName(media: MediaRef, stored: MediaFile): string {
   return /[\p{L}\p{N}]/u.test(name) ? name : `${media.kind}.${extension === 'jpeg' ? 'jpg' : extension}`;
 }
 
-function fileIdOf(message: Message): string | undefined {
-  return (message.photo?.at(-1) ?? message.video ?? message.audio ?? message.document)?.file_id;
+function fileIdOf(message: Message | undefined): string | undefined {
+  return (message?.photo?.at(-1) ?? message?.video ?? message?.audio ?? message?.document)?.file_id;
 }

@@ -1,7 +1,7 @@
 import type { EnvelopeSink } from '../adapter/adapter.ts';
 import { ChannelError } from '../adapter/channel-error.ts';
 import type { ConnectionHealth } from '../adapter/deps.ts';
-import { asFinite, asObject } from '../adapter/json.ts';
+import { asArray, asFinite, asObject } from '../adapter/json.ts';
 import { LONG_POLL_SECONDS, type GrammySignal, type TelegramClient } from './client.ts';
 import type { Reading } from './inbound.ts';
 import { stopPushing } from './setup.ts';
@@ -45,6 +45,8 @@ export async function pollUpdates(parts: PollParts, sink: EnvelopeSink, signal: 
       if (isOver()) break;
       if (error instanceof ChannelError && error.kind === 'unauthorized') throw error;
       mustStopPushing = isWebhookConflict(error);
+      // Behind the failure may be a server that counts anew; what is not confirmed comes without a place, too.
+      if (error instanceof ChannelError && !mustStopPushing) offset = undefined;
       const pause = pauseAfter(failures++, error);
       onHealth(failing(error, pause));
       await parts.wait(pause, signal);
@@ -70,14 +72,18 @@ async function pollOnce(
     ),
   );
   // A server that lies about its answer is no reason to stop: what is no list is an empty one.
-  if (!Array.isArray(updates) || updates.length === 0) {
-    if (Date.now() - asked < QUICK_MS) await wait(EMPTY_PAUSE_MS, signal);
-    return offset;
-  }
-  const envelopes = updates.flatMap((update) => read(update).envelopes);
+  const list: readonly unknown[] = asArray(updates);
+  const envelopes = list.flatMap((update) => read(update).envelopes);
   if (envelopes.length > 0) await sink(envelopes).catch(asStorageError);
-  const ids = updates.map((update) => asFinite(asObject(update)?.['update_id']) ?? -1);
-  return Math.max(...ids, (offset ?? 0) - 1) + 1;
+  const next = placeAfter(list) ?? offset;
+  if (next === offset && Date.now() - asked < QUICK_MS) await wait(EMPTY_PAUSE_MS, signal);
+  return next;
+}
+
+/** Where these updates end, also where their ids have jumped back (after a quiet week they begin anywhere). */
+function placeAfter(updates: readonly unknown[]): number | undefined {
+  const ids = updates.flatMap((update) => asFinite(asObject(update)?.['update_id']) ?? []);
+  return ids.length === 0 ? undefined : Math.max(...ids) + 1;
 }
 
 class StorageError extends Error {}

@@ -37,7 +37,7 @@ const TelegramServer = createRequire(import.meta.url)('telegram-test-api') as ne
   host: string;
 }) => Server;
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** A message that the bot sent, as the peer keeps it. */
 export interface PeerMessage {

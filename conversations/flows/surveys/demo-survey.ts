@@ -111,7 +111,7 @@ export const demoSurvey: SurveyContent = {
         en: 'How do you get around in the city? Choose all that fit.',
         fr: 'Comment vous déplacez-vous en ville ? Plusieurs réponses possibles.',
         es: '¿Cómo se mueve por la ciudad? Elija todas las que valgan.',
-        ar: 'كيف تتنقلون في المدينة؟',
+        ar: 'كيف تتنقلون في المدينة؟ يمكن اختيار أكثر من جواب.',
       },
       showIf: { question: 'topic', op: 'is', value: 'transport' },
       options: [

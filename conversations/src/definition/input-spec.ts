@@ -28,8 +28,10 @@ export type InputSpec =
       readonly maxLength?: number;
       /** A name or the like: digits alone are asked back. */
       readonly letters?: boolean;
+      /** "No" and "I don't have one" leave the question out instead of answering it. */
+      readonly noIsNone?: boolean;
     }
-  | { readonly kind: 'long_text'; readonly maxLength?: number }
+  | { readonly kind: 'long_text'; readonly maxLength?: number; readonly noIsNone?: boolean }
   | { readonly kind: 'yes_no' }
   | {
       readonly kind: 'single';
@@ -101,4 +103,6 @@ export interface Answer {
   readonly at: string;
   /** What was shown, kept only where the options came from a variable that may be gone or changed later. */
   readonly label?: Json;
+  /** Of a photo that was sent at a question for something else: which event of the session brought it. */
+  readonly event?: number;
 }

@@ -3,6 +3,7 @@ import { isInProgress } from './progress.ts';
 import { loadedDefinition } from '../engine/draft.ts';
 import type { Session } from '../engine/session.ts';
 import { isOver } from '../engine/step.ts';
+import { dropOffer } from './language-offer.ts';
 import { dispatchWord, notify } from './notices.ts';
 import { SWITCH_FLOW } from './switch-flow.ts';
 import { applyEvent, startFlow, type Turn } from './turn.ts';
@@ -41,6 +42,7 @@ export function begin(turn: Turn, beginning: Beginning): void {
 
 /** A question whether to switch is not itself a conversation: what it was about is asked anew. */
 function dropSwitch(turn: Turn): void {
+  dropOffer(turn);
   if (turn.session?.stack[0]?.flow !== SWITCH_FLOW.key) return;
   leave(turn);
   turn.session = turn.paused;

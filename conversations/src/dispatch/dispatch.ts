@@ -1,5 +1,6 @@
 import type { FlowEvent } from '../engine/session.ts';
 import { begin } from './begin.ts';
+import { makeOffer } from './language-offer.ts';
 import { onMessage } from './message.ts';
 import { onReport } from './report.ts';
 import { settle } from './settle.ts';
@@ -22,6 +23,7 @@ export function dispatch(
   const handle = handlers[occurrence.t] as (turn: Turn, occurrence: Occurrence) => void;
   handle(turn, occurrence);
   settle(turn, occurrence.t === 'timer');
+  makeOffer(turn);
   return closeTurn(turn);
 }
 
@@ -37,6 +39,7 @@ export function resumeDispatch(
   const turn = openTurn(previous.conversation, ctx);
   applyEvent(turn, result);
   settle(turn);
+  makeOffer(turn);
   return closeTurn(turn);
 }
 

@@ -5,6 +5,7 @@ import { readsAsOption } from '../engine/answering/reads-as-option.ts';
 import { begin, leave, type Beginning } from './begin.ts';
 import { identify, reopen, stopEverything } from './consent.ts';
 import { control, help } from './controls.ts';
+import { noticeLanguage, passOffer } from './language-offer.ts';
 import { dispatchWord } from './notices.ts';
 import { isInProgress, questionOf, takesAnyText } from './progress.ts';
 import { openHub } from './settle.ts';
@@ -28,6 +29,7 @@ export function onMessage(turn: Turn, message: Message): void {
     turn.log.push({ k: 'reachability', d: content.reachability });
     return;
   }
+  passOffer(turn, content);
   const { facts } = turn.ctx;
   const consent = consentOf(turn, content);
   if (content.handled !== undefined) onHandled(turn, content.handled);
@@ -98,8 +100,10 @@ function onText(turn: Turn, message: Message, text: string): void {
     word === null
       ? (keyOf(turn, text) ?? room(turn, text) ?? bareCode(turn, text) ?? aboutThemselves(turn, text))
       : null;
-  if ((word === null && trigger === null) || isOption(turn, text)) answer(turn, message);
-  else if (word !== null) control(turn, word.control, word.arg);
+  if ((word === null && trigger === null) || isOption(turn, text)) {
+    noticeLanguage(turn, text);
+    answer(turn, message);
+  } else if (word !== null) control(turn, word.control, word.arg);
   else if (trigger !== null) begin(turn, trigger);
 }
 

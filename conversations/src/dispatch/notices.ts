@@ -11,6 +11,7 @@ export const DISPATCH_WORDS = {
   nothingHere: 'flow.nothing_here',
   finishFirst: 'flow.finish_first',
   languageChanged: 'language.changed',
+  languageKept: 'language.kept',
   staleChoice: 'invalid.stale_choice',
 } as const;
 

@@ -1,9 +1,11 @@
 import type { Json } from '../definition/text.ts';
+import { isPhoto } from '../engine/answering/read-attachment.ts';
 import { readsAsOption } from '../engine/answering/reads-as-option.ts';
 import { own } from '../engine/scope.ts';
 import type { Session } from '../engine/session.ts';
 import { isOver } from '../engine/step.ts';
 import { leave } from './begin.ts';
+import { passOffer } from './language-offer.ts';
 import { onMessage } from './message.ts';
 import { isInProgress, questionOf, takesAnyText } from './progress.ts';
 import { applyEvent, startFlow, type Turn } from './turn.ts';
@@ -13,10 +15,11 @@ type Report = Extract<Occurrence, { t: 'report' }>;
 
 /**
  * A message that names a door of theirs and what happened there is kept at once, whatever is open; that goes on
- * afterwards. Where free text is asked for, only what can be nothing but a report is one.
+ * afterwards. Where free text is asked for, only what can be nothing but a report is one. A photo above it goes with it.
  */
 export function onReport(turn: Turn, report: Report): void {
   const { flow, args, only, sure, message } = report;
+  passOffer(turn, message.content);
   const open = turn.session;
   const question = open === null ? null : questionOf(open, turn.ctx);
   const { text } = message.content;
@@ -27,7 +30,8 @@ export function onReport(turn: Turn, report: Report): void {
     return;
   }
   const before = makeRoom(turn, flow);
-  startFlow(turn, flow, { ...args, ...before });
+  const photo = message.content.media?.find(isPhoto);
+  startFlow(turn, flow, { ...args, ...before, photo: photo === undefined ? null : ({ ...photo } as Json) });
 }
 
 /** Questions of a walk at which nothing is lost: the next stop is asked about afterwards, whichever it is by then. */

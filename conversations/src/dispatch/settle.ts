@@ -1,7 +1,8 @@
-import type { Json } from '../definition/text.ts';
+import type { Json, ResolvedText } from '../definition/text.ts';
 import type { Session } from '../engine/session.ts';
 import { isOver } from '../engine/step.ts';
 import { leave } from './begin.ts';
+import { isOffer } from './language-offer.ts';
 import { dispatchWord, notify } from './notices.ts';
 import { SWITCH_FLOW } from './switch-flow.ts';
 import { applyEvent, applyToPaused, startFlow, type Turn } from './turn.ts';
@@ -39,6 +40,7 @@ function goBack(turn: Turn): void {
 function goOn(turn: Turn, ended: Session, silent: boolean): boolean {
   const { follow } = turn;
   turn.follow = null;
+  if (isOffer(ended)) return afterOffer(turn, ended, silent);
   carryLanguage(turn, ended);
   const switched = switchedTo(ended);
   if (switched !== null) {
@@ -55,14 +57,26 @@ function goOn(turn: Turn, ended: Session, silent: boolean): boolean {
   return follow !== null && startFlow(turn, follow.flow, follow.args);
 }
 
+/** What was open goes on, in the language that they chose; without an answer as it was. */
+function afterOffer(turn: Turn, { outcome, language }: Session, silent: boolean): boolean {
+  const isAccepted = outcome === 'accepted';
+  if (isAccepted) {
+    turn.language = language;
+    applyToPaused(turn, { t: 'control', control: 'language', arg: language });
+  }
+  const lead = dispatchWord(isAccepted ? 'languageChanged' : 'languageKept');
+  if (turn.paused === null) return !silent && openHub(turn, null, lead);
+  turn.session = turn.paused;
+  turn.paused = null;
+  applyEvent(turn, silent ? { t: 'unpause' } : { t: 'resume', lead });
+  return true;
+}
+
 /** Where a person without a conversation begins: the menu of a member, the welcome of a stranger. */
-export function openHub(
-  turn: Turn,
-  text: string | null = null,
-  lead?: Parameters<typeof startFlow>[3],
-): boolean {
+export function openHub(turn: Turn, text: string | null = null, lead?: ResolvedText): boolean {
   const { member } = turn.ctx.facts;
-  if (member ? startFlow(turn, 'menu', {}, lead) : startFlow(turn, 'welcome', { text }, lead)) return true;
+  if (member ? startFlow(turn, 'menu', {}, { lead }) : startFlow(turn, 'welcome', { text }, { lead }))
+    return true;
   notify(turn, dispatchWord('nothingHere'));
   return false;
 }

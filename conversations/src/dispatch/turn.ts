@@ -3,7 +3,7 @@ import type { FlowEvent, Session, SessionStart, StepResult } from '../engine/ses
 import { startSession } from '../engine/start-session.ts';
 import { isOver, step } from '../engine/step.ts';
 import type { Prompt } from '../messages/prompt.ts';
-import type { Conversation, DispatchContext, DispatchResult, SessionEvent } from './types.ts';
+import type { Conversation, DispatchContext, DispatchResult, Offer, SessionEvent } from './types.ts';
 
 /** All that happens to one person's conversation while one occurrence is handled. */
 export interface Turn {
@@ -22,6 +22,9 @@ export interface Turn {
   request: StepResult['request'];
   consent: NonNullable<DispatchResult['consent']> | null;
   language: Language | null;
+  /** A language to offer once all else is said; `offered` when it was. */
+  offer: Offer | null;
+  offered: boolean;
   readonly sessions: Map<string, Session>;
   readonly outbound: Prompt[];
   readonly records: DispatchResult['records'][number][];
@@ -42,6 +45,8 @@ export function openTurn(conversation: Conversation, ctx: DispatchContext): Turn
     request: null,
     consent: null,
     language: null,
+    offer: conversation.offer ?? null,
+    offered: false,
     sessions: new Map(),
     outbound: [],
     records: [],
@@ -54,8 +59,15 @@ export function openTurn(conversation: Conversation, ctx: DispatchContext): Turn
 /** The result for the host. Sessions that ended are reported once more, but are no part of the conversation. */
 export function closeTurn(turn: Turn): DispatchResult {
   const session = turn.session !== null && isOver(turn.session) ? null : turn.session;
-  const { paused, held, begun, outbound, records, timers, events, request, consent, language, log } = turn;
-  const stopped = { session, paused, begun, ...(held === null ? {} : { held }) };
+  const { paused, held, offer, begun, outbound, records, timers, events, request, consent, language, log } =
+    turn;
+  const stopped = {
+    session,
+    paused,
+    begun,
+    ...(held === null ? {} : { held }),
+    ...(offer === null ? {} : { offer }),
+  };
   const conversation = request === null ? { session, paused } : stopped;
   return {
     conversation,
@@ -68,6 +80,7 @@ export function closeTurn(turn: Turn): DispatchResult {
     log,
     ...(consent === null ? {} : { consent }),
     ...(language === null ? {} : { language }),
+    ...(turn.offered ? { offered: true } : {}),
   };
 }
 
@@ -90,13 +103,13 @@ export function startFlow(
   turn: Turn,
   flow: string,
   args: Readonly<Record<string, Json>> = {},
-  lead?: ResolvedText,
+  { lead, spoken }: { readonly lead?: ResolvedText | undefined; readonly spoken?: Language } = {},
 ): boolean {
   const { language, timeZone, channel, member, space, name } = turn.ctx.facts;
   const start: SessionStart = {
     flow,
     args,
-    language: turn.language ?? language,
+    language: spoken ?? turn.language ?? language,
     timeZone,
     channel,
     person: { name: name ?? null, member, space, channel },

@@ -13,6 +13,8 @@ export interface PersonFacts {
   readonly space: string;
   /** Opted out on this address: only START-class words, HELP and their rights over their data are answered. */
   readonly optedOut: boolean;
+  /** What may be offered to them when they write in it; absent: it was offered before. */
+  readonly languages?: readonly Language[];
   /** A question of theirs is with organizers: what they write where nothing is open belongs to it. */
   readonly threadOpen?: boolean;
 }
@@ -25,6 +27,14 @@ export interface Conversation {
   readonly begun?: number;
   /** Waits, as it is, for the end of what was begun in the same turn; handed back untouched as well. */
   readonly held?: Session;
+  /** To be offered when the turn is over; handed back untouched as well. */
+  readonly offer?: Offer;
+}
+
+/** A language that the person evidently writes in, and the question that was open when they did. */
+export interface Offer {
+  readonly language: Language;
+  readonly wait: string | null;
 }
 
 /** Something that reached the host for a person: a message, a due timer, a tapped standing prompt, a start by the host. */
@@ -99,5 +109,7 @@ export interface DispatchResult {
   readonly consent?: 'stop' | 'start' | 'help';
   /** The person asked for this language by word: the host stores it for them. */
   readonly language?: Language;
+  /** Another language was offered: the host stores that, so that it never is again. */
+  readonly offered?: true;
   readonly log: StepResult['log'];
 }

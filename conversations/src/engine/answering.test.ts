@@ -73,6 +73,30 @@ describe('a single choice', () => {
     expect(corrected.answer('p')).toBe('opponent');
   });
 
+  it('asks about the other half of the day after a no, then for the time', () => {
+    const flow = aFlow({ p: anAsk('p', { input: { kind: 'time' } }) });
+    const labels = (play: Play) => play.last.outbound.map(({ text }) => text.values?.label);
+    const evening = new Play(flow);
+    evening.type('7:30');
+    expect(labels(evening)).toEqual(['07:30']);
+    evening.type('no');
+    expect(labels(evening)).toEqual(['19:30']);
+    evening.type('yes');
+    expect(evening.session.stack[0]?.answers.p).toMatchObject({ value: '19:30', raw: '7:30' });
+    const neither = new Play(flow);
+    neither.type('7:30');
+    const [yes, no] = neither.last.outbound[0]?.choices ?? [];
+    neither.event({ t: 'input', choice: no?.token ?? '' });
+    expect(labels(neither)).toEqual(['19:30']);
+    // A tap on the buttons of the first guess says nothing about the second.
+    neither.event({ t: 'input', choice: yes?.token ?? '' });
+    expect(neither.said).toEqual(['invalid.stale_choice | p?']);
+    neither.type('7:30');
+    neither.type('no');
+    neither.type('no');
+    expect(neither.said).toEqual(['question.ask_again | p?']);
+  });
+
   it('does not guess for ever', () => {
     const play = new Play(aFlow({ p: anAsk('p', { input: aChoice('supporter', 'opponent') }) }));
     for (let i = 0; i < 5; i += 1) play.type('suporter');
@@ -122,6 +146,21 @@ describe('a multiple choice', () => {
   const input = { ...aChoice('red', 'green', 'blue'), kind: 'multiple', min: 1, max: 2 } as const;
   const flow = aFlow({ c: anAsk('c', { input }) });
 
+  it('adds what is typed to what is ticked, as long as it may', () => {
+    for (const [text, answer] of [
+      ['dog', ['cat', 'dog']],
+      ['cat', ['cat']],
+      ['dog and fish', undefined],
+      ['none', []],
+    ] as const) {
+      const input = { kind: 'multiple', options: aChoice('cat', 'dog', 'fish').options, max: 2 } as const;
+      const play = new Play(aFlow({ p: anAsk('p', { input }) }));
+      play.tap('cat');
+      play.type(text);
+      expect(play.answer('p')).toEqual(answer);
+    }
+  });
+
   it('ticks on every tap, in the place of the prompt before, and is closed by "done"', () => {
     const play = new Play(flow);
     const first = play.last.outbound[0]?.id;
@@ -170,6 +209,22 @@ describe('other kinds of answer', () => {
     expect(play.said).toEqual(['invalid.too_big | photo?']);
     play.event({ t: 'input', media: [{ kind: 'photo', ref: 'small', bytes: 50 }] });
     expect(play.answer('photo')).toMatchObject({ ref: 'small' });
+  });
+
+  it('knows the ends of a scale by what they are called, with and without their number', () => {
+    const ends = { minLabel: en('against'), maxLabel: en('All for it') };
+    const input = { kind: 'scale', min: 1, max: 5, ...ends } as const;
+    for (const [text, value] of [
+      ['all for it', 5],
+      ['5 all for it', 5],
+      ['5) All for it', 5],
+      ['Against!', 1],
+      ['1 all for it', undefined],
+    ] as const) {
+      const play = new Play(aFlow({ s: anAsk('s', { input }) }));
+      play.type(text);
+      expect([text, play.answer('s')]).toEqual([text, value]);
+    }
   });
 
   it('offers a short scale as digits that mean themselves', () => {

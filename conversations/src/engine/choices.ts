@@ -11,9 +11,11 @@ import type { Mutable } from './mutable.ts';
 import type { Wait } from './session.ts';
 import { word } from './words.ts';
 import { numberChoices } from '../parsing/options/number-choices.ts';
+import { OTHER } from '../parsing/options/other-words.ts';
+
+export { OTHER };
 
 /** Choices of the engine's own; an option of a definition may not begin with `$`. */
-export const OTHER = '$other';
 export const SKIP = '$skip';
 export const DONE = '$done';
 export const YES = '$yes';

@@ -53,6 +53,15 @@ export function remindOfQuestion(draft: Draft, node: AskNode, lead: ResolvedText
   draft.session.wait = { ...wait, prompt };
 }
 
+/** A yes to the first guess is none to the second. */
+export function confirmToken(
+  wait: string,
+  yes: boolean,
+  { instead }: Pick<NonNullable<Wait['confirming']>, 'instead'>,
+): string {
+  return `${wait}.-${yes ? 'y' : 'n'}${instead === true ? '2' : ''}`;
+}
+
 /** "Did you mean ...?": a yes takes the candidate, anything else is read as a new answer. */
 export function askToConfirm(draft: Draft, node: AskNode, confirming: NonNullable<Wait['confirming']>): void {
   const { wait } = draft.session;
@@ -61,8 +70,8 @@ export function askToConfirm(draft: Draft, node: AskNode, confirming: NonNullabl
     text: word('didYouMean', { label: confirming.label }),
     expects: 'yes_no',
     choices: [
-      { token: `${wait.id}.-y`, n: 1, label: word('yes') },
-      { token: `${wait.id}.-n`, n: 2, label: word('no') },
+      { token: confirmToken(wait.id, true, confirming), n: 1, label: word('yes') },
+      { token: confirmToken(wait.id, false, confirming), n: 2, label: word('no') },
     ],
   });
   keepWaiting(draft, node, {

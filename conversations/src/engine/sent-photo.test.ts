@@ -36,6 +36,16 @@ it('of an album the first picture is kept; after an answer the next picture is a
   expect(play.answer('sent')).toMatchObject({ ref: 'p3' });
 });
 
+it('of two questions that are answered at one moment, each keeps its own', () => {
+  const play = card();
+  play.event({ t: 'input', media: [PICTURE] });
+  play.type('home');
+  play.event({ t: 'input', media: [{ ...PICTURE, ref: 'p2' }] });
+  expect(play.answer('sent')).toMatchObject({ ref: 'p2' });
+  expect(play.event({ t: 'input', media: [{ ...PICTURE, ref: 'p3' }] }).outbound).toEqual([]);
+  expect(play.answer('sent')).toMatchObject({ ref: 'p2' });
+});
+
 it('is said to be too big, or not to fit where none is taken now', () => {
   const big = card({ maxBytes: 10 });
   big.event({ t: 'input', media: [PICTURE] });

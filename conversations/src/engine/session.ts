@@ -36,7 +36,15 @@ export interface Wait {
   readonly input: InputKind;
   readonly choices: readonly { readonly token: string; readonly id: string; readonly n: number }[];
   /** "Did you mean ...?": the candidate that a yes accepts. */
-  readonly confirming?: { readonly value: Json; readonly raw: string; readonly label: string };
+  readonly confirming?: {
+    readonly value: Json;
+    readonly raw: string;
+    readonly label: string;
+    /** Asked after a no. */
+    readonly otherwise?: { readonly value: Json; readonly label: string };
+    /** It is what was left after a no. */
+    readonly instead?: true;
+  };
   /** Choices ticked so far in a multiple choice. */
   readonly selected?: readonly string[];
   /** "Other" was tapped: the next typed text is the answer, whatever it says. */
@@ -134,6 +142,8 @@ export type FlowEvent =
   | { readonly t: 'control'; readonly control: Control; readonly arg?: string }
   /** Ask the current question again: after a pause, a help text, or a restart of the channel. `lead` says why. */
   | { readonly t: 'resume'; readonly lead?: ResolvedText }
+  /** Waits again for what it waited for when it was paused; nothing is said, because it was answered meanwhile. */
+  | { readonly t: 'unpause' }
   | { readonly t: 'pause' };
 
 export type TimerKind = 'reminder' | 'timeout' | 'expire';

@@ -13,6 +13,7 @@ describe('parseControl', () => {
     ['sortir', 'cancel'], ['annuler', 'cancel'], ['salir', 'cancel'], ['cancelar', 'cancel'], ['خروج', 'cancel'], ['إلغاء', 'cancel'], ['menu', 'menu'], ['Menú', 'menu'], ['القائمة', 'menu'],
     ['help', 'help'], ['Help!', 'help'], ['aide', 'help'], ['ayuda', 'help'], ['مساعدة', 'help'], ['language', 'language'], ['langue', 'language'], ['idioma', 'language'], ['اللغة', 'language'],
     ['je passe', 'skip'], ['SÁLTALO', 'skip'], ['عدّي', 'skip'], ['accueil', 'menu'], ['القايمة', 'menu'], ['para atrás', 'back'], ['laisse tomber', 'cancel'], ['عاونوني', 'help'],
+    ['no wait', 'back'], ['Wait, no!', 'back'], ['oops', 'back'], ['non attends', 'back'], ['je me suis trompé', 'back'], ['no, espera', 'back'], ['me equivoqué', 'back'], ['لا انتظر', 'back'],
     ['restart', 'restart'], ['start over', 'restart'], ['recommencer', 'restart'], ['من جديد', 'restart'],
     ['/menu', 'menu'], ['/Menu', 'menu'], ['/menu@OpenCityBot', 'menu'], ['/start', 'menu'], ['/help', 'help'], ['/cancel', 'cancel'], ['/back', 'back'], ['/skip', 'skip'], ['/language', 'language'],
   ])('understands %j', (text, control) => {

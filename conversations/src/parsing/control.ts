@@ -40,6 +40,12 @@ export function parseLanguageName(text: string): Spoken | null {
   return text.length > MAX_LENGTH ? null : (LANGUAGES.get(foldWords(text)) ?? null);
 }
 
+/** What a language is called, in itself and in the others: typed where one is to be chosen. */
+export function languageWords(language: Language): readonly string[] {
+  const known = spoken(language);
+  return known === null ? [] : LANGUAGE_NAMES[known];
+}
+
 function controlOf(words: string, language: Language, channel: Channel): TypedControl | null {
   if (channel === 'sms' && CONSENT_ON_SMS.has(words)) return null;
   for (const one of spokenInOrder(language)) {

@@ -1,6 +1,7 @@
 export * from './types.ts';
 export { parseInput } from './parse-input.ts';
-export { parseControl, parseLanguageName, isDone, controlWord } from './control.ts';
+export { readDecline } from './declines.ts';
+export { parseControl, parseLanguageName, languageWords, isDone, controlWord } from './control.ts';
 export type { OfferedControl, TypedControl } from './vocabulary/controls.ts';
 export { parseConsentWord } from './consent.ts';
 export { keywordKey } from './keyword.ts';
@@ -11,4 +12,5 @@ export { numberChoices } from './options/number-choices.ts';
 export { cleanText, fold, foldWords, normalise } from './normalise.ts';
 export { isGreeting, languageOfGreeting, languageOfLetters } from './greeting.ts';
 export { SPOKEN, spoken } from './languages.ts';
+export { otherLanguageOf } from './text-language.ts';
 export type { Spoken } from './languages.ts';

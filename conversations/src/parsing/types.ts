@@ -58,7 +58,13 @@ export type InvalidReason =
 export type Parsed =
   | { readonly ok: true; readonly value: Json; readonly match: Match }
   /** Probably this: never accepted without a yes. `label` is what to show ("Saturday 12 April, 19:00", "Supporter"). */
-  | { readonly ok: 'confirm'; readonly value: Json; readonly label: string }
+  | {
+      readonly ok: 'confirm';
+      readonly value: Json;
+      readonly label: string;
+      /** What it is if it is not this: there is nothing else that it could be. */
+      readonly otherwise?: { readonly value: Json; readonly label: string };
+    }
   | { readonly ok: false; readonly reason: 'empty' }
   | { readonly ok: false; readonly reason: InvalidReason; readonly values?: Readonly<Record<string, Json>> };
 

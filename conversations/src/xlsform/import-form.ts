@@ -112,6 +112,7 @@ function entriesOf(rows: readonly QuestionRow[], form: Form, named: Map<string, 
   const ids = new Names(questionId, { stem: 'question', reserved: ['end'] });
   const entries: Entry[] = [];
   const lowered: string[] = [];
+  let firstTooMany: number | undefined;
   for (const row of rows) {
     const plan = planOf(row.type);
     const name = row.cells['name'] ?? '';
@@ -122,9 +123,11 @@ function entriesOf(rows: readonly QuestionRow[], form: Form, named: Map<string, 
       if (plan.formula) named.set(name || row.type, { formula: plan.formula });
     } else if (name === '') report.refuse('no_name', row.row, row.type);
     else if (named.has(name)) report.refuse('duplicate_name', row.row, name);
-    else if (entries.length >= MAX_QUESTIONS)
-      report.refuse('too_many_questions', row.row, String(MAX_QUESTIONS));
-    else {
+    else if (entries.length >= MAX_QUESTIONS) {
+      // Once: it is said of all the rest.
+      firstTooMany ??= row.row;
+      report.refuse('too_many_questions', firstTooMany, String(MAX_QUESTIONS));
+    } else {
       const made = makeEntry({ row, name, at: entries.length, id: () => ids.id(name) }, form);
       if (made === null) continue;
       noteName(made, lowered, report);
@@ -215,9 +218,10 @@ function isYesNo(row: QuestionRow, { choices }: ChoiceList): boolean {
   );
 }
 
-/** By the sheet and row that they are about. */
+/** By the sheet and row that they are about; that there are more of them comes last. */
 function inOrder<N extends Notice>(notices: readonly N[]): readonly N[] {
-  const place = ({ sheet, row }: N): number => (sheet === 'choices' ? 1e7 : 0) + (row ?? -1);
+  const place = ({ code, sheet, row }: N): number =>
+    code === 'more' ? Infinity : (sheet === 'choices' ? 1e7 : 0) + (row ?? -1);
   return [...notices].sort((a, b) => place(a) - place(b));
 }
 

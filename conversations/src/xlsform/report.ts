@@ -27,6 +27,7 @@ export const REFUSALS = [
   'unknown_column',
   'bad_pattern',
   'bad_parameters',
+  'more',
 ] as const;
 
 /** What was taken over differently, or left out. */
@@ -55,6 +56,7 @@ export const CHANGES = [
   'scale_labels',
   'kind_checked',
   'lean',
+  'more',
 ] as const;
 
 export interface Notice<Code extends string = string> {
@@ -69,6 +71,11 @@ export interface Notice<Code extends string = string> {
 export type Refusal = Notice<(typeof REFUSALS)[number]>;
 export type Change = Notice<(typeof CHANGES)[number]>;
 
+/** Nobody reads more at once; a table that is no form at all would have one for each of its cells. */
+export const MAX_NOTICES = 1000;
+/** It points to a place: a cell can hold a book. */
+const MAX_DETAIL = 200;
+
 /** Collects what could not be taken over; said once, however often it is found. */
 export class Report {
   readonly refused: Refusal[] = [];
@@ -76,18 +83,20 @@ export class Report {
   readonly #seen = new Set<string>();
 
   refuse(code: Refusal['code'], row: number | null, detail = '', sheet: SheetName = 'survey'): void {
-    if (this.#isNew(`${code} ${sheet} ${String(row)} ${detail}`))
-      this.refused.push({ code, sheet, row, detail });
+    this.#add(this.refused, { code, sheet, row, detail });
   }
 
   change(code: Change['code'], row: number | null, detail = '', sheet: SheetName = 'survey'): void {
-    if (this.#isNew(`${code} ${sheet} ${String(row)} ${detail}`))
-      this.changed.push({ code, sheet, row, detail });
+    this.#add(this.changed, { code, sheet, row, detail });
   }
 
-  #isNew(key: string): boolean {
-    if (this.#seen.has(key)) return false;
+  #add<Code extends string>(notices: Notice<Code | 'more'>[], { detail, ...notice }: Notice<Code>): void {
+    if (notices.length > MAX_NOTICES) return;
+    const shown = detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL - 1)}…` : detail;
+    const key = `${notice.code} ${notice.sheet} ${String(notice.row)} ${shown}`;
+    if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    return true;
+    if (notices.length < MAX_NOTICES) notices.push({ ...notice, detail: shown });
+    else notices.push({ code: 'more', sheet: 'survey', row: null, detail: String(MAX_NOTICES) });
   }
 }

@@ -68,7 +68,7 @@ const event: fc.Arbitrary<FlowEvent> = fc.oneof(
         control === 'language' ? { t: 'control', control, arg } : { t: 'control', control },
       ),
   },
-  { weight: 2, arbitrary: fc.constantFrom<FlowEvent>({ t: 'pause' }, { t: 'resume' }) },
+  { weight: 2, arbitrary: fc.constantFrom<FlowEvent>({ t: 'pause' }, { t: 'resume' }, { t: 'unpause' }) },
 );
 
 const result = fc.oneof(

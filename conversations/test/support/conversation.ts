@@ -1,4 +1,4 @@
-import type { Translator } from '@muster/locales';
+import { LANGUAGES, type Translator } from '@muster/locales';
 import { BUILT_IN_FLOWS, ROOM_WORDS } from '../../flows/index.ts';
 import type { FlowDefinition } from '../../src/definition/flow.ts';
 import type { InputKind } from '../../src/definition/input-spec.ts';
@@ -147,6 +147,7 @@ export class PlayedConversation {
     this.conversation = result.conversation;
     keepRecords(this.world, result.records);
     if (result.language !== undefined) this.world.person.language = result.language;
+    if (result.offered === true) this.world.person.languageOffered = true;
     if (result.consent === 'stop') this.world.person.optedOut = true;
     if (result.consent === 'start') this.world.person.optedOut = false;
     const failure = result.log.find(({ k }) => k === 'flow_failed' || k === 'no_such_flow' || k === 'error');
@@ -180,6 +181,7 @@ export class PlayedConversation {
         channel: this.channel,
         space,
         optedOut: person.optedOut,
+        ...(person.languageOffered === true ? {} : { languages: LANGUAGES }),
         threadOpen: this.world.threads.length > 0,
         ...(name === null ? {} : { name }),
       },

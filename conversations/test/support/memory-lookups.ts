@@ -1,5 +1,6 @@
 import { LANGUAGES, LANGUAGE_NAMES, type Translator } from '@muster/locales';
 import type { Channel } from '../../src/messages/envelope.ts';
+import { languageWords } from '../../src/parsing/index.ts';
 import type { HostOption, LookupArgs, LookupName, LookupResult, Reason } from '../../flows/contract.ts';
 import { actionLookups } from './memory-actions.ts';
 import { deskLookups } from './memory-desk.ts';
@@ -23,6 +24,8 @@ export function refuse<N extends LookupName>(reason: Reason<N>): never {
 type Lookup<N extends LookupName> = (host: HostContext, args: LookupArgs<N>) => LookupResult<N>;
 
 const languageNames: Readonly<Record<string, string>> = LANGUAGE_NAMES;
+
+const languageOption = (id: string) => ({ id, label: nameOfLanguage(id), words: languageWords(id) });
 
 export const nameOfLanguage = (language: string): string => languageNames[language] ?? language;
 
@@ -101,7 +104,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
     if (name === undefined) return refuse<'link_context'>('unknown_code');
     return { space: world.space, name, kind: name === 'Robin' ? 'sign_in' : 'chat' };
   },
-  languages: () => LANGUAGES.map((id) => ({ id, label: nameOfLanguage(id) })),
+  languages: () => LANGUAGES.map(languageOption),
   rooms: ({ world }) => ({
     street: openTo(world, 'volunteer').length > 0,
     fillIn: openTo(world, 'self').length > 0,
@@ -125,7 +128,7 @@ export const memoryLookups: { readonly [N in LookupName]: Lookup<N> } = {
   survey_languages: ({ world }, { survey }) => {
     const languages = world.surveys.find(({ id }) => id === survey)?.content.languages ?? [];
     if (languages.length < 2) return refuse<'survey_languages'>('only_one');
-    return languages.map((id) => ({ id, label: nameOfLanguage(id) }));
+    return languages.map(languageOption);
   },
   consent_wording: ({ world, translate, language: own }, { language }) => ({
     text: translate(language ?? own, 'defaults:consent.data_storage', { space: world.space }),

@@ -76,23 +76,38 @@ export function readReport(
   };
 }
 
-/** The one report of a conversation: what was kept is what the doors say. */
-function keep(host: HostContext, entries: readonly ShiftEntry[]): void {
+/** With a photo that waits for a door to go with; `true` once it has one. */
+type WaitingLog = ReportLog & { readonly sentPhoto: Json };
+
+/** The one report of a conversation: what was kept is what the doors say. The photo goes with the first of them. */
+function keep(host: HostContext, entries: readonly ShiftEntry[], photo: Json): Json {
+  const { doors, privacy } = host.world.walk;
   for (const { door: id, outcome } of entries) {
-    const door = host.world.walk.doors.find((one) => one.id === id);
+    const door = doors.find((one) => one.id === id);
     if (door !== undefined) door.outcome = outcome;
   }
+  const first = doors.find(({ id }) => id === entries[0]?.door);
+  if (first === undefined || photo === null || photo === true || privacy) return photo;
+  first.photo = photo;
+  return true;
 }
 
 function describe(
   host: HostContext,
   parts: readonly PreparedPart[],
-  { mayAsk, before }: { readonly mayAsk: boolean; readonly before: string | null },
-): ReportLog {
+  {
+    mayAsk,
+    before,
+    photo,
+  }: { readonly mayAsk: boolean; readonly before: string | null; readonly photo: Json },
+): WaitingLog {
   const kept = host.world.walk.doors.filter(({ outcome }) => outcome !== null);
   const asked = mayAsk ? parts.filter(({ options }) => options.length > 0) : [];
   const told = parts.filter((part) => !asked.includes(part));
+  const standing = photo === null ? null : host.world.walk.privacy ? 'only_totals' : 'waiting';
   return {
+    sentPhoto: photo,
+    photo: photo === true ? 'kept' : standing,
     reportId: kept.length > 0 ? 'report-1' : null,
     saved: kept.length,
     summary: summarise(
@@ -112,18 +127,20 @@ function describe(
 }
 
 export const reportCommands: { readonly [N in keyof ReportCommands]: Command<N> } = {
-  keep_report: (host, { report, open, mayAsk }) => {
+  keep_report: (host, { report, open, mayAsk, photo }) => {
     const { entries, parts } = report as { entries: readonly ShiftEntry[]; parts: readonly PreparedPart[] };
-    keep(host, entries);
+    const kept = keep(host, entries, photo);
     return describe(host, [...((open?.parts ?? []) as readonly PreparedPart[]), ...parts], {
       mayAsk,
       before: open?.unknown ?? null,
+      photo: kept,
     });
   },
   settle_report_part: (host, { log, choice }) => {
     const [asked, ...left] = log.parts as readonly PreparedPart[];
-    keep(host, asked?.options.find(({ id }) => id === choice)?.entries ?? []);
-    return describe(host, left, { mayAsk: true, before: log.unknown });
+    const { sentPhoto } = log as WaitingLog;
+    const photo = keep(host, asked?.options.find(({ id }) => id === choice)?.entries ?? [], sentPhoto);
+    return describe(host, left, { mayAsk: true, before: log.unknown, photo });
   },
   take_back_report: ({ world }) => {
     const kept = world.walk.doors.filter(({ outcome }) => outcome !== null);

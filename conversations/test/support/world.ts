@@ -81,6 +81,8 @@ export interface WorldPerson {
   language: string;
   languageKnown: boolean;
   optedOut: boolean;
+  /** Another language was offered, which is done once. */
+  languageOffered?: boolean;
   /** Chats besides the one they write in, and whether those may stand in for it. */
   otherChats?: readonly string[];
   usesOtherChats?: boolean;

@@ -1,7 +1,7 @@
 import type { Database } from '../rows.ts';
 import type { DemoDoor } from './contacts.ts';
 import type { DemoDraft } from './draft.ts';
-import type { DemoTeam } from './people.ts';
+import type { DemoTeam, Place } from './people.ts';
 
 const DAYS_OLD = 12;
 
@@ -47,6 +47,10 @@ function addList(
     });
 }
 
+/** By the neighbourhoods that it leads through, as they are called in every language; the kind stands beside it. */
+const turf = (...places: readonly (Place | undefined)[]): string =>
+  places.flatMap((place) => (place === undefined ? [] : [place.area.name])).join(', ');
+
 /**
  * Work for everybody: each team has its doors, people to call and letter boxes, and one list is open to whoever comes. The
  * doors stand in the order of their streets already.
@@ -54,31 +58,30 @@ function addList(
 export function addLists(draft: DemoDraft, teams: readonly DemoTeam[], doors: readonly DemoDoor[]): void {
   for (const [index, team] of teams.entries()) {
     const own = doors.filter((door) => door.team.id === team.id);
-    const { name } = team.borough;
     const half = own.filter(({ place }) => team.places.indexOf(place) < 2);
     const rest = own.filter(({ place }) => team.places.indexOf(place) === 2);
     const base = { teamId: team.id };
     addList(
       draft,
-      { ...base, name: `Doors in ${name}`, kind: 'door', code: codeOf('DOOR', index) },
+      { ...base, name: turf(...team.places.slice(0, 2)), kind: 'door', code: codeOf('DOOR', index) },
       half.map(({ id }) => ({ door: id })),
     );
     addList(
       draft,
-      { ...base, name: `Leaflets in ${name}`, kind: 'leaflet', code: codeOf('LEAF', index) },
+      { ...base, name: turf(team.places[2]), kind: 'leaflet', code: codeOf('LEAF', index) },
       rest.map(({ id }) => ({ door: id })),
     );
     const people = rest.flatMap(({ contactIds }) => contactIds);
     addList(
       draft,
-      { ...base, name: `Calls in ${name}`, kind: 'call', code: codeOf('CALL', index) },
+      { ...base, name: turf(team.places[2]), kind: 'call', code: codeOf('CALL', index) },
       people.map((contact) => ({ contact })),
     );
   }
   const open = doors.filter(({ team, place }) => team.places.indexOf(place) === 3);
   addList(
     draft,
-    { name: 'Doors for everybody', kind: 'door', code: 'DOORS2', teamId: null },
+    { name: draft.space.name, kind: 'door', code: 'DOORS2', teamId: null },
     open.map(({ id }) => ({ door: id })),
   );
 }

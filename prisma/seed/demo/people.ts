@@ -111,7 +111,7 @@ export function addTeams(draft: DemoDraft, city: readonly Borough[], inviteId: s
     const createdAt = draft.daysAgo(85);
     const id = draft.add('team', {
       name: borough.name,
-      description: `Doors, stalls and phones in ${borough.name}.`,
+      description: null,
       goal: { talks: 400 },
       hidden: false,
       joinable: true,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { link, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../config/start-error.ts';
+import { makeFolder } from '../embedded/make-folder.ts';
 
 const FILE = 'master.key';
 const BYTES = 32;
@@ -15,9 +16,11 @@ export async function loadMasterKey(
   fromEnvironment: string | undefined,
 ): Promise<Uint8Array> {
   if (fromEnvironment !== undefined) return createHash('sha256').update(fromEnvironment).digest();
-  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+  try {
+    makeFolder(dataDir, 0o700);
+  } catch (cause) {
     throw cannotUse(dataDir, cause);
-  });
+  }
   const path = join(dataDir, FILE);
   return (await readKey(path)) ?? (await makeKey(path, dataDir));
 }
@@ -37,25 +40,41 @@ async function readKey(path: string): Promise<Uint8Array | undefined> {
   return key;
 }
 
-/** Written whole before it gets its name; a second process that starts at the same time takes the first one's. */
+/** Written whole before it gets its name: neither a crash nor a second process that starts now meets half of it. */
 async function makeKey(path: string, dataDir: string): Promise<Uint8Array> {
   const key = randomBytes(BYTES);
+  const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
-    const file = await open(path, 'wx', 0o600);
+    const file = await open(beside, 'wx', 0o600);
     try {
       await file.writeFile(`${key.toString('base64')}\n`);
       await file.sync();
     } finally {
       await file.close();
     }
+    await nameOnce(beside, path);
     return key;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotUse(dataDir, cause);
     const other = await readKey(path);
     if (other === undefined) throw cannotUse(path, cause);
     return other;
+  } finally {
+    await rm(beside, { force: true });
   }
 }
+
+/** A second name for a file fails where that name is taken, a new name does not: the latter only where there are no links. */
+async function nameOnce(beside: string, path: string): Promise<void> {
+  try {
+    await link(beside, path);
+  } catch (error) {
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await rename(beside, path);
+  }
+}
+
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP']);
 
 function cannotUse(path: string, cause: unknown): StartError {
   const { code } = cause as NodeJS.ErrnoException;

@@ -60,6 +60,7 @@ export async function run({ config: given, logger, say, stops }: Run): Promise<R
   stops.add('web server', () => app.close());
   await runtime.start();
   await listen(app, config);
+  if (config.redisUrl !== undefined && !(await runtime.health()).ok) say(WITHOUT_REDIS);
   if (config.role !== 'web') startWork({ deps, context, stops });
   embedded?.announce(deps.baseUrl);
   return { url: deps.baseUrl, signIn, setupCode: deps.setupCode };
@@ -118,12 +119,20 @@ async function startDatabase(
 function openPools(connectionString: string, stops: StopList): Pools {
   const pool = createPool({ connectionString, name: 'muster api' });
   stops.add('database pool', () => pool.end());
-  const chatPool = createPool({ connectionString, name: 'muster chats', max: 12, planOnce: true });
+  const chatPool = createPool({
+    ...{ connectionString, name: 'muster chats', max: 12, planOnce: true },
+    // A turn waits for nothing: behind one that stands still, everybody who wants the same row would.
+    patienceMs: 5_000,
+  });
   stops.add('chat pool', () => chatPool.end());
   const prisma = createPrisma(pool);
   stops.add('prisma', () => prisma.$disconnect());
   return { pool, chatPool, prisma };
 }
+
+/** No reason to stop: the rows are the truth, and a Redis that comes back is found again. */
+const WITHOUT_REDIS =
+  'The Redis of REDIS_URL does not answer: see to its host, port and password. Until then messages are found by a look every few seconds.';
 
 async function bringUpToDate(connectionString: string, say: Run['say']): Promise<void> {
   try {

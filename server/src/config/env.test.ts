@@ -41,6 +41,35 @@ describe('loadConfig', () => {
     expect(() => load({ PORT })).toThrow('PORT must be a port from 0 to 65535');
   });
 
+  test.each([
+    ['PUBLIC_URL', 'https://[bad'],
+    ['PUBLIC_URL', 'https://muster.example.org/?x=1'],
+    ['PUBLIC_URL', 'https://ada:word@muster.example.org'],
+    ['DATABASE_URL', 'postgresql://ada:pass/word@host/muster'],
+    ['DATABASE_URL', 'postgresql://ada:100%@host/muster'],
+    ['REDIS_URL', 'redis://host:port'],
+    ['REDIS_URL', 'redis+cluster://one:port,two'],
+    ['SMPP_URL', 'smpp://host:0x2775'],
+    ['SMTP_URL', 'smtp://host:port'],
+    ['TELEGRAM_API_ROOT', 'http://[::1'],
+  ])('%s that looks like an address and cannot be read is refused: %s', (name, value) => {
+    const env = { TELEGRAM_BOT_TOKEN: '1:a', SMS_PROVIDER: 'smpp', SMPP_FROM: 'x', MAIL_FROM: 'a@b.org' };
+    expect(() => load({ SMPP_URL: 'smpp://host', ...env, [name]: value })).toThrow(
+      new RegExp(`^Wrong settings: ${name} must be [^;]+$`),
+    );
+  });
+
+  test.each([
+    ['DATABASE_URL', 'postgresql://ada:pass%2Fword@host/muster'],
+    ['DATABASE_URL', 'postgresql:///muster?host=/var/run/postgresql'],
+    ['DATABASE_URL', 'postgresql://%2Fvar%2Frun%2Fpostgresql/muster'],
+    ['DATABASE_URL', 'postgresql://[::1]:5432/muster'],
+    ['REDIS_URL', 'rediss+sentinel://:word@one:26379,[::1]/mymaster/1'],
+    ['PUBLIC_URL', 'https://münster.example/muster'],
+  ])('%s may be %s', (name, value) => {
+    expect(() => load({ [name]: value })).not.toThrow();
+  });
+
   test('names every wrong variable in one line, and none of their values', () => {
     const env = { PORT: 'leaked-1', MUSTER_ROLE: 'leaked-2', DATABASE_URL: 'mysql://leaked-3' };
     expect(() => load(env)).toThrow(/^Wrong settings: PORT .*DATABASE_URL .*MUSTER_ROLE .*$/);

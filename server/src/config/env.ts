@@ -3,8 +3,9 @@ import { Value } from 'typebox/value';
 import type { Config, GeocoderConfig } from './config.ts';
 import { readSms, readTeams, readTelegram, readWhatsApp } from './channels.ts';
 import { findIncompleteGroups } from './groups.ts';
+import { isReadable } from './readable.ts';
 import { StartError } from './start-error.ts';
-import { SCRIPT_VARIABLES, VARIABLE_NAMES, Variables, type VariableName } from './variables.ts';
+import { SCRIPT_VARIABLES, VARIABLE_NAMES, Variables } from './variables.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,19 +31,9 @@ function findMalformed(variables: Variables): string[] {
   return VARIABLE_NAMES.flatMap((name) => {
     const schema = Variables.properties[name];
     const value = variables[name];
-    if (value === undefined || (Value.Check(schema, value) && isKnown(name, value))) return [];
+    if (value === undefined || (Value.Check(schema, value) && isReadable(name, value))) return [];
     return [`${name} must be ${(schema as unknown as { expects: string }).expects}`];
   });
-}
-
-/** What no pattern can tell. */
-function isKnown(name: VariableName, value: string): boolean {
-  if (name !== 'MUSTER_SPACE_TIME_ZONE') return true;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }
 
 function findUnknown(env: Environment): string[] {

@@ -6,6 +6,9 @@ function text(pattern: string, expects: string): TString {
   return Type.String({ pattern, expects });
 }
 
+/** What breaks most addresses that look right. */
+const ESCAPED = 'in a password / is written %2F, @ %40, # %23, % %25';
+
 const anything = (): TString => text('[^]+', 'set');
 const webAddress = (): TString =>
   text('^https?://[^\\s/]+\\S*$', 'a web address such as https://muster.example.org');
@@ -22,16 +25,22 @@ export const Variables = Type.Partial(
       'a port from 0 to 65535',
     ),
     HOST: text('^[\\w.:-]+$', 'an address or host name to listen on, such as 127.0.0.1 or 0.0.0.0'),
-    PUBLIC_URL: webAddress(),
+    PUBLIC_URL: text(
+      '^https?://[^\\s/]+\\S*$',
+      'a web address such as https://muster.example.org, without a sign-in, ? or #',
+    ),
     MUSTER_DATA: anything(),
     MUSTER_MASTER_KEY: text(
       '^[^]{32,}$',
       'at least 32 characters long ("openssl rand -base64 32" makes one)',
     ),
-    DATABASE_URL: text('^postgres(ql)?://\\S+$', 'of the form postgresql://user:password@host:5432/database'),
+    DATABASE_URL: text(
+      '^postgres(ql)?://\\S+$',
+      `of the form postgresql://user:password@host:5432/database (${ESCAPED})`,
+    ),
     REDIS_URL: text(
       '^rediss?(\\+(sentinel|cluster))?://\\S+$',
-      'of the form redis://host:6379, redis+sentinel://host,host/master or redis+cluster://host,host',
+      `of the form redis://host:6379, redis+sentinel://host,host/master or redis+cluster://host,host (${ESCAPED})`,
     ),
     MUSTER_ROLE: text('^(all|web|worker)$', 'all, web or worker'),
     MUSTER_DEMO: flag(),
@@ -69,7 +78,7 @@ export const Variables = Type.Partial(
     TWILIO_AUTH_TOKEN: anything(),
     TWILIO_FROM: anything(),
     TWILIO_API_ROOT: webAddress(),
-    SMPP_URL: text('^s?smpps?://\\S+$', 'of the form smpp://user:password@host:2775'),
+    SMPP_URL: text('^s?smpps?://\\S+$', `of the form smpp://user:password@host:2775 (${ESCAPED})`),
     SMPP_FROM: anything(),
     GEOCODER: text('^(nominatim|ban)$', 'nominatim or ban'),
     GEOCODER_URL: webAddress(),
@@ -78,7 +87,7 @@ export const Variables = Type.Partial(
       '^(0\\.\\d*[1-9]|[1-9]\\d?(\\.\\d+)?)$',
       'how many addresses a second may be asked for, from 0.1 to 99',
     ),
-    SMTP_URL: text('^smtps?://\\S+$', 'of the form smtp://user:password@host:587'),
+    SMTP_URL: text('^smtps?://\\S+$', `of the form smtp://user:password@host:587 (${ESCAPED})`),
     MAIL_FROM: text(
       '^([^<>]*<[^\\s@<>]+@[^\\s@<>]+>|[^\\s@<>]+@[^\\s@<>]+)$',
       'an address: a@b.org or Name <a@b.org>',

@@ -4,9 +4,11 @@ import type { HashAddress } from '../modules/privacy/suppression.ts';
 import { claimHeads, nextDue, renewClaims, type Claimed } from './claim.ts';
 import { capOfDay } from './daily-cap.ts';
 import { gate, type Sendable } from './gate.ts';
+import { HeldMessages } from './held-messages.ts';
 import { emptyFor, returnTokens, takeTokens } from './rate-bucket.ts';
-import { recordOutcomes, type Outcome } from './record-outcomes.ts';
+import type { Outcome } from './record-outcomes.ts';
 import { decide } from './retry-policy.ts';
+import { writeDown } from './write-down.ts';
 
 export interface ConnectionDeliveryOptions {
   readonly pool: Pool;
@@ -54,7 +56,7 @@ const LONGEST_DETAIL = 300;
 export function createConnectionDelivery(options: ConnectionDeliveryOptions): ConnectionDelivery {
   const { pool, connectionId, adapter, leaseMs } = options;
   const bucket = `connection:${connectionId}`;
-  const inFlight = new Map<string, Claimed>();
+  const inFlight = new HeldMessages(leaseMs);
   const outcomes: Outcome[] = [];
   const waiters = new Set<() => void>();
   const warned = new Set<string>();
@@ -116,6 +118,7 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       limitedUntil = performance.now() + LOOK_AGAIN_MS;
       return lookLater(LOOK_AGAIN_MS);
     }
+    const since = performance.now();
     const claimed = await claimHeads(pool, {
       connectionId,
       limit: allowed,
@@ -124,7 +127,10 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
       showsAnswers: adapter.showsAnswers === true,
     });
     if (!options.unlimited) await returnTokens(pool, bucket, allowed - claimed.length);
-    for (const message of claimed) inFlight.set(message.id, message);
+    inFlight.take(
+      claimed.map(({ id }) => id),
+      since,
+    );
     const moment = { now: new Date(), hashAddress: options.hashAddress };
     const asked = gate(pool, claimed, moment).then((gated) => capOfDay(pool, { bucket, perDay }, gated));
     const { send, hold, drop } = await asked.catch((error: unknown) => {
@@ -164,6 +170,10 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
 
   async function sendOne({ message, template }: Sendable): Promise<void> {
     const { id, address, replyTo, acknowledges, answered, replacesPlatformId, clearsRequest } = message;
+    if (!inFlight.has(id)) {
+      letGo(id);
+      return;
+    }
     try {
       const receipt = await adapter.send(
         { address, ...(replyTo === null ? {} : { replyTo }) },
@@ -185,6 +195,13 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     } catch (error) {
       finish(failed(message, error));
     }
+  }
+
+  /** Others have taken over: they have said it, and maybe more since. */
+  function letGo(id: string): void {
+    inFlight.drop(id);
+    goOn();
+    settle();
   }
 
   function warn(warning: string): void {
@@ -242,14 +259,14 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
     try {
       while (outcomes.length > 0) {
         const batch = outcomes.splice(0);
-        await recordOutcomes(pool, batch);
-        for (const { message } of batch) inFlight.delete(message.id);
+        await writeDown(pool, batch, (id) => !stopped && inFlight.has(id));
+        for (const { message } of batch) inFlight.drop(message.id);
         options.onSent(batch.filter(({ to }) => to === 'sent').map(({ message }) => message));
       }
     } catch (error) {
       // Their leases run out, and whoever finds them then decides by their class.
       options.onError(error, 'delivery outcome');
-      inFlight.clear();
+      inFlight.dropAll();
       outcomes.length = 0;
     } finally {
       recording = false;
@@ -259,10 +276,16 @@ export function createConnectionDelivery(options: ConnectionDeliveryOptions): Co
   }
 
   function renew(): void {
-    if (inFlight.size === 0) return;
-    renewClaims(pool, [...inFlight.keys()], leaseMs).catch((error: unknown) => {
-      options.onError(error, 'delivery lease');
-    });
+    const [own, since] = [inFlight.own(), performance.now()];
+    if (own.length === 0) return;
+    renewClaims(pool, own, leaseMs).then(
+      () => {
+        inFlight.renew(own, since);
+      },
+      (error: unknown) => {
+        options.onError(error, 'delivery lease');
+      },
+    );
   }
 
   function idle(): Promise<void> {

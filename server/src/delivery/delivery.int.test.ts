@@ -49,7 +49,7 @@ async function queue(who: string, messages: readonly Queued[]): Promise<string[]
     await world.pool.query(
       `INSERT INTO outbound (id, space_id, person_id, identity_id, connection_id, class, message, status, not_before)
        SELECT $1, space_id, person_id, id, $2, $3::message_class, $4, $5::outbound_status,
-              CASE WHEN $5 = 'sending' THEN now() - interval '1 minute' ELSE now() END
+              now() - interval '1 minute'
        FROM chat_identity WHERE address = $6 AND space_id = $7`,
       [
         id,

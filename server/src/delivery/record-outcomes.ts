@@ -46,7 +46,7 @@ WITH outcome AS (
   FROM outcome x WHERE o.id = x.id AND o.status = 'sending'
   RETURNING o.id, o.status
 )
-UPDATE timer t SET fire_at = now() + t.after_seconds * interval '1 second'
+UPDATE timer t SET fire_at = clock_timestamp() + t.after_seconds * interval '1 second'
 FROM updated u WHERE u.status = 'sent' AND t.outbound_id = u.id AND t.fire_at IS NULL`;
 
 /**

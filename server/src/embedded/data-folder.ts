@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { StartError } from '../config/start-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * Makes the data folder if it is missing, and checks that we may write to it.
@@ -9,7 +10,7 @@ import { StartError } from '../config/start-error.ts';
  */
 export function openDataFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(dataDir);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { createPostgresBackend, Queue, Worker, type Processor } from 'bullmq';
 import type { Cluster, Redis, RedisOptions } from 'ioredis';
+import { SturdyClient } from '../db/sturdy-client.ts';
 import { connectRedis, parseRedisAddress, queuePrefix } from './redis-address.ts';
 
 export interface BackendOptions {
@@ -35,6 +36,7 @@ function onPostgres(connectionString: string): JobBackend {
     migrate: true,
     max: POOL_SIZE,
     application_name: 'muster jobs',
+    Client: SturdyClient,
   };
   return {
     queue: (name) => new Queue(name, { connection }, createPostgresBackend as never),

@@ -23,7 +23,7 @@ afterEach(async () => {
 async function startJobs(redisUrl: string): Promise<string[]> {
   const woken: string[] = [];
   jobs = createJobQueue({ databaseUrl: '', redisUrl, onError: () => undefined });
-  await vi.waitUntil(() => jobs.ping(), { timeout: 10_000 });
+  await vi.waitUntil(() => jobs.ping(), { timeout: 30_000 });
   await jobs.work({
     'turns.drain': () => Promise.resolve(),
     'maintenance.sweep': () => Promise.resolve(),
@@ -34,7 +34,7 @@ async function startJobs(redisUrl: string): Promise<string[]> {
 
 async function expectWakeUp(woken: readonly string[]): Promise<void> {
   await jobs.wake('delivery.drain', { connectionId: CONNECTION });
-  await vi.waitUntil(() => woken.length > 0, { timeout: 10_000 });
+  await vi.waitUntil(() => woken.length > 0, { timeout: 30_000 });
   expect(woken).toEqual([CONNECTION]);
 }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { normalise } from '@muster/conversations';
 
 /** Without look-alikes (0 and O, 1, I and L, 5 and S): codes are read out and typed from paper. */
 const LETTERS = 'ABCDEFGHJKMNPQRTUVWXYZ';
@@ -17,9 +18,11 @@ export function newInviteToken(): string {
   return Array.from({ length: 20 }, () => pick(LETTERS + DIGITS)).join('');
 }
 
-/** How people write a code: any case, spaces and dashes between. */
+/** How people write a code: any case, spaces and dashes between, digits of any script, letters as wide as their keyboard has them. */
 export function normaliseInviteCode(typed: string): string {
-  return typed.replace(/[\s\-_.]/g, '').toUpperCase();
+  return normalise(typed)
+    .replace(/[\s\p{Pd}_.]/gu, '')
+    .toUpperCase();
 }
 
 function pick(from: string): string {

@@ -30,6 +30,8 @@ function problemOf(error: FastifySchemaValidationError, words: Words): string {
     case 'additionalProperties':
       return words('problem.unknown_field');
     case 'type':
+      // Parameters and queries are always objects: where there is no path, it is the body.
+      if (error.instancePath === '' && params['type'] === 'object') return words('problem.body');
       return words('problem.type', { type: String(params['type']) });
     case 'enum':
       return words('problem.enum', { values: String(params['allowedValues']).replaceAll(',', ', ') });

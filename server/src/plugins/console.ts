@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import fp from 'fastify-plugin';
 import type { FastifyInstance } from 'fastify';
-import { AppError } from '../lib/errors.ts';
+import { noSuchRoute } from './other-methods.ts';
 
 export interface ConsoleOptions {
   /** Folder of the built console; null where there is none (tests of the API, workers). */
@@ -43,7 +43,7 @@ export const consolePages = fp(
     );
     app.get('/*', PAGE_ROUTE, (request, reply) => {
       if (isForPrograms(request.url) || looksLikeFile(request.url)) {
-        throw new AppError('no_such_route', { values: { method: request.method } });
+        throw noSuchRoute(request, reply);
       }
       return reply.header('cache-control', 'no-cache').type(HTML).send(sendPage.html);
     });

@@ -6,6 +6,7 @@ import { AppError, ERRORS, type ErrorCode, type ErrorDetail } from '../lib/error
 import { outageOf } from '../lib/outage.ts';
 import { preferredLanguage } from '../lib/request-language.ts';
 import { describeValidation } from '../lib/validation-errors.ts';
+import { noSuchRoute } from './other-methods.ts';
 
 /** One shape for every error: `{ error: { code, message, details?, requestId } }`, in the caller's language. */
 export const errorHandler = fp(
@@ -17,11 +18,7 @@ export const errorHandler = fp(
       return sendError(appError, { request, reply, translate });
     });
     app.setNotFoundHandler((request, reply) =>
-      sendError(new AppError('no_such_route', { values: { method: request.method } }), {
-        request,
-        reply,
-        translate,
-      }),
+      sendError(noSuchRoute(request, reply), { request, reply, translate }),
     );
   },
   { name: 'error-handler' },
@@ -35,6 +32,7 @@ interface ErrorContext {
 
 export function sendError(error: AppError, { request, reply, translate }: ErrorContext): FastifyReply {
   const language = languageOf(request);
+  const details = error.details?.map((detail) => worded(detail, (key) => translate(language, key)));
   if (error.retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(error.retryAfterSeconds));
   return reply
@@ -46,10 +44,8 @@ export function sendError(error: AppError, { request, reply, translate }: ErrorC
     .send({
       error: {
         code: error.code,
-        message: translate(language, `errors:${error.code}`, { ...error.values }),
-        ...(error.details === undefined
-          ? {}
-          : { details: error.details.map((detail) => worded(detail, (key) => translate(language, key))) }),
+        message: translate(language, `errors:${error.code}`, { ...error.values, ...summaryOf(details) }),
+        ...(details === undefined ? {} : { details }),
         requestId: request.id,
       },
     });
@@ -86,13 +82,15 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
     const details = describeValidation(error.validation, (key, values) =>
       translate(languageOf(request), `errors:${key}`, values),
     );
-    return new AppError('invalid_request', { values: { problem: summaryOf(details) }, details });
+    return new AppError('invalid_request', { details });
   }
   const outage = outageOf(error);
   if (outage !== null) return new AppError(outage, { cause: error, retryAfterSeconds: RETRY_SECONDS });
   const code = 'code' in error ? error.code : undefined;
   const mapped = error instanceof Prisma.PrismaClientKnownRequestError ? PRISMA_CODES[error.code] : undefined;
   const known = mapped ?? (code === undefined ? undefined : FASTIFY_CODES[code]);
+  if (known === 'too_large')
+    return new AppError(known, { cause: error, values: { megabytes: megabytesOf(request) } });
   if (known !== undefined) return new AppError(known, { cause: error });
   if (isImpossibleValue(error)) {
     const problem = translate(languageOf(request), 'errors:problem.impossible');
@@ -104,6 +102,10 @@ function toAppError(error: FastifyError | Error, request: FastifyRequest, transl
 }
 
 const languageOf = (request: FastifyRequest) => preferredLanguage(request.headers['accept-language']);
+
+/** What this route takes; a file in Base64 is a quarter less. */
+const megabytesOf = ({ routeOptions }: FastifyRequest): number =>
+  Math.floor((routeOptions.bodyLimit ?? 0) / 1024 / 1024);
 
 /** PostgreSQL's class 22, as it comes or through Prisma: a value that no column of its kind can hold, found only there. */
 function isImpossibleValue(error: Error): boolean {
@@ -120,10 +122,11 @@ function originalCode(meta: Record<string, unknown> | undefined): string {
   return cause?.originalCode ?? '';
 }
 
-function summaryOf(details: readonly ErrorDetail[]): string {
-  const [first] = details;
-  if (first === undefined) return '';
-  return first.field === undefined || first.field === '' ? first.problem : `${first.field}: ${first.problem}`;
+/** The first of them, for a message that has room for one. */
+function summaryOf(details: readonly ErrorDetail[] | undefined): { problem?: string } {
+  const [first] = details ?? [];
+  if (first === undefined) return {};
+  return { problem: first.field ? `${first.field}: ${first.problem}` : first.problem };
 }
 
 /** Database errors quote the values of the failed statement; the log gets the kind, the place and no more. */

@@ -2,11 +2,16 @@ import { createTranslator } from '@muster/locales';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { beforeAll, expect, test } from 'vitest';
+import { AppError } from '../lib/errors.ts';
 import { ErrorBody, Id, Timestamp } from '../lib/schemas.ts';
 import { errorHandler } from './error-handler.ts';
 import { useValidators } from './validators.ts';
 
 let app: FastifyInstance;
+
+const missing = new AppError('invalid_request', {
+  details: [{ field: 'email', problem: 'is missing', words: 'errors:problem.required' }],
+});
 
 const AN_ID = '01900000-0000-7000-8000-0000000000af';
 
@@ -29,6 +34,7 @@ beforeAll(async () => {
   app.post('/kept', { schema: { body } }, () => ({}));
   app.get('/found', { schema: { querystring: Type.Object({ search: Type.String() }) } }, () => ({}));
   app.get('/refused', () => Promise.reject(ofTheDatabase));
+  app.get('/missing', () => Promise.reject(missing));
 });
 
 const answerTo = async (payload: object) => {
@@ -69,4 +75,15 @@ test('what the database refuses as no value of its kind is the caller’s mistak
   expect(answer.statusCode).toBe(400);
   expect(answer.json()).toMatchObject({ error: { code: 'invalid_request' } });
   expect(answer.body).not.toContain('syntax');
+});
+
+test('the message says what is wrong with which field, in the caller’s language, whoever found it', async () => {
+  const inLanguage = async (language: string) => {
+    const answer = await app.inject({ url: '/missing', headers: { 'accept-language': language } });
+    return answer.json<{ error: { message: string; details: unknown } }>().error;
+  };
+  expect((await inLanguage('en')).message).toMatch(/right\. email: is missing$/);
+  const inFrench = await inLanguage('fr');
+  expect(inFrench.message).toMatch(/email: manque$/);
+  expect(inFrench.details).toEqual([{ field: 'email', problem: 'manque' }]);
 });

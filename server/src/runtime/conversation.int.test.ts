@@ -11,7 +11,7 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { useTestDatabase } from '../../../test-support/database.ts';
 import { createDefinitionStore } from './definitions/definition-store.ts';
-import { codeOf, createWorld, envelopeOf, type World } from './testing/runtime-world.ts';
+import { codeOf, createWorld, envelopeOf, PATIENCE_MS, type World } from './testing/runtime-world.ts';
 
 const database = useTestDatabase();
 let world: World;
@@ -70,7 +70,7 @@ describe('a volunteer from the first word to the first survey', () => {
       const envelope = envelopeOf('telegram', who, { start: codeOf(world.spaceId) });
       const french = { ...envelope, sender: { ...envelope.sender, language: 'fr' } };
       const [stored] = await world.runtime.accept(world.connection, [french]);
-      await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', 10_000);
+      await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', PATIENCE_MS);
       return (await world.heard(who)).join('\n');
     };
     await setTo({ address: { members: 'formal', contacts: 'formal' } }, ['en', 'fr']);
@@ -92,7 +92,7 @@ describe('a volunteer from the first word to the first survey', () => {
     await world.taps('ben', 'Street survey');
     for (const label of ['Skip', 'Yes', 'Yes']) await world.taps('ben', label);
     const { rows } = await world.pool.query(
-      `SELECT r.status, json_agg(json_build_array(a.question, a.value, a.match) ORDER BY a.at) AS answers
+      `SELECT r.status, json_agg(json_build_array(a.question, a.value, a.match) ORDER BY a.question) AS answers
        FROM response r JOIN answer a ON a.response_id = r.id WHERE r.space_id = $1 GROUP BY r.id`,
       [world.spaceId],
     );
@@ -100,9 +100,9 @@ describe('a volunteer from the first word to the first survey', () => {
       {
         status: 'complete',
         answers: [
-          ['matters', null, 'skipped'],
           ['agrees', 'yes', 'token'],
           ['join_in', true, 'token'],
+          ['matters', null, 'skipped'],
         ],
       },
     ]);
@@ -115,7 +115,7 @@ describe('somebody whose language nobody knows', () => {
     const { sender, ...rest } = envelopeOf('telegram', 'lola', { text: '¡Hola, buenas!' });
     const nameless = { address: sender.address };
     const [stored] = await world.runtime.accept(world.connection, [{ ...rest, sender: nameless }]);
-    await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', 10_000);
+    await world.runtime.waitForReplies(stored?.personId ?? '', stored?.inboundId ?? '', PATIENCE_MS);
     expect(await world.heard('lola')).toEqual([expect.stringContaining('¿Cuál es tu código')]);
   });
 });

@@ -22,6 +22,8 @@ export type { RuntimeDeps } from './compose-runtime.ts';
 export interface WebhookAnswer {
   readonly status: number;
   readonly body: string;
+  /** Why the call was refused; said in the form of all our errors, instead of `body`. */
+  readonly refusal?: string;
   readonly contentType: string;
 }
 
@@ -82,9 +84,10 @@ export interface Runtime {
 }
 
 const OK: WebhookAnswer = { status: 200, body: '{}', contentType: 'application/json' };
-const answer = (status: number, code: string): WebhookAnswer => ({
+const refused = (status: number, refusal: string): WebhookAnswer => ({
   status,
-  body: JSON.stringify({ code }),
+  body: '',
+  refusal,
   contentType: 'application/json',
 });
 
@@ -101,16 +104,17 @@ export function createRuntime(deps: RuntimeDeps): Runtime {
     request: WebhookRequest,
   ): Promise<WebhookAnswer> {
     const hosted = connections.find(channel, connectionRef);
-    if (hosted === undefined || hosted.record.status === 'paused') return answer(404, 'unknown_connection');
+    if (hosted === undefined || hosted.record.status === 'paused')
+      return refused(404, 'There is no such connection, or it is paused.');
     const { connection } = hosted.record;
     const outcome = await hosted.adapter.webhook(request);
-    if (!outcome.ok) return answer(outcome.status, outcome.reason);
+    if (!outcome.ok) return refused(outcome.status, outcome.reason);
     try {
       await acceptor.accept(connection, outcome.envelopes);
       await statuses.take(connection.id, outcome.statuses ?? []);
     } catch (error) {
       if (!(error instanceof InboundOverload)) parts.onError(error, 'webhook');
-      return answer(503, 'try_again');
+      return refused(503, 'This could not be stored just now. Try again in a moment.');
     }
     return outcome.reply ?? OK;
   }

@@ -40,7 +40,7 @@ const CALLS = scriptOf('').length;
 const SURVEYS = 2;
 const ANSWERS = 3;
 const IN_FLIGHT = 40;
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 async function newSpace(): Promise<{ spaceId: string; connectionId: string; code: string }> {
   const spaceId = await createSpaceWithDefaults(pool, {

@@ -8,27 +8,30 @@ import { remindOverdue } from '../../src/modules/tasks/remind-overdue.ts';
 import { queueStanding } from '../../src/runtime/standing/send-standing.ts';
 import { createDirectory } from '../../src/runtime/turns/directory.ts';
 
-/** Reminds until it is killed, or nothing is left: says so with `done`. */
-const [databaseUrl = '', noon = ''] = process.argv.slice(2);
+/** Reminds until nothing is left, or until it dies: at the so-many-th message, in the middle of its transaction. */
+const [databaseUrl = '', noon = '', diesAt] = process.argv.slice(2);
 const pool = createPool({ connectionString: databaseUrl, name: 'reminders', max: 3 });
 const translate = createTranslator();
 const directory = createDirectory({ pool, capabilities: ({ channel }) => CAPABILITIES[channel] });
+let queued = 0;
 const runtime = {
-  queueStanding: (
+  async queueStanding(
     client: Parameters<typeof queueStanding>[1],
     message: Parameters<typeof queueStanding>[2],
-  ) => queueStanding({ directory, translate }, client, message),
+  ) {
+    const made = await queueStanding({ directory, translate }, client, message);
+    queued += 1;
+    if (queued === Number(diesAt)) process.kill(process.pid, 'SIGKILL');
+    return made;
+  },
   wakeDelivery: () => undefined,
   events: { subscribe: () => () => undefined, subscribeAll: () => () => undefined, publish: () => undefined },
 };
 const now = () => new Date(noon);
 
-process.send?.('ready');
 for (let left = true; left;) {
   const overdue = await inTransaction(pool, (client) => remindOverdue(client, now()));
   const pending = await sendPending({ pool, runtime });
   left = overdue + pending + (await sendActionMessages({ pool, runtime, translate, now })) > 0;
 }
-process.send?.('done');
 await pool.end();
-process.disconnect();

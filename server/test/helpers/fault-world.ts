@@ -4,9 +4,10 @@ import { createTestDatabase } from '../../../test-support/database.ts';
 import { newId } from '../../src/runtime/ids.ts';
 import type { Runtime } from '../../src/runtime/create-runtime.ts';
 import { createWorld, type World } from '../../src/runtime/testing/runtime-world.ts';
+import { SLOW_MS } from './fault-gate.ts';
 import { FAULT_PEERS, type FaultPeer, type Hook } from './fault-peers.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const SET_UP = { account: 'fault', deepLink: null, warnings: [] };
 /** Pauses between attempts to get a line are no part of what is tested. */
 const LONGEST_PAUSE_MS = 20;
@@ -54,6 +55,8 @@ async function openFaultWorld({
     connectionString,
     channel,
     over: {
+      // Shorter than the slowest answer: it is renewed meanwhile.
+      timing: { sendingLease: SLOW_MS - 200, sweepEvery: 200, unprocessedAfter: 300 },
       createAdapter: (connection, deps) => {
         const wait = (ms: number, signal: AbortSignal) =>
           pause(Math.min(ms, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => undefined);

@@ -12,7 +12,7 @@ import { WITH_BUTTONS } from './platforms-with-buttons.ts';
 import { isLinkedPhone, WITH_DIGITS } from './platforms-with-digits.ts';
 import { createTestApp } from './test-app.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 const FAST = { messages: 100_000, seconds: 1 };
 
 /** One platform, and a space of its own behind it. */

@@ -37,6 +37,13 @@ test('a visit says what came of it, who was there and where, what it changed, an
   expect(screen.getByRole('link', { name: 'Rents' }).getAttribute('href')).toBe('/responses/r1');
 });
 
+test('a survey that is not whole is not called filled in', async () => {
+  const begun = { id: 'r1', survey: { id: 's1', title: { en: 'Rents' } }, status: 'partial', labels: [] };
+  const response = begun as unknown as NonNullable<HistoryEntry['response']>;
+  await show(pageOf([entry({ kind: 'response', way: 'in_person', response })]));
+  expect((await rows())[0]).toMatch(/^Survey begun Incomplete .*Rents$/);
+});
+
 test('what goes on says how it stands today, and leads only where one may go', async () => {
   const items = [
     entry({

@@ -37,6 +37,8 @@ export function headline(entry: HistoryEntry, i18n: I18n): string {
       const action = entry.action === null ? '' : titleIn(entry.action.title, language);
       return t('contact_history.kind.sign_up', { action });
     }
+    case 'response':
+      return t(`contact_history.kind.${isWhole(entry) ? 'response' : 'response_begun'}`);
     case 'status':
       return (
         i18n.find(`contact_history.status_source.${entry.state ?? ''}`) ?? t('contact_history.kind.status')
@@ -45,6 +47,8 @@ export function headline(entry: HistoryEntry, i18n: I18n): string {
       return t(`contact_history.kind.${entry.kind}`);
   }
 }
+
+const isWhole = ({ response }: HistoryEntry): boolean => response === null || response.status === 'complete';
 
 /** Who, on which way, as part of what. */
 export function circumstances(entry: HistoryEntry, { t, language }: I18n): string[] {
@@ -65,12 +69,12 @@ function byWords({ kind, state }: HistoryEntry, name: string, t: I18n['t']): str
 }
 
 /** How it stands with it today, for what goes on: tasks, sign-ups, conversations, surveys that are not whole. */
-export function standing({ kind, state, response }: HistoryEntry, i18n: I18n): string | undefined {
+export function standing(entry: HistoryEntry, i18n: I18n): string | undefined {
+  const { kind, state, response } = entry;
   if (kind === 'task') return i18n.find(`task_status.${state ?? ''}`);
   if (kind === 'sign_up') return i18n.find(`sign_up_status.${state ?? ''}`);
   if (kind === 'thread') return i18n.find(`contact_history.thread_status.${state ?? ''}`);
-  const isWhole = response === null || response.status === 'complete';
-  return isWhole ? undefined : i18n.find(`response_status.${response.status}`);
+  return isWhole(entry) ? undefined : i18n.find(`response_status.${response?.status ?? ''}`);
 }
 
 /** What `dueAt` means here, as words with the moment in them. */

@@ -7,7 +7,7 @@ export interface PersonOptions {
   readonly language?: string;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** Somebody with Telegram on their phone, in a private chat with the bot. */
 export class Person {

@@ -7,6 +7,7 @@ const strict = { additionalProperties: false };
 const Kind = Type.String();
 const Part = Type.Unknown();
 const Length = Type.Optional(Type.Integer({ minimum: 0 }));
+const Flag = Type.Optional(Type.Boolean());
 const Bound = Type.Optional(Type.Number());
 const Day = Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}' }));
 
@@ -52,8 +53,8 @@ const media = plain({
 
 /** An `InputSpec`. */
 export const inputRule: Rule = kindRule('kind', {
-  text: plain({ minLength: Length, maxLength: Length, letters: Type.Optional(Type.Boolean()) }),
-  long_text: plain({ maxLength: Length }),
+  text: plain({ minLength: Length, maxLength: Length, letters: Flag, noIsNone: Flag }),
+  long_text: plain({ maxLength: Length, noIsNone: Flag }),
   yes_no: plain({}),
   single: objectRule(
     Type.Object(

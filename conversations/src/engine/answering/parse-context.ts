@@ -1,10 +1,12 @@
 import type { AskNode } from '../../definition/flow.ts';
+import type { InputSpec } from '../../definition/input-spec.ts';
 import type { Json, Language, ResolvedText } from '../../definition/text.ts';
 import type { ParseContext, ParseOption } from '../../parsing/types.ts';
 import { offersOf, unlistedOffers, type Offer } from '../choices.ts';
 import type { Draft } from '../draft.ts';
 import { currentScope, promptLanguage } from '../draft.ts';
-import { own } from '../scope.ts';
+import { own, type Scope } from '../scope.ts';
+import { resolveText } from '../values.ts';
 
 /** What the parsers need to know about the current question. */
 export function parseContext(draft: Draft, node: AskNode): ParseContext {
@@ -13,9 +15,10 @@ export function parseContext(draft: Draft, node: AskNode): ParseContext {
   const language = promptLanguage(draft);
   const languages = languagesOf(language, session.language, scope.definition.languages);
   const isChoice = node.input.kind === 'single' || node.input.kind === 'multiple';
-  const offers = isChoice ? offersOf(node, scope) : [];
-  const understood = isChoice ? [...offers, ...unlistedOffers(node, scope, offers)] : undefined;
-  const options = understood === undefined ? undefined : parseOptions(understood, languages, draft);
+  const offers = isChoice ? offersOf(node, scope) : scaleEnds(node.input, scope);
+  const understood = isChoice ? [...offers, ...unlistedOffers(node, scope, offers)] : offers;
+  const options =
+    understood.length === 0 && !isChoice ? undefined : parseOptions(understood, languages, draft);
   return {
     language,
     languages,
@@ -26,6 +29,20 @@ export function parseContext(draft: Draft, node: AskNode): ParseContext {
     ...(options === undefined ? {} : { options }),
   };
 }
+
+/** The ends of a scale, as they are called: their numbers are read as numbers. */
+function scaleEnds(input: InputSpec, scope: Scope): readonly Offer[] {
+  if (input.kind !== 'scale') return NONE;
+  const ends = [
+    [input.min, input.minLabel],
+    [input.max, input.maxLabel],
+  ] as const;
+  return ends.flatMap(([n, label]) =>
+    label === undefined ? [] : [{ id: String(n), suffix: '', n, label: resolveText(label, scope) }],
+  );
+}
+
+const NONE: readonly Offer[] = [];
 
 function parseOptions(offers: readonly Offer[], languages: readonly Language[], draft: Draft): ParseOption[] {
   const options: ParseOption[] = [];

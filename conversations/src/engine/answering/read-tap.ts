@@ -1,5 +1,6 @@
 import type { AskNode } from '../../definition/flow.ts';
 import { DONE, NO, OTHER, SKIP, YES } from '../choices.ts';
+import { confirmToken } from '../question.ts';
 import type { Wait } from '../session.ts';
 import type { Understood } from './understood.ts';
 
@@ -19,10 +20,10 @@ export function readTap(token: string, node: AskNode, wait: Wait): Understood {
 function readConfirmation(token: string, wait: Wait): Understood | null {
   const { confirming } = wait;
   if (confirming === undefined) return null;
-  if (token === `${wait.id}.-y`) {
+  if (token === confirmToken(wait.id, true, confirming)) {
     return { t: 'answer', value: confirming.value, match: 'confirmed', raw: confirming.raw };
   }
-  return token === `${wait.id}.-n` ? { t: 'denied' } : null;
+  return token === confirmToken(wait.id, false, confirming) ? { t: 'denied' } : null;
 }
 
 function valueOf(node: AskNode, id: string): string | number | boolean {

@@ -3,9 +3,12 @@ import type { InputKind } from '../../definition/input-spec.ts';
 import type { Json } from '../../definition/text.ts';
 import { cleanText } from '../../parsing/normalise.ts';
 import { isDone, parseInput } from '../../parsing/index.ts';
-import type { Parsed } from '../../parsing/types.ts';
+import type { ParseContext, Parsed } from '../../parsing/types.ts';
 import { OTHER } from '../choices.ts';
 import type { Draft } from '../draft.ts';
+import { currentScope } from '../draft.ts';
+import { isRequired } from '../is-required.ts';
+import { isDeclined } from './declined.ts';
 import { expected } from './expected.ts';
 import type { Wait } from '../session.ts';
 import { parseContext } from './parse-context.ts';
@@ -18,25 +21,45 @@ const MAX_OTHER = 500;
 export function readText(text: string, node: AskNode, wait: Wait, draft: Draft): Understood {
   if (wait.other === true) return readOther(text, wait);
   const ctx = parseContext(draft, node);
-  if (wait.confirming !== undefined) {
-    const reply = parseInput(text, { kind: 'yes_no' }, ctx);
-    if (reply.ok === true) {
-      const { value, raw } = wait.confirming;
-      return reply.value === true ? { t: 'answer', value, match: 'confirmed', raw } : { t: 'denied' };
-    }
-  }
+  const confirmed = readConfirmation(text, wait, ctx);
+  if (confirmed !== null) return confirmed;
   if (wait.input === 'multiple' && isDone(text, ctx.language)) return { t: 'done' };
+  const mayDecline = node.menu !== true && !isRequired(node, currentScope(draft));
+  if (mayDecline && isDeclined(text, node.input, 'any text')) return { t: 'skip' };
   const parsed = parseInput(text, node.input, ctx);
   if (parsed.ok === false && parsed.reason === 'not_an_option' && takesTyped(node))
     return readOther(text, wait);
-  return fromParsed(parsed, text, node.input.kind);
+  if (parsed.ok === false && mayDecline && isDeclined(text, node.input, 'unread')) return { t: 'skip' };
+  return withTicks(fromParsed(parsed, text, node.input.kind), node, wait);
+}
+
+function readConfirmation(text: string, { confirming }: Wait, ctx: ParseContext): Understood | null {
+  if (confirming === undefined) return null;
+  const reply = parseInput(text, { kind: 'yes_no' }, ctx);
+  if (reply.ok !== true) return null;
+  const { value, raw } = confirming;
+  return reply.value === true ? { t: 'answer', value, match: 'confirmed', raw } : { t: 'denied' };
+}
+
+/** What is ticked stays ticked on the screen: what is typed comes to it. */
+function withTicks(understood: Understood, { input }: AskNode, { selected = [] }: Wait): Understood {
+  if (input.kind !== 'multiple' || selected.length === 0) return understood;
+  if (understood.t === 'other')
+    return { t: 'other', selected: [...new Set([...selected, ...(understood.selected ?? [])])] };
+  if (understood.t !== 'answer' || !Array.isArray(understood.value)) return understood;
+  const typed = understood.value as readonly Json[];
+  if (typed.length === 0) return understood;
+  const value = [...selected.filter((id) => !typed.includes(id)), ...typed];
+  const tooMany = input.max !== undefined && value.length > input.max;
+  return tooMany ? invalid('too_many', { max: input.max ?? 0 }) : { ...understood, value };
 }
 
 const takesTyped = ({ input }: AskNode): boolean => input.kind === 'single' && input.other?.typed === true;
 
 function fromParsed(parsed: Parsed, text: string, kind: InputKind): Understood {
   if (parsed.ok === 'confirm') {
-    return { t: 'confirm', value: parsed.value, label: parsed.label, raw: text };
+    const { ok: _ok, ...guess } = parsed;
+    return { t: 'confirm', ...guess, raw: text };
   }
   if (parsed.ok) return fromValue(parsed.value, parsed.match, text);
   return parsed.reason === 'empty' ? expected(kind) : invalid(parsed.reason, parsed.values);

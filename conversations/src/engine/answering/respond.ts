@@ -18,7 +18,7 @@ type Responder<U extends Understood> = (draft: Draft, node: AskNode, understood:
 const responders: { readonly [T in Understood['t']]: Responder<Extract<Understood, { t: T }>> } = {
   answer: checkAnswer,
   confirm: confirmGuess,
-  denied: (draft, node) => rejectReply(draft, node, resolvedPromptHint(draft, node)),
+  denied: askOtherwise,
   invalid: (draft, node, { reason, values }) =>
     rejectReply(
       draft,
@@ -65,13 +65,22 @@ export function skipQuestion(draft: Draft, node: AskNode): NodeId | null {
 function confirmGuess(
   draft: Draft,
   node: AskNode,
-  { value, raw, label }: Extract<Understood, { t: 'confirm' }>,
+  { t: _t, ...guess }: Extract<Understood, { t: 'confirm' }>,
 ): NodeId | null {
   if (draft.session.wait?.confirming !== undefined) {
     const exit = countMisunderstanding(draft, node);
     if (exit !== null) return exit;
   }
-  askToConfirm(draft, node, { value, raw, label });
+  askToConfirm(draft, node, guess);
+  return null;
+}
+
+/** After a "no" comes the only other thing that was possible; where there was none, the question. */
+function askOtherwise(draft: Draft, node: AskNode): NodeId | null {
+  const { otherwise, raw } = draft.session.wait?.confirming ?? {};
+  if (otherwise === undefined || raw === undefined)
+    return rejectReply(draft, node, resolvedPromptHint(draft, node));
+  askToConfirm(draft, node, { ...otherwise, raw, instead: true });
   return null;
 }
 

@@ -33,6 +33,10 @@ export function readSentPhoto(event: Input, node: AskNode, wait: Wait, draft: Dr
 /** Keeps the photo and leads on. The question stays unanswered: `back` does not stop here. */
 export function takePhoto(draft: Draft, { answer, to }: NonNullable<AskNode['photo']>, value: Json): NodeId {
   closeWait(draft);
-  changeFrame(draft, withAnswer(topFrame(draft), answer, { value, match: 'media', at: draft.ctx.now }));
+  const { events: event } = draft.session;
+  changeFrame(
+    draft,
+    withAnswer(topFrame(draft), answer, { value, match: 'media', at: draft.ctx.now, event }),
+  );
   return to;
 }

@@ -1,11 +1,12 @@
 import type { Match } from '../../definition/input-spec.ts';
 import type { Json } from '../../definition/text.ts';
 import type { InvalidReason } from '../../parsing/types.ts';
+import type { Wait } from '../session.ts';
 
 /** What a reply means at the current question. */
 export type Understood =
   | { readonly t: 'answer'; readonly value: Json; readonly match: Match; readonly raw?: string }
-  | { readonly t: 'confirm'; readonly value: Json; readonly label: string; readonly raw: string }
+  | ({ readonly t: 'confirm' } & NonNullable<Wait['confirming']>)
   /** "Did you mean" was answered with no. */
   | { readonly t: 'denied' }
   | {

@@ -63,15 +63,20 @@ const isAttachment = ({ media, location, text, choice }: Input): boolean =>
 
 /**
  * Phones send an album as so many messages: one of them was the answer before this, or was not understood just now. Where a photo
- * is taken, too (`taken`), it is another one as soon as there was an answer in between.
+ * is taken, too (`taken`), it is another one as soon as anything was said in between: within the same second, where a phone
+ * that had no network sends all at once.
  */
 function isMoreOfAlbum(wait: Wait, { session, ctx }: Draft, taken: boolean): boolean {
   const before = taken ? Date.parse(wait.since) - SAME_TURN_MS : -Infinity;
   const isRecent = (at: string) =>
     Date.parse(ctx.now) - Date.parse(at) < ALBUM_MS && Date.parse(at) >= before;
   if (wait.album !== undefined && isRecent(wait.album)) return true;
+  const isJustBefore = (event: number | undefined) =>
+    !taken || event === undefined || event === session.events - 1;
   return session.stack.some(({ answers }) =>
-    Object.values(answers).some(({ match, at }) => match === 'media' && isRecent(at)),
+    Object.values(answers).some(
+      ({ match, at, event }) => match === 'media' && isRecent(at) && isJustBefore(event),
+    ),
   );
 }
 

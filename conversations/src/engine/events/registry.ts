@@ -2,7 +2,7 @@ import type { Draft } from '../draft.ts';
 import type { FlowEvent } from '../session.ts';
 import { onControl } from './control.ts';
 import { onInput } from './input.ts';
-import { onPause } from './pause.ts';
+import { onPause, onUnpause } from './pause.ts';
 import { onResult } from './result.ts';
 import { onResume } from './resume.ts';
 import { onTimer } from './timer.ts';
@@ -21,6 +21,7 @@ const handlers: { readonly [T in FlowEvent['t']]: EventHandler<Extract<FlowEvent
   control: onControl,
   resume: onResume,
   pause: onPause,
+  unpause: onUnpause,
 };
 
 /** Applies an event of any kind. */

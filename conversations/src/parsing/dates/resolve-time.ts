@@ -8,6 +8,8 @@ export interface TimeRead {
   readonly nextDay: boolean;
   /** False where the hour was guessed: "evening", or "at 7". */
   readonly sure: boolean;
+  /** Nothing said before or after noon: it may be twelve hours off. */
+  readonly anyHalf?: true;
 }
 
 /** The hour that a part of the day is taken for until the person confirms. */
@@ -75,7 +77,7 @@ function placed(
   hour: number,
   fields: Fields,
   clock: 12 | 24,
-): { readonly hour: number; readonly sure: boolean } | null {
+): { readonly hour: number; readonly sure: boolean; readonly anyHalf?: true } | null {
   if (fields.pm !== undefined) {
     if (hour > 12) return fields.pm ? { hour, sure: true } : null;
     return hour === 0 ? null : { hour: (hour % 12) + (fields.pm ? 12 : 0), sure: true };
@@ -86,9 +88,11 @@ function placed(
     return inside === null ? null : { hour: inside, sure: !(fields.part === 'night' && inside < 6) };
   }
   if (hour > 12 || hour === 0 || fields.exactHour === true) return { hour, sure: true };
-  if (clock === 24) return { hour, sure: fields.loose === undefined };
-  return { hour: hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour, sure: false };
+  if (clock === 24 && fields.loose === undefined) return { hour, sure: true };
+  return { hour: clock === 12 ? likelyHalf(hour) : hour, sure: false, anyHalf: true };
 }
+
+const likelyHalf = (hour: number): number => (hour <= LAST_AFTERNOON_HOUR ? hour + 12 : hour);
 
 /** A part of the day without an hour; minutes before and after belong to noon and midnight alone. */
 function partTime(part: Part, { minute, shift, about }: Fields): TimeRead | null {
@@ -114,5 +118,6 @@ export function resolveTime(fields: Fields, clock: 12 | 24): TimeRead | null | u
   const place = placed(fields.hour, fields, clock);
   if (place === null) return null;
   const at = shifted(place.hour, fields.minute ?? 0, fields.shift ?? 0);
-  return time(at.hour, at.minute, place.sure && fields.about === undefined);
+  const read = time(at.hour, at.minute, place.sure && fields.about === undefined);
+  return read !== null && place.anyHalf === true ? { ...read, anyHalf: true } : read;
 }

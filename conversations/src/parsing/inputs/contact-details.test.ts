@@ -76,6 +76,16 @@ describe('an e-mail address', () => {
     ['my mail is anna@example.org', 'anna@example.org'],
     ['anna smith@example.org', 'smith@example.org'],
     ['anna at example dot org', 'anna@example.org'],
+    ['anna @ example . org', 'anna@example.org'],
+    ['anna@gmail .com', 'anna@gmail.com'],
+    ['anna@example. org', 'anna@example.org'],
+    ['anna . smith@example.org', 'anna.smith@example.org'],
+    ['anna underscore s at gmail dot com', 'anna_s@gmail.com'],
+    ['anna tiret bas s arobase gmail point com', 'anna_s@gmail.com'],
+    ['anna guion bajo s arroba gmail punto com', 'anna_s@gmail.com'],
+    ['anna dash s at gmail dot com', 'anna-s@gmail.com'],
+    ['anna آت example دوت org', 'anna@example.org'],
+    ['anna@example.org. Thanks', 'anna@example.org'],
     ['anna arobase example point org', 'anna@example.org'],
   ])('asks whether %j is %s', (text, value) => {
     expect(parseInput(text, { kind: 'email' }, aParseContext())).toEqual({

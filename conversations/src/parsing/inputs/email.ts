@@ -50,7 +50,11 @@ function guessDomain(domain: string): string | null {
 function spelledOut(text: string): string | null {
   const written = text
     .replace(/ ?[([]? ?\b(?:at|arobase|arroba)\b ?[)\]]? ?/giu, '@')
-    .replace(/ ?[([]? ?\b(?:dot|point|punto)\b ?[)\]]? ?/giu, '.');
+    .replace(/ ?[([]? ?\b(?:dot|point|punto)\b ?[)\]]? ?/giu, '.')
+    .replace(/ (?:آت|ات) /gu, '@')
+    .replace(/ (?:دوت|نقطة) /gu, '.')
+    .replace(/ ?\b(?:underscore|tiret bas|sous tiret|gui[oó]n bajo)\b ?/giu, '_')
+    .replace(/ ?\b(?:dash|hyphen|tiret|gui[oó]n)\b ?/giu, '-');
   return written === text ? null : asAddress(written.trim());
 }
 
@@ -65,7 +69,13 @@ export const parseEmail: KindParser<SpecOf<'email'>> = (text) => {
   const typed = normalise(text.slice(0, MAX_PARSED_LENGTH + 1));
   if (typed === '') return { ok: false, reason: 'empty' };
   if (typed.length > MAX_PARSED_LENGTH) return { ok: false, reason: 'not_an_email' };
-  const joined = typed.replace(/ ?@ ?/gu, '@').replace(/(@[^\s,]+),(?=\p{L}{2,}$)/u, '$1.');
+  const joined = typed
+    .replace(/ ?@ ?/gu, '@')
+    .replace(/(@[^\s,]+),(?=\p{L}{2,}$)/u, '$1.')
+    // Keyboards put a blank around a point; behind the whole address it ends the sentence.
+    .replace(/ \. ?(?=[\p{L}\p{N}])/gu, '.')
+    .replace(/(@[\p{L}\p{N}-]+)\. (?=\p{L}{2,})/u, '$1.')
+    .replace(/(@[\p{L}\p{N}-]+) \.(?=\p{L}{2,})/u, '$1.');
   const words = joined.split(/[\s,;<>()[\]"]+/u).filter((word) => word !== '');
   const found = words.filter((word) => word.includes('@'));
   const [word] = found;

@@ -68,6 +68,65 @@ describe('a multiple choice', () => {
     expect(parseInput('none', few, ctx)).toMatchObject({ ok: false, reason: 'too_few' });
   });
 
+  it.each([
+    ['all but the second', ['o1', 'o3', 'o4', 'o5']],
+    ['all but 2', ['o1', 'o3', 'o4', 'o5']],
+    ['All of them except schools and childcare', ['o1', 'o3', 'o4', 'o5']],
+    ['everything except the health', ['o1', 'o2', 'o4', 'o5']],
+    ['tout sauf le 2 et le 3', ['o1', 'o4', 'o5']],
+    ['todas menos la segunda', ['o1', 'o3', 'o4', 'o5']],
+    ['الكل ما عدا ٢', ['o1', 'o3', 'o4', 'o5']],
+  ])('asks whether %j means the others', (text, value) => {
+    expect(parseInput(text, spec, ctx)).toMatchObject({ ok: 'confirm', value });
+  });
+
+  it.each(['all except the moon', 'health but not housing', 'housing, no health'])(
+    'never takes %j for what it leaves out',
+    (text) => {
+      expect(parseInput(text, spec, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+    },
+  );
+
+  it.each([
+    ['first and third', ['o1', 'o3']],
+    ['1st and 3rd', ['o1', 'o3']],
+    ['la primera y la tercera', ['o1', 'o3']],
+    ['الأول والثالث', ['o1', 'o3']],
+    ['numbers 1 and 3', ['o1', 'o3']],
+    ['only 2', ['o2']],
+    ['just the health and the housing', ['o3', 'o1']],
+  ])('takes %j for %j, with small words around', (text, value) => {
+    expect(parseInput(text, spec, ctx)).toMatchObject({ ok: true, value });
+  });
+
+  it('knows an option that is called like an article', () => {
+    const letters = aParseContext('en', { options: someOptions(['A'], ['B'], ['C']) });
+    for (const text of ['a b', 'a, b', 'A and B', 'the a and the b']) {
+      expect(parseInput(text, spec, letters)).toMatchObject({ ok: true, value: ['o1', 'o2'] });
+    }
+  });
+
+  it('does not take an article for the number one', () => {
+    const french = aParseContext('fr', { options: someOptions(['Bus'], ['Vélo'], ['Voiture']) });
+    expect(parseInput('un vélo et une voiture', spec, french)).toMatchObject({
+      ok: true,
+      value: ['o2', 'o3'],
+    });
+    expect(parseInput('un et trois', spec, french)).toMatchObject({ ok: true, value: ['o1', 'o3'] });
+  });
+
+  it('keeps what is said behind "other", and never digits that are nothing', () => {
+    const open = { kind: 'multiple', options: [], other: { label: { key: 'choice.other' } } } as const;
+    expect(parseInput('other: parks', open, ctx)).toMatchObject({ ok: true, value: [{ other: 'parks' }] });
+    expect(parseInput('Autre : les parcs', open, ctx)).toMatchObject({ value: [{ other: 'les parcs' }] });
+    expect(parseInput('health and other: parks', open, ctx)).toMatchObject({
+      ok: true,
+      value: ['o3', { other: 'parks' }],
+    });
+    expect(parseInput('1,3 and 9', open, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+    expect(parseInput('all but the moon', open, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+  });
+
   it('keeps other words beside the options, where they are welcome', () => {
     const open = { kind: 'multiple', options: [], other: { label: { key: 'choice.other' } } } as const;
     expect(parseInput('1, parks', open, ctx)).toEqual({

@@ -1,5 +1,8 @@
 import type { Json } from '../../definition/text.ts';
 import { cleanText, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
+import { allExcept } from '../options/all-except.ts';
+import { countNumbers } from '../options/count-numbers.ts';
+import { behindOther } from '../options/other-words.ts';
 import { segmentOptions } from '../options/segment-options.ts';
 import { findOption, labelOf } from '../options/match-option.ts';
 import { guessOption } from '../options/guess-option.ts';
@@ -63,6 +66,16 @@ function piecewise(typed: string, spec: Spec, ctx: ParseContext): Choice | null 
   };
 }
 
+/** "Health and other: by boat". */
+function withOther(typed: string, spec: Spec, ctx: ParseContext): Choice | null {
+  const said = spec.other === undefined ? null : behindOther(typed, ctx.options ?? []);
+  if (said === null) return null;
+  const { before, other } = said;
+  if (before === '') return { options: [], other, sure: true, match: 'other' };
+  const beside = segmentOptions(before, ctx.options ?? [], ctx);
+  return beside && { options: beside.options, other, sure: beside.sure, match: 'other' };
+}
+
 /**
  * Several options in one message: "1,3", "1 3", "1 et 3", "١ و ٣", labels with commas or "and" between. "1-3", "13"
  * and "1 or 3" can be meant in two ways and are asked back. With `other`, what is no option is kept as text.
@@ -77,7 +90,11 @@ export const parseMultiple: KindParser<Spec> = (text, spec, ctx) => {
     if (segmented) return accept(segmented, spec);
     if (ALL.has(words)) return accept({ options, sure: false, match: 'exact' }, spec);
     if (NONE.has(words)) return accept({ options: [], sure: true, match: 'exact' }, spec);
-    const pieces = piecewise(typed, spec, ctx);
+    const others = allExcept(typed, ctx);
+    if (others?.length === 0 || countNumbers(typed, ctx.language) > 0)
+      return { ok: false, reason: 'not_an_option' };
+    if (others) return accept({ options: others, sure: false, match: 'exact' }, spec);
+    const pieces = withOther(typed, spec, ctx) ?? piecewise(typed, spec, ctx);
     if (pieces) return accept(pieces, spec);
   }
   if (spec.other !== undefined) return { ok: false, reason: 'too_long', values: { max: MAX_OTHER_LENGTH } };

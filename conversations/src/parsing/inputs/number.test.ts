@@ -98,6 +98,15 @@ describe('a decimal number', () => {
 
 describe('a scale', () => {
   it.each([
+    ['en', 'i would say 4', 4], ['en', 'maybe a four', 4], ['en', 'four out of five', 4], ['en', 'well 4 i guess', 4], ['en', '4/5!!', 4], ['fr', 'je dirais 4', 4], ['fr', 'plutôt 4', 4],
+    ['fr', 'cinq sur cinq', 5], ['fr', 'un quatre', 4], ['es', 'yo diría que 4', 4], ['es', 'un cuatro', 4], ['es', '4 sobre 5', 4], ['es', 'cuatro de cinco', 4], ['ar', 'أربعة من خمسة', 4],
+    ['ar', 'أظن ٤', 4],
+  ])('hears in %s %j as it is said aloud', (language, text, value) => {
+    const parsed = parseInput(text, { kind: 'scale', min: 1, max: 5 }, aParseContext(language));
+    expect(parsed).toEqual({ ok: true, value, match: 'number' });
+  }); // prettier-ignore
+
+  it.each([
     '4',
     '4.',
     '4/5',

@@ -1,11 +1,16 @@
-import { fold, MAX_PARSED_LENGTH } from '../normalise.ts';
-import { readNumber } from '../numbers/read-number.ts';
+import type { Language } from '../../definition/text.ts';
+import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
+import { numberFromWords } from '../numbers/number-words.ts';
+import { readNumber, type NumberRead } from '../numbers/read-number.ts';
 import { findOption } from '../options/match-option.ts';
+import { withoutHedges } from '../small-words.ts';
 import type { Parsed } from '../types.ts';
 import { outOfBounds } from './number.ts';
 import type { KindParser, SpecOf } from './kind.ts';
 
-const OUT_OF = /^(.*?\S)\s*(?:\/|out of|of|sur|de|من|على)\s*(\d{1,3})$/u;
+const OUT_OF = /^(.*?\S)\s*(?:\/|out of|of|over|sur|sobre|de|من اصل|من|على)\s*(\d{1,3})$/u;
+const OUT_OF_WORDS = /^(.*?\S) (?:out of|sur|de|sobre|من اصل|من) (\p{L}+(?: \p{L}+)?)$/u;
+const ARTICLE = /^(?:an?|une?|una) (?=\S)/u;
 
 function stars(text: string): number | null {
   const plain = text.replace(/[\s\uFE0F]/gu, '');
@@ -14,10 +19,29 @@ function stars(text: string): number | null {
 }
 
 /** `4/5` and "4 out of 5" say 4, where 5 is the end of this scale; `4/10` on a scale to 5 is not translated. */
-function ofScale(folded: string, max: number): string | null {
+function ofScale(folded: string, max: number, language: Language): string | null {
   const parts = OUT_OF.exec(folded);
-  if (!parts) return folded;
-  return Number(parts[2]) === max ? (parts[1] ?? '') : null;
+  if (parts) return Number(parts[2]) === max ? (parts[1] ?? '') : null;
+  const said = OUT_OF_WORDS.exec(folded);
+  return said && numberFromWords(said[2] ?? '', language) === max ? (said[1] ?? '') : folded;
+}
+
+function readPoint(folded: string, max: number, language: Language): NumberRead {
+  const rest = ofScale(folded, max, language);
+  return rest === null ? { problem: 'several_numbers' } : readNumber(rest, language);
+}
+
+const isSure = (read: NumberRead): boolean => 'readings' in read && read.readings[0]?.sure === true;
+
+/** Who says a number aloud does not say more than this around it. */
+const MAX_SAID = 60;
+
+/** The number as it stands, or else without the words around it: "i would say 4", "un cuatro". */
+function readSaid(folded: string, max: number, language: Language): NumberRead {
+  const read = readPoint(folded, max, language);
+  if (isSure(read) || folded.length > MAX_SAID || /[/+-]/u.test(folded)) return read;
+  const bare = withoutHedges(foldWords(folded)).replace(ARTICLE, '');
+  return bare === folded ? read : readPoint(bare, max, language);
 }
 
 function onScale(value: number, spec: SpecOf<'scale'>): Parsed {
@@ -31,9 +55,7 @@ export const parseScale: KindParser<SpecOf<'scale'>> = (text, spec, ctx) => {
   if (text.length > MAX_PARSED_LENGTH) return { ok: false, reason: 'not_a_number' };
   const starred = stars(text);
   if (starred !== null) return onScale(starred, spec);
-  const rest = ofScale(fold(text), spec.max);
-  if (rest === null) return { ok: false, reason: 'several_numbers' };
-  const read = readNumber(rest, ctx.language);
+  const read = readSaid(fold(text).replace(/[\s!.]+$/u, ''), spec.max, ctx.language);
   if ('readings' in read) {
     const reading = read.readings[0];
     if (reading?.sure === true) return onScale(reading.value, spec);

@@ -138,6 +138,44 @@ describe('a single choice', () => {
     expect(numberChoices(labels)).toEqual(numbers);
   });
 
+  it.each([
+    ['the opponent', 'opponent'],
+    ['an opponent', 'opponent'],
+    ['معارض', 'opponent'],
+    ['المعارض', 'opponent'],
+    ['i think 2', 'undecided'],
+    ['2 i think', 'undecided'],
+    ['je dirais 2', 'undecided'],
+  ])('takes %j for sure, small words aside', (text, id) => {
+    expect(parseInput(text, spec, ctx)).toMatchObject({ ok: true, value: id });
+  });
+
+  it('hears every yes and no where exactly one option is called so', () => {
+    const asked = aParseContext('en', {
+      options: [
+        { id: 'yes', n: 1, words: ['Yes'], others: ['Oui', 'Sí', 'نعم'] },
+        { id: 'maybe', n: 2, words: ['Not sure'] },
+        { id: 'no', n: 3, words: ['No thanks', 'no'], others: ['Non', 'لا'] },
+      ],
+    });
+    for (const [text, value] of [
+      ['yep', 'yes'], ['ok fine', 'yes'], ['👍', 'yes'], ['um yes', 'yes'], ['ouais', 'yes'], ['نعم موافق', 'yes'], ['nah', 'no'], ["I don't think so", 'no'], ['👎', 'no'], ['pas du tout', 'no'],
+      ['not sure', 'maybe'],
+    ]) expect([text, parseInput(text ?? '', spec, asked)]).toMatchObject([text, { ok: true, value }]); // prettier-ignore
+    const open = { kind: 'single', options: [], other: { label: { key: 'choice.other' } } } as const;
+    expect(parseInput('yep', open, asked)).toMatchObject({ value: 'yes' });
+    expect(parseInput('yep', spec, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+    const twice = aParseContext('en', { options: someOptions(['Yes, a lot', 'yes'], ['Yes, a bit', 'yes']) });
+    expect(parseInput('yep', spec, twice)).toEqual({ ok: false, reason: 'not_an_option' });
+  });
+
+  it.each(['not an opponent', 'sin indeciso', 'anything but opponent'])(
+    'does not guess what %j denies',
+    (text) => {
+      expect(parseInput(text, spec, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+    },
+  );
+
   describe('with "other"', () => {
     const open = { kind: 'single', options: [], other: { label: { key: 'choice.other' } } } as const;
 
@@ -156,6 +194,12 @@ describe('a single choice', () => {
 
     it('does not take a part of a label for a slip', () => {
       expect(parseInput('supporter', open, ctx)).toMatchObject({ ok: true, value: { other: 'supporter' } });
+      expect(parseInput('other: students', open, ctx)).toMatchObject({ value: { other: 'students' } });
+      expect(parseInput('Otra: jóvenes', open, ctx)).toMatchObject({ value: { other: 'jóvenes' } });
+      expect(parseInput('the opponent', open, ctx)).toMatchObject({ ok: true, value: 'opponent' });
+      for (const text of ['yes', 'oui', '👍', 'no thanks', 'نعم'])
+        expect(parseInput(text, open, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
+      expect(parseInput('1 or 2', open, ctx)).toEqual({ ok: false, reason: 'not_an_option' });
     });
 
     it('limits the length', () => {

@@ -24,6 +24,28 @@ describe('a name', () => {
     expect(parseInput(typed, name, ctx)).toMatchObject({ ok: 'confirm', value: typed });
   });
 
+  it.each([
+    ['my name is Ada Lovelace', 'Ada Lovelace'], ["Her name's Ana", 'Ana'], ['je m appelle jean dupont', 'jean dupont'], ['Elle s’appelle Zoé', 'Zoé'], ['me llamo María', 'María'],
+    ['se llama josé', 'josé'], ['اسمي فاطمة', 'فاطمة'], ['اسمها ليلى', 'ليلى'], ['Moi c’est Léo', 'Léo'],
+  ])('is taken out of the sentence that says it: %s', (typed, value) => {
+    expect(parseInput(typed, name, ctx)).toEqual({ ok: true, value, match: 'parsed' });
+    expect(parseInput(typed, { kind: 'text' }, ctx)).toMatchObject({ value: typed });
+  }); // prettier-ignore
+
+  it.each(['My name is', 'اسمهان', 'Sellama', 'Name', 'We say no', 'me llamo'])(
+    'is no sentence: %s',
+    (typed) => {
+      expect(parseInput(typed, name, ctx)).toMatchObject({ value: typed });
+    },
+  );
+
+  it.each(['no', 'Nada', 'rather not say', 'non merci', 'لا'])(
+    'that is hardly one is asked back: %s',
+    (typed) => {
+      expect(parseInput(typed, name, ctx)).toMatchObject({ ok: 'confirm', value: typed });
+    },
+  );
+
   it.each(['Ana', 'سارة', '李', 'B2', '🦊'])('may be anything else: %s', (typed) => {
     expect(parseInput(typed, name, ctx)).toMatchObject({ ok: true, value: typed });
   });

@@ -1,3 +1,4 @@
+import { readDecline } from '../declines.ts';
 import { cleanText } from '../normalise.ts';
 import type { KindParser, SpecOf } from './kind.ts';
 
@@ -15,6 +16,10 @@ function wordsOf(text: string, spec: SpecOf<'text' | 'long_text'>): string {
   return spec.kind === 'text' ? clean.replace(/\s{2,}|[^\S ]/gu, ' ') : clean;
 }
 
+/** How people say what somebody is called, rather than write the name alone. */
+const SAID =
+  /^(?:(?:my|her|his|their|the) name(?:['’]?s| is)|moi,? c['’ ]est|(?:mon|son|le) nom (?:est|c['’ ]est)|je m['’ ]appelle|(?:il|elle|on) s['’ ]appelle|me llamo|se llama|(?:mi|su|el) nombre es|(?:اسمي|اسمه|اسمها|الاسم)(?: هو| هي)?)[\s:,]+(?=\S)/iu;
+
 /** Any words, cleaned of control characters. Length counts characters as people see them, near enough: code points. */
 export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) => {
   const value = wordsOf(text, spec);
@@ -24,8 +29,8 @@ export const parseText: KindParser<SpecOf<'text' | 'long_text'>> = (text, spec) 
   if (length > max) return { ok: false, reason: 'too_long', values: { max, length } };
   const min = spec.kind === 'text' ? (spec.minLength ?? 1) : 1;
   if (length < min) return { ok: false, reason: 'too_short', values: { min, length } };
-  if (spec.kind === 'text' && spec.letters === true && !LETTER.test(value)) {
-    return { ok: 'confirm', value, label: value };
-  }
-  return { ok: true, value, match: 'parsed' };
+  if (spec.kind !== 'text' || spec.letters !== true) return { ok: true, value, match: 'parsed' };
+  // "No" is a slip more often than a name; Nada is one.
+  if (!LETTER.test(value) || readDecline(value) !== null) return { ok: 'confirm', value, label: value };
+  return { ok: true, value: value.replace(SAID, ''), match: 'parsed' };
 };

@@ -40,7 +40,23 @@ it('asks back with the time as it was understood', () => {
     ok: 'confirm',
     value: '07:50',
     label: '07:50',
+    otherwise: { value: '19:50', label: '19:50' },
   });
+});
+
+it('knows the other half of the day only where that was the guess', () => {
+  const otherwise = (language: string, text: string) => {
+    const parsed = parseInput(text, { kind: 'time' }, aParseContext(language));
+    return parsed.ok === 'confirm' ? (parsed.otherwise?.value ?? null) : 'sure';
+  };
+  expect(otherwise('en', '7:30')).toBe('19:30');
+  expect(otherwise('en', 'half two')).toBe('02:30');
+  expect(otherwise('en', 'twelve')).toBe('00:00');
+  expect(otherwise('es', 'las ocho y veinte')).toBe('20:20');
+  expect(otherwise('en', 'about 7pm')).toBeNull();
+  expect(otherwise('en', 'in the evening')).toBeNull();
+  expect(otherwise('en', 'quarter to midnight')).toBeNull();
+  expect(otherwise('fr', '7h30')).toBe('sure');
 });
 
 it('minutes before an hour are no day of the month, and a day no minutes', () => {

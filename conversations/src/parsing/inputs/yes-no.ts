@@ -1,6 +1,7 @@
 import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import { SPOKEN, spoken, spokenInOrder, type Spoken } from '../languages.ts';
 import { NO_EMOJI, OWN_LANGUAGE_ONLY, YES_EMOJI, YES_NO } from '../vocabulary/yes-no.ts';
+import { withoutFillers } from '../small-words.ts';
 import { emojiOnly, phraseSet, withoutCourtesies, withoutDrawl, withoutRepetition } from '../words.ts';
 import { bareNumber } from '../options/option-number.ts';
 import type { ParseContext } from '../types.ts';
@@ -33,7 +34,8 @@ function fromPhrase(phrase: string, language: Spoken): boolean | null {
 
 function fromWords(text: string, ctx: Pick<ParseContext, 'language' | 'languages'>): boolean | null {
   const folded = withoutDrawl(foldWords(text.slice(0, MAX_PARSED_LENGTH)));
-  const tries = [folded, withoutCourtesies(folded), withoutRepetition(folded)];
+  const polite = withoutCourtesies(folded);
+  const tries = [folded, polite, withoutRepetition(folded), withoutCourtesies(withoutFillers(polite))];
   // The first of two words answers, the rest repeats it: "yes of course", "non pas du tout".
   const rest = folded.split(' ');
   for (const language of spokenInOrder(ctx.language, ctx.languages)) {

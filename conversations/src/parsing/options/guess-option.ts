@@ -1,5 +1,6 @@
 import { foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
 import type { ParseOption } from '../types.ts';
+import { NEGATES } from '../vocabulary/small-words.ts';
 import { foldedLabel } from './folded-label.ts';
 import { typedIds } from './match-option.ts';
 import { allowedSlips, distanceWithin } from './distance.ts';
@@ -59,5 +60,12 @@ export function guessOption(text: string, options: readonly ParseOption[], parts
   const typed = foldWords(text);
   if (typed === '' || /^\d+$/u.test(typed)) return null;
   const near = typed.length <= MAX_COMPARED ? byDistance(typed, options) : null;
-  return near ?? (parts ? byPart(typed, options) : null);
+  const guess = near ?? (parts ? byPart(typed, options) : null);
+  return guess && isDenied(typed, guess) ? null : guess;
+}
+
+/** "Not the bike", "bike but no car": what is named may be what it is not. */
+function isDenied(typed: string, option: ParseOption): boolean {
+  const own = wordsOfOption(option).flatMap((word) => foldedLabel(word).words.split(' '));
+  return typed.split(' ').some((word) => NEGATES.has(word) && !own.includes(word));
 }

@@ -1,4 +1,5 @@
 import { fold, foldWords, MAX_PARSED_LENGTH } from '../normalise.ts';
+import { withoutArticles, withoutHedges } from '../small-words.ts';
 import { withoutCourtesies } from '../words.ts';
 import type { ParseContext, ParseOption } from '../types.ts';
 import { foldedLabel, type FoldedLabel } from './folded-label.ts';
@@ -24,26 +25,36 @@ export const typedIds = ({ id }: ParseOption): readonly string[] => (/^-?\d+$/u.
 
 type Words = (option: ParseOption) => readonly string[];
 
-/** What was typed, in the forms that are compared: as it is, without punctuation, without courtesies. */
+/** What was typed, in the forms that are compared: as it is, without punctuation, courtesies, articles. */
 interface Typed {
   readonly folded: string;
   readonly words: string;
   readonly bare: string;
+  readonly plain: string;
 }
 
-function typedForms(text: string): Typed {
+function typedForms(text: string, options: readonly ParseOption[]): Typed {
   const words = foldWords(text);
-  return { folded: fold(text), words, bare: withoutCourtesies(words) };
+  const bare = withoutHedges(withoutCourtesies(words));
+  const plain = withoutArticles(bare);
+  // Where options are called A and B, "a b" are two of them.
+  const isNamed = plain !== bare && options.some((option) => isCalled(option, bare.split(' ', 1)[0] ?? ''));
+  return { folded: fold(text), words, bare, plain: isNamed ? bare : plain };
 }
 
-/** How closely a label matches what was typed: 0 as it is, 1 without punctuation, 2 without courtesies; 3 not at all. */
-function closeness(typed: Typed, { folded, words }: FoldedLabel): number {
+const isCalled = ({ words, others = [] }: ParseOption, word: string): boolean =>
+  [...words, ...others].some((label) => foldedLabel(label).words === word);
+
+/** How closely a label matches what was typed: 0 as it is, 1 without punctuation, 2 without courtesies, 3 without articles; 4 not at all. */
+function closeness(typed: Typed, { folded, words, plain }: FoldedLabel): number {
   if (folded === typed.folded) return 0;
   if (words === '') return NO_MATCH;
-  return words === typed.words ? 1 : words === typed.bare ? 2 : NO_MATCH;
+  if (words === typed.words) return 1;
+  if (words === typed.bare) return 2;
+  return plain === typed.plain ? 3 : NO_MATCH;
 }
 
-const NO_MATCH = 3;
+const NO_MATCH = 4;
 
 function byWords(typed: Typed, options: readonly ParseOption[], words: Words): ParseOption | undefined {
   let best = NO_MATCH;
@@ -60,7 +71,7 @@ function byWords(typed: Typed, options: readonly ParseOption[], words: Words): P
 }
 
 function exactly(text: string, options: readonly ParseOption[]): OptionMatch | null {
-  const typed = typedForms(text);
+  const typed = typedForms(text, options);
   const tries = [
     { words: (option: ParseOption) => [labelOf(option), ...typedIds(option)], match: 'exact' },
     { words: (option: ParseOption) => option.words, match: 'alias' },

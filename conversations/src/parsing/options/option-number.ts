@@ -1,5 +1,6 @@
 import type { Language } from '../../definition/text.ts';
 import { foldWords, MAX_PARSED_LENGTH, normalise } from '../normalise.ts';
+import { withoutHedges } from '../small-words.ts';
 import { phraseSet, withoutCourtesies } from '../words.ts';
 import { numberFromWords } from '../numbers/number-words.ts';
 import { ORDINAL_WORDS } from '../vocabulary/numbers.ts';
@@ -16,6 +17,9 @@ const ORDINALS: ReadonlyMap<string, number> = new Map(
   ORDINAL_WORDS.flatMap((words, index) => words.map((word) => [foldWords(word), index + 1] as const)),
 );
 
+/** `first` is 1, `la segunda` without its article 2; null for what is no ordinal. */
+export const ordinalOf = (word: string): number | null => ORDINALS.get(word) ?? null;
+
 const SIGNED = /(?:^|\s)[-+\u2212.,]\d/u;
 
 /**
@@ -26,7 +30,7 @@ export function bareNumber(text: string, language: Language = ''): number | null
   if (text.length > MAX_PARSED_LENGTH) return null;
   const plain = text.replace(/🔟/gu, '10');
   if (SIGNED.test(normalise(plain))) return null;
-  const words = withoutCourtesies(foldWords(plain));
+  const words = withoutHedges(withoutCourtesies(foldWords(plain)));
   const digits = /^(\D*?) ?(\d{1,4})$/u.exec(words);
   if (digits) return digits[1] === '' || OPTION_LEADS.has(digits[1] ?? '') ? Number(digits[2]) : null;
   const space = words.indexOf(' ');

@@ -1,11 +1,14 @@
+import type { Language } from '../../definition/text.ts';
 import { fold, normalise, wordsOf } from '../normalise.ts';
 import { numberFromWords } from '../numbers/number-words.ts';
 import type { ParseContext, ParseOption } from '../types.ts';
+import { withoutArabicArticle } from '../small-words.ts';
 import { AND, OR } from '../vocabulary/lists.ts';
+import { AROUND_A_LIST, ARTICLES } from '../vocabulary/small-words.ts';
 import { withoutCourtesies } from '../words.ts';
 import { foldedLabel } from './folded-label.ts';
 import { findOption } from './match-option.ts';
-import { OPTION_LEADS } from './option-number.ts';
+import { OPTION_LEADS, ordinalOf } from './option-number.ts';
 
 export interface Segmented {
   readonly options: readonly ParseOption[];
@@ -18,6 +21,16 @@ interface Index {
   readonly longest: number;
 }
 
+/** Labels as they are compared, with and without their articles. */
+function formsOf(labels: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    labels.flatMap((label) => {
+      const { words, plain } = foldedLabel(label);
+      return [words, plain];
+    }),
+  );
+}
+
 /** Folded words to the option they name; null where two options share them. Ids, labels, then other languages. */
 function indexOf(options: readonly ParseOption[]): Index {
   const phrases = new Map<string, ParseOption | null>();
@@ -26,12 +39,11 @@ function indexOf(options: readonly ParseOption[]): Index {
   for (const words of sources) {
     const before = new Map(phrases);
     for (const option of options) {
-      for (const word of words(option)) {
-        const folded = foldedLabel(word).words;
-        if (folded === '' || before.has(folded)) continue;
-        const taken = phrases.get(folded);
-        phrases.set(folded, taken === undefined || taken?.id === option.id ? option : null);
-        longest = Math.max(longest, folded.split(' ').length);
+      for (const form of formsOf(words(option))) {
+        if (form === '' || before.has(form)) continue;
+        const taken = phrases.get(form);
+        phrases.set(form, taken === undefined || taken?.id === option.id ? option : null);
+        longest = Math.max(longest, form.split(' ').length);
       }
     }
   }
@@ -67,23 +79,38 @@ interface Step {
   readonly kind: 'label' | 'number' | 'and' | 'or';
 }
 
+function labelAt(words: readonly string[], at: number, index: Index): Step | null {
+  for (let length = Math.min(index.longest, words.length - at); length > 0; length -= 1) {
+    const option = index.phrases.get(words.slice(at, at + length).join(' '));
+    if (option) return { length, option, kind: 'label' };
+  }
+  return null;
+}
+
 function stepAt(
   words: readonly string[],
   at: number,
   index: Index,
   ctx: Pick<ParseContext, 'language' | 'options'>,
 ): Step | null {
-  for (let length = Math.min(index.longest, words.length - at); length > 0; length -= 1) {
-    const option = index.phrases.get(words.slice(at, at + length).join(' '));
-    if (option) return { length, option, kind: 'label' };
-  }
+  const label = labelAt(words, at, index);
+  if (label) return label;
   const word = words[at] ?? '';
-  if (AND.has(word)) return { length: 1, kind: 'and' };
-  if (OPTION_LEADS.has(word) && /^\d/u.test(words[at + 1] ?? '')) return { length: 1, kind: 'and' };
+  // "Un vélo" names a bike, not the first option and a bike.
+  if (ARTICLES.has(word) && labelAt(words, at + 1, index)) return JOINING;
+  if (AND.has(word)) return JOINING;
+  if (OPTION_LEADS.has(word) && /^\d/u.test(words[at + 1] ?? '')) return JOINING;
   if (OR.has(word)) return { length: 1, kind: 'or' };
-  const n = /^\d{1,4}$/u.test(word) ? Number(word) : numberFromWords(word, ctx.language);
-  const option = n === null ? undefined : ctx.options?.find((one) => one.n === n);
+  const n = numberIn(word, ctx.language);
+  if (n === null) return ARTICLES.has(word) || AROUND_A_LIST.has(word) ? JOINING : null;
+  const option = ctx.options?.find((one) => one.n === n);
   return option ? { length: 1, option, kind: 'number' } : null;
+}
+
+const JOINING: Step = { length: 1, kind: 'and' };
+
+function numberIn(word: string, language: Language): number | null {
+  return /^\d{1,4}$/u.test(word) ? Number(word) : (numberFromWords(word, language) ?? ordinalOf(word));
 }
 
 /** The Arabic "and" is written onto the next word. */
@@ -94,20 +121,32 @@ function detachWaw(words: readonly string[], at: number): string[] | null {
     : null;
 }
 
+/** A word as it may be meant where it is none as it stands: the Arabic "and" and article are written onto it. */
+function meant(words: readonly string[], at: number): readonly (readonly string[])[] {
+  const loose = detachWaw(words, at);
+  return [words, loose ?? [], detachArticle(words, at) ?? [], (loose && detachArticle(loose, at)) ?? []];
+}
+
+function detachArticle(words: readonly string[], at: number): string[] | null {
+  const bare = withoutArabicArticle(words[at] ?? '');
+  return bare === null ? null : [...words.slice(0, at), bare, ...words.slice(at + 1)];
+}
+
 function walk(text: string, index: Index, ctx: Pick<ParseContext, 'language' | 'options'>): Segmented | null {
   // `١و٣`: the Arabic "and" between digits without spaces.
   const spaced = wordsOf(text)
     .join(' ')
     .replace(/(\d)و(?=\d)/gu, '$1 و ');
-  let words: string[] = withoutCourtesies(spaced).split(' ');
+  let words: readonly string[] = withoutCourtesies(spaced).split(' ');
   const chosen = new Set<ParseOption>();
   let sure = true;
   let labels = false;
   for (let at = 0; at < words.length;) {
-    let step = stepAt(words, at, index, ctx);
-    if (!step) {
-      words = detachWaw(words, at) ?? words;
-      step = stepAt(words, at, index, ctx);
+    let step: Step | null = null;
+    for (const forms of meant(words, at)) {
+      step = forms.length === 0 ? null : stepAt(forms, at, index, ctx);
+      if (step) words = forms;
+      if (step) break;
     }
     if (!step) return null;
     if (step.option) chosen.add(step.option);

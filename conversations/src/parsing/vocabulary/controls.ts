@@ -11,10 +11,10 @@ export type OfferedControl = Exclude<TypedControl, 'language' | 'restart'> | 'do
  */
 export const CONTROL_WORDS: Readonly<Record<TypedControl | 'done', Readonly<Record<Spoken, readonly string[]>>>> = {
   back: {
-    en: ['back', 'go back', 'previous', 'go back one', 'prev', 'previous question', 'step back'],
-    fr: ['retour', 'precedent', 'revenir', 'en arriere', 'arriere', 'question precedente', 'revenir en arriere', 'annuler la reponse', 'precedente', 'reculer', 'retourner'],
-    es: ['volver', 'atras', 'anterior', 'regresar', 'volver atras', 'pregunta anterior', 'regresa', 'vuelve', 'retroceder', 'para atras'],
-    ar: ['رجوع', 'ارجع', 'الرجوع', 'السابق', 'عوده', 'للخلف', 'السؤال السابق', 'رجعني', 'ارجعني', 'السابقه', 'لورا'],
+    en: ['back', 'go back', 'previous', 'go back one', 'prev', 'previous question', 'step back', 'no wait', 'wait no', 'oops', 'oops no', 'my mistake', 'i made a mistake', 'that was wrong'],
+    fr: ['retour', 'precedent', 'revenir', 'en arriere', 'arriere', 'question precedente', 'revenir en arriere', 'annuler la reponse', 'precedente', 'reculer', 'retourner', 'non attends', 'attends non', 'non attendez', 'oups', 'je me suis trompe', 'je me suis trompee'],
+    es: ['volver', 'atras', 'anterior', 'regresar', 'volver atras', 'pregunta anterior', 'regresa', 'vuelve', 'retroceder', 'para atras', 'no espera', 'espera no', 'no espere', 'ups', 'me equivoque', 'me he equivocado'],
+    ar: ['رجوع', 'ارجع', 'الرجوع', 'السابق', 'عوده', 'للخلف', 'السؤال السابق', 'رجعني', 'ارجعني', 'السابقه', 'لورا', 'لا انتظر', 'انتظر لا', 'لحظه لا', 'اخطات', 'غلطت'],
   },
   skip: {
     en: ['skip', 'pass', 'next', 'skip it', 'skip this', 'skip question', 'next question', 'skip this question'],

@@ -72,7 +72,7 @@ export const AROUND_A_NUMBER: readonly string[] = [
   'unos', 'unas', 'mas o menos', 'alrededor', 'aproximadamente', 'como', 'solo', 'somos', 'hay', 'tengo', 'soy', 'son', 'total',
   'persona', 'personas', 'adulto', 'adultos', 'nino', 'ninos', 'hijo', 'hijos', 'ano', 'anos', 'hora', 'horas', 'veces', 'minutos',
   'miembros', 'dolares', 'por', 'ciento', 'puertas', 'folletos', 'estrellas',
-  'حوالي', 'تقريبا', 'نحو', 'فقط', 'نحن', 'لدي', 'عندي', 'عمري', 'شخص', 'اشخاص', 'طفل', 'اطفال', 'اولاد', 'سنه', 'سنوات', 'عام', 'اعوام',
+  'حوالي', 'تقريبا', 'نحو', 'فقط', 'نحن', 'لدي', 'عندي', 'عمري', 'شخص', 'اشخاص', 'طفل', 'اطفال', 'اولاد', 'سنه', 'سنوات', 'سنين', 'عام', 'اعوام',
   'ساعه', 'ساعات', 'دقيقه', 'دقائق', 'مره', 'مرات', 'يورو', 'دولار', 'بالمئه', 'في', 'باب', 'ابواب', 'نجوم', 'افراد', 'فرد',
 ]; // prettier-ignore
 

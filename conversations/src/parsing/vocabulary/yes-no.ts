@@ -16,6 +16,7 @@ export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
       'definitely', 'absolutely', 'certainly', 'correct', 'right', 'true', 'indeed', 'affirmative', 'agreed',
       'i do', 'i am', 'i did', 'i will', 'i would', 'i have', 'that is right', "that's right", 'sounds good', 'for sure',
       'sure thing', 'you bet', 'fine', 'alright', 'all right', 'why not', 'happy to', 'i agree', 'agree', 'i can', 'go ahead', 'ok then', 'okay then', 'aye', 'it is ok', "it's ok", "it's fine", 'it is fine', 'yes i am', 'yes i will',
+      'i would love to', "i'd love to", 'gladly', 'with pleasure', 'of course i would', 'of course i will',
     ],
     no: [
       'n', 'no', 'nope', 'nah', 'na', 'naw', 'never', 'not at all', 'no way', 'negative', 'false', 'not really',
@@ -30,7 +31,7 @@ export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
       'avec plaisir', 'parfait', 'vrai', "c'est ca", 'bien entendu', 'carrement', 'affirmatif', 'je veux bien', 'pourquoi pas',
       'mais oui', 'oui oui', 'ca marche', 'ca me va', 'entendu', 'ben oui', 'bah oui', 'eh oui', 'ouip', 'ouep', 'okay', 'oki', "c'est bon",
       "c'est oui", 'correct', 'certain', 'mets en', 'sans probleme', 'pas de probleme', 'pas de souci', 'pas de soucis', "j'accepte", "c'est ok", 'moi oui',
-      "je suis d'accord", 'je confirme', 'bien evidemment', 'oiu', 'uoi', 'pui', 'ouo',
+      "je suis d'accord", 'je confirme', 'bien evidemment', 'oiu', 'uoi', 'pui', 'ouo', 'bien sur que oui',
     ],
     no: [
       'n', 'non', 'nan', 'nn', 'nope', 'pas du tout', 'jamais', 'certainement pas', 'absolument pas', 'surtout pas', 'faux',
@@ -45,7 +46,7 @@ export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
       'de acuerdo', 'correcto', 'exacto', 'cierto', 'verdad', 'asi es', 'bueno', 'dale', 'seguro', 'afirmativo', 'obvio',
       'con gusto', 'como no', 'por que no', 'eso es', 'perfecto', 'esta bien', 'con mucho gusto', 'encantado', 'encantada', 'claro q si',
       'q si', 'sii', 'sisi', 'simon', 'orale', 'andale', 'sale', 'venga', 'de una', 'va', 'ya', 'oki', 'okis', 'acepto', 'si acepto',
-      'si quiero', 'seguro que si', 'sin problema', 'ta bien', 'ta bueno', 'obviamente', 'efectivamente', 'totalmente', 'por supuesto que si', 'si senor', 'si senora', 'yo si', 'desde luego que si',
+      'si quiero', 'seguro que si', 'sin problema', 'ta bien', 'ta bueno', 'obviamente', 'efectivamente', 'totalmente', 'por supuesto que si', 'si senor', 'si senora', 'yo si', 'desde luego que si', 'me encantaria', 'me gustaria',
     ],
     no: [
       'n', 'no', 'nop', 'nope', 'para nada', 'nunca', 'jamas', 'en absoluto', 'claro que no', 'por supuesto que no', 'negativo',
@@ -59,7 +60,7 @@ export const YES_NO: Readonly<Record<Spoken, YesNoWords>> = {
       'حسنا', 'موافق', 'موافقه', 'ماشي', 'صحيح', 'صح', 'اوكي', 'اوك', 'حاضر', 'واخا', 'يب', 'بكل سرور', 'لم لا', 'ليش لا',
       'na3am', 'naam', 'n3am', 'aywa', 'aiwa', 'aywa', 'eywa', 'eh', 'ah', 'ay', 'mashi', 'tamam', 'akid', 'akeed', 'tab3an', 'wakha', 'waxa',
       'mwafe2', 'mowafe2', 'sa7', 'ايوة', 'اي نعم', 'امبلا', 'مبلا', 'مبلى', 'طيب', 'اوكيه', 'اكيد طبعا', 'اه طبعا', 'اييه', 'ايي', 'زين',
-      'ابشر', 'وخا', 'باهي', 'وي', 'انعم', 'معلوم', 'على راسي', 'على عيني', 'اي والله', 'قبلت', 'اقبل', 'اوافق', 'اتفق', 'لا باس', 'لا مشكله', 'ما في مشكله', 'مافي مشكله', 'مفيش مشكله', 'ماكاين مشكل',
+      'ابشر', 'وخا', 'باهي', 'وي', 'انعم', 'معلوم', 'على راسي', 'على عيني', 'اي والله', 'قبلت', 'اقبل', 'اوافق', 'اتفق', 'لا باس', 'لا مشكله', 'يسعدني', 'يسعدني ذلك', 'ما في مشكله', 'مافي مشكله', 'مفيش مشكله', 'ماكاين مشكل',
     ],
     no: [
       'لا', 'كلا', 'لأ', 'لاء', 'لالا', 'ابدا', 'مطلقا', 'لا ابدا', 'مش موافق', 'غير موافق', 'غير صحيح', 'خطا', 'غلط', 'ليس كذلك',

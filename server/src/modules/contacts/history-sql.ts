@@ -11,13 +11,11 @@ WITH reach AS (
 ), whom AS (
   SELECT c.id, c.person_id, c.territory_id, h.door_id
   FROM contact c LEFT JOIN household h ON h.id = c.household_id WHERE c.space_id = $1 AND c.id = $2
-), private AS (
-  SELECT id FROM action WHERE space_id = $1 AND privacy_mode
 ), answered AS (
   SELECT r.* FROM whom w JOIN response r ON r.contact_id = w.id JOIN survey s ON s.id = r.survey_id
   JOIN reach x ON x."right" = 'responses'
   WHERE NOT r.rehearsal AND r.status <> 'discarded' AND s.anonymity <> 'anonymous'
-    AND (r.action_id IS NULL OR r.action_id NOT IN (SELECT id FROM private))
+    AND NOT EXISTS (SELECT 1 FROM action p WHERE p.id = r.action_id AND p.privacy_mode)
     AND (x.whole OR r.team_id = ANY(x.teams) OR r.territory_id = ANY(x.territories)
          OR (NOT x.area AND r.filled_by_id = $4))
 ), visited AS (
@@ -28,7 +26,7 @@ WITH reach AS (
     SELECT * FROM outcome WHERE door_id = w.door_id AND contact_id IS NULL AND NOT counts_as_contact
   ) o JOIN reach x ON x."right" = 'contacts'
   WHERE o.undone_at IS NULL AND NOT o.rehearsal
-    AND (o.action_id IS NULL OR o.action_id NOT IN (SELECT id FROM private))
+    AND NOT EXISTS (SELECT 1 FROM action p WHERE p.id = o.action_id AND p.privacy_mode)
     AND (x.whole OR o.member_id = $4 OR o.team_id = ANY(x.teams)
          OR coalesce(o.territory_id, w.territory_id) = ANY(x.territories))
 ), event AS (
@@ -46,12 +44,15 @@ WITH reach AS (
          CASE WHEN e.kind IN ('door', 'call', 'leaflet') THEN e.kind ELSE 'in_person' END,
          NULL, NULL, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM whom w JOIN encounter e ON e.contact_id = w.id JOIN reach x ON x."right" = 'contacts'
-  WHERE NOT e.rehearsal AND (e.action_id IS NULL OR e.action_id NOT IN (SELECT id FROM private))
+  WHERE NOT e.rehearsal AND e.undone_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM action p WHERE p.id = e.action_id AND p.privacy_mode)
     AND (x.whole OR e.member_id = $4 OR w.territory_id = ANY(x.territories)
          OR EXISTS (SELECT 1 FROM team_member m WHERE m.member_id = e.member_id AND m.team_id = ANY(x.teams)))
     AND NOT EXISTS (SELECT 1 FROM response r WHERE r.contact_id = w.id AND r.encounter_id = e.id)
     AND NOT EXISTS (SELECT 1 FROM visited o WHERE o.contact_id = w.id AND o.member_id = e.member_id
                       AND o.received_at BETWEEN e.started_at AND coalesce(e.closed_at, 'infinity'))
+    AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.contact_id = w.id AND o.member_id = e.member_id
+                      AND o.undone_at IS NOT NULL AND o.received_at BETWEEN e.started_at AND coalesce(e.closed_at, 'infinity'))
   UNION ALL
   SELECT 'response', a.id, coalesce(a.completed_at, a.started_at), a.filled_by_id, a.action_id,
          CASE WHEN a.filled_by_id IS NULL THEN 'chat' ELSE 'in_person' END,

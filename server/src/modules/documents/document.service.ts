@@ -91,7 +91,8 @@ export function createDocumentService({ database, uploads, runtime }: Parts): Do
     },
     async create(access, given) {
       const { bytes } = given.file;
-      if (bytes.length > MAX_DOCUMENT) throw new AppError('too_large');
+      if (bytes.length > MAX_DOCUMENT)
+        throw new AppError('too_large', { values: { megabytes: MAX_DOCUMENT / 1024 / 1024 } });
       const mime = documentType(bytes);
       if (mime === null || bytes.length === 0) throw new AppError('document_kind');
       await requireTeams(database, access, given.teamIds ?? []);
@@ -145,7 +146,9 @@ async function requireTeams(database: Database, access: Access, ids: readonly st
   if (ids.length === 0) return;
   const known = await database.in(access).team.count({ where: { id: { in: [...ids] } } });
   if (known !== new Set(ids).size) {
-    throw new AppError('unknown_reference', { details: [{ field: 'teamIds', problem: ids.join(', ') }] });
+    throw new AppError('unknown_reference', {
+      details: [{ field: 'teamIds', problem: 'is not known here', words: 'errors:problem.unknown' }],
+    });
   }
 }
 

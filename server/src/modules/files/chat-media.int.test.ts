@@ -185,7 +185,7 @@ test('while the platform is away it is asked again later, without holding up the
 async function lookAfterRest(): Promise<void> {
   media.wake();
   const before = fetched.length;
-  await expect.poll(() => fetched.length, { timeout: 5000, interval: 20 }).toBeGreaterThan(before);
+  await expect.poll(() => fetched.length, { interval: 20 }).toBeGreaterThan(before);
   await media.idle();
 }
 

@@ -1,7 +1,7 @@
 import type { Prisma } from '@muster/prisma';
 import type { Static } from 'typebox';
 import type { Database } from '../../db/database.ts';
-import { AppError } from '../../lib/errors.ts';
+import { AppError, type ErrorDetail } from '../../lib/errors.ts';
 import { newInviteCode, newInviteToken } from '../../lib/invite-code.ts';
 import { fetchPage, type SortColumn } from '../../lib/keyset.ts';
 import type { ListQuery, Page } from '../../lib/pagination.ts';
@@ -88,7 +88,7 @@ export function createInviteService(database: Database): InviteService {
       const role = invite.role ?? 'member';
       requireMayInvite(access, role, invite.teamId ?? null);
       if (invite.kind === 'code' && role !== 'member') throw new AppError('code_gives_lowest_role');
-      if (invite.kind === 'email' && invite.email === undefined) throw missingEmail();
+      requireWhole(invite);
       const id = await database.in(access).$transaction(async (tx) => {
         if (
           typeof invite.teamId === 'string' &&
@@ -219,10 +219,14 @@ export function requireMayInvite(access: Access, role: Role, teamId: string | nu
     throw new AppError('team_required');
 }
 
-function missingEmail(): AppError {
-  const details = [{ field: 'email', problem: 'is missing' }];
-  return new AppError('invalid_request', { values: { problem: 'email' }, details });
+function requireWhole({ kind, email, expiresAt }: NewInvite): void {
+  if (kind === 'email' && email === undefined)
+    throw wrong({ field: 'email', problem: 'is missing', words: 'errors:problem.required' });
+  if (expiresAt && new Date(expiresAt) <= new Date())
+    throw wrong({ field: 'expiresAt', problem: 'is over already', words: 'errors:problem.past' });
 }
+
+const wrong = (detail: ErrorDetail) => new AppError('invalid_request', { details: [detail] });
 
 export function stateOf(
   invite: Pick<InviteRow, 'revokedAt' | 'expiresAt' | 'uses' | 'maxUses'>,

@@ -198,7 +198,10 @@ interface Aim {
 /** Which flow the word begins, and with what. */
 async function targetOf(tx: SpaceTx, { kind, settings, flow }: Aim) {
   const { inviteId, surveyId, text } = settings;
-  const missing = (what: string) => new AppError('invalid_request', { values: { problem: what } });
+  const missing = (field: string) =>
+    new AppError('invalid_request', {
+      details: [{ field, problem: 'is missing', words: 'errors:problem.required' }],
+    });
   switch (kind) {
     case 'opt_in':
       return { flowKey: FLOW_KEYS.optIn, args: {} };

@@ -92,7 +92,10 @@ describe('merging', () => {
     const { contact } = space.ids;
     await space.db.contact.update({ where: { id: contact }, data: { statusId: from.id } });
     await space.db.statusChange.create({
-      data: { spaceId: space.id, contactId: contact, toStatusId: from.id, source: 'survey' },
+      data: {
+        ...{ spaceId: space.id, contactId: contact, toStatusId: from.id, source: 'survey' },
+        at: new Date('2026-11-01T12:00:00Z'),
+      },
     });
     await space.db.segment.create({
       data: { spaceId: space.id, name: 'Helpers', filter: { status: [from.id] } },

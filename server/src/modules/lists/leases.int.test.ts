@@ -168,9 +168,11 @@ describe('leases', () => {
     expect(await hand(stranger)).toBeNull();
     expect(await hand(ben)).toMatchObject({ count: 3, listName: 'List' });
     // At this time of day somebody else would be sent elsewhere; what was handed over is worked on now.
-    await pool.query(`UPDATE door SET avoid_part = $1`, [dayPart(new Date(), 'UTC')]);
-    expect(await take(stranger)).toBeNull();
-    expect(await take(ben)).toMatchObject({ count: 3 });
+    const now = new Date();
+    const takeNow = (member: string) => world.as(member, (field) => takeSlice(field, wish), { now });
+    await pool.query(`UPDATE door SET avoid_part = $1`, [dayPart(now, 'UTC')]);
+    expect(await takeNow(stranger)).toBeNull();
+    expect(await takeNow(ben)).toMatchObject({ count: 3 });
     await pool.query('UPDATE door SET avoid_part = NULL');
     // Handed to somebody who then does nothing, they come back to the team.
     await world.as(ben, (field) => releaseSlices(field, 'door', 'paused'));

@@ -149,7 +149,8 @@ test('a server that says nothing keeps nobody waiting', async () => {
   silent.on('connection', (socket) => sockets.add(socket));
   const began = Date.now();
   const { id } = await invite(mailerFor((silent.address() as AddressInfo).port, 100));
-  expect(Date.now() - began).toBeLessThan(5_000);
+  // Of the patience that it has by itself.
+  expect(Date.now() - began).toBeLessThan(9_000);
   expect(await rowOf(id)).toMatchObject({ status: 'queued', error: 'ETIMEDOUT' });
   for (const socket of sockets) socket.destroy();
   servers.push(silent);

@@ -27,6 +27,20 @@ UPDATE work_list_item i SET photo = $4::jsonb || jsonb_build_object('connection'
 WHERE i.space_id = $1 AND i.id = $3
   AND EXISTS (SELECT 1 FROM lease l WHERE l.space_id = $1 AND l.member_id = $2 AND l.item_id = i.id)`;
 
+const TO_OUTCOME = `
+UPDATE outcome SET photo = $3::jsonb || jsonb_build_object('connection', $4::text, 'person', $5::text)
+WHERE space_id = $1 AND id = $2`;
+
+/** Puts a photo to a report that was written below it; the file is fetched afterwards. */
+export async function keepPhotoOf(
+  { db, spaceId, emit }: FieldContext,
+  outcomeId: string,
+  { photo, connectionId, personId }: Omit<StopPhoto, 'itemId'>,
+): Promise<void> {
+  await db.query(TO_OUTCOME, [spaceId, outcomeId, JSON.stringify(photo), connectionId, personId]);
+  emit({ type: 'outcome.photo', spaceId, id: outcomeId });
+}
+
 /**
  * Puts a photo to the member's last report of a stop; the file is fetched afterwards. Where a report is still to come, the photo
  * waits at the stop for it. `nothing`: the stop is not theirs.

@@ -35,7 +35,7 @@ interface Job {
   name: string | null;
 }
 
-const WAIT = { timeout: 15_000, interval: 30 };
+const WAIT = { timeout: 30_000, interval: 30 };
 
 async function jobOf(survey: string, who = space.administrator): Promise<Job | undefined> {
   const { body } = await who.get(`/api/v1/surveys/${survey}/results/exports`);

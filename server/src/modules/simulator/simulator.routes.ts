@@ -69,11 +69,7 @@ export function simulatorRoutes(app: ModuleApp, { database, runtime }: ModuleCon
 
 function unreadable(problems: readonly { field: string; reason: string }[]): AppError {
   const details = problems.map(({ field, reason }) => ({ field, problem: reason }));
-  const [first] = details;
-  return new AppError('invalid_request', {
-    values: { problem: first === undefined ? '' : `${first.field} ${first.problem}` },
-    details,
-  });
+  return new AppError('invalid_request', { details });
 }
 
 function describe({ id, message, replaces, inboundId, at }: SentRow) {

@@ -1,5 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate';
 import { AppError } from '../../lib/errors.ts';
+import { formTooLarge } from './form-limits.ts';
 
 /** What a form may come to when it is unpacked: far above real ones, far below what hurts. */
 export const ZIP_LIMITS = { files: 200, bytes: 20 * 1024 * 1024, ratio: 200 } as const;
@@ -8,14 +9,14 @@ const RATIO_FROM = 2 * 1024 * 1024;
 
 /**
  * Unpacks a zip, counting what really comes out of it rather than what it says of itself, and stops in the middle of
- * one that grows too large. @throws AppError `too_large`, `file_unreadable`
+ * one that grows too large. @throws AppError `form_too_large`, `file_unreadable`
  */
 export function openZip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const count = { files: 0, bytes: 0 };
   const unzip = new Unzip((file) => {
     count.files += 1;
-    if (count.files > ZIP_LIMITS.files) throw new AppError('too_large');
+    if (count.files > ZIP_LIMITS.files) throw formTooLarge();
     readFile(file, { files, count, packed: bytes.length });
   });
   unzip.register(UnzipInflate);
@@ -45,7 +46,7 @@ function readFile(file: UnzipFile, { files, count, packed }: Unpacking): void {
     if (error) throw error;
     count.bytes += piece.length;
     const isBomb = count.bytes > RATIO_FROM && count.bytes > packed * ZIP_LIMITS.ratio;
-    if (count.bytes > ZIP_LIMITS.bytes || isBomb) throw new AppError('too_large');
+    if (count.bytes > ZIP_LIMITS.bytes || isBomb) throw formTooLarge();
     pieces.push(piece);
     if (isLast) files.set(file.name, Buffer.concat(pieces));
   };

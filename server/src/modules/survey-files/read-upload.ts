@@ -1,8 +1,8 @@
 import { cellsOfCsv, collectRows, sheetsOfCsv, type Sheet } from '@muster/conversations/xlsform';
 import { AppError } from '../../lib/errors.ts';
-import { givingWay } from '../../lib/give-way.ts';
+import { formTooLarge, SHEET_LIMITS } from './form-limits.ts';
 import { openZip } from './open-zip.ts';
-import { readWorkbook, SHEET_LIMITS } from './read-workbook.ts';
+import { readWorkbook } from './read-workbook.ts';
 
 export interface Upload {
   readonly name: string;
@@ -14,7 +14,7 @@ export type Contents =
   | { readonly kind: 'muster'; readonly json: unknown }
   | { readonly kind: 'xlsform'; readonly sheets: readonly Sheet[] };
 
-/** Reads uploaded files by what they are, whatever they are called. @throws AppError `file_unreadable`, `too_large` */
+/** Reads uploaded files by what they are, whatever they are called. @throws AppError `file_unreadable`, `form_too_large` */
 export async function readUploads(uploads: readonly Upload[]): Promise<Contents> {
   const sheets: Sheet[] = [];
   for (const upload of uploads) {
@@ -32,7 +32,7 @@ async function readUpload({ name, bytes }: Upload): Promise<Contents> {
   const text = decode(bytes);
   if (/^\s*\{/u.test(text)) return { kind: 'muster', json: parseJson(text) };
   if (text.includes('\u0000')) throw new AppError('file_unreadable');
-  return { kind: 'xlsform', sheets: await csvSheets(name, text) };
+  return { kind: 'xlsform', sheets: csvSheets(name, text) };
 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
@@ -45,28 +45,23 @@ async function sheetsOfZip(bytes: Uint8Array): Promise<readonly Sheet[]> {
   const sheets: Sheet[] = [];
   for (const [name, content] of files) {
     if (!/\.csv$/iu.test(name) || name.startsWith('__MACOSX/')) continue;
-    sheets.push(...(await csvSheets(name, decode(content))));
+    sheets.push(...csvSheets(name, decode(content)));
   }
   if (sheets.length === 0) throw new AppError('file_unreadable');
   return sheets;
 }
 
-/** Cells are counted as they are read: of what is too large, no more is read, and other work gets its turn in between. */
-async function csvSheets(name: string, text: string): Promise<readonly Sheet[]> {
-  const pause = givingWay(CELLS_AT_A_STRETCH);
+/** Cells are counted as they are read: of what is too large, no more is read. */
+function csvSheets(name: string, text: string): readonly Sheet[] {
   const table = collectRows();
   let cells = 0;
   for (const cell of cellsOfCsv(text)) {
     cells += 1;
-    if (table.rows.length >= SHEET_LIMITS.rows || cells > SHEET_LIMITS.cells) throw new AppError('too_large');
+    if (table.rows.length >= SHEET_LIMITS.rows || cells > SHEET_LIMITS.cells) throw formTooLarge();
     table.add(cell);
-    const waiting = pause(1);
-    if (waiting !== undefined) await waiting;
   }
   return sheetsOfCsv(name, table.rows);
 }
-
-const CELLS_AT_A_STRETCH = 5_000;
 
 /** UTF-8, else what spreadsheets in Western Europe save. */
 function decode(bytes: Uint8Array): string {

@@ -28,12 +28,12 @@ test.each([
 );
 
 test.each([
-  ['as programs write it', '<c s="1"\n t="n" r="ZZZZZ1"><v>1</v></c>', 'too_large'],
-  ['in single quotes', `<c r='ZZZZZ1'><v>1</v></c>`, 'too_large'],
-  ['with a prefix', '<x:c r="ZZZZZ1"><x:v>1</x:v></x:c>', 'too_large'],
-  ['behind a bracket', '<c a=">" r = "ZZZZZ1"><v>1</v></c>', 'too_large'],
+  ['as programs write it', '<c s="1"\n t="n" r="ZZZZZ1"><v>1</v></c>', 'form_too_large'],
+  ['in single quotes', `<c r='ZZZZZ1'><v>1</v></c>`, 'form_too_large'],
+  ['with a prefix', '<x:c r="ZZZZZ1"><x:v>1</x:v></x:c>', 'form_too_large'],
+  ['behind a bracket', '<c a=">" r = "ZZZZZ1"><v>1</v></c>', 'form_too_large'],
   ['in other characters', '<c r="&#90;ZZZZ1"><v>1</v></c>', 'file_unreadable'],
-  ['as a row', '</row><row r="99999999"><c><v>1</v></c>', 'too_large'],
+  ['as a row', '</row><row r="99999999"><c><v>1</v></c>', 'form_too_large'],
 ])('a cell far out, %s, is seen before a table is filled up to it', async (_what, cell, code) => {
   await expect(workbook(withCell(cell))).rejects.toMatchObject({ code });
 });

@@ -2,10 +2,9 @@ import type { Sheet } from '@muster/conversations/xlsform';
 import { zipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { AppError } from '../../lib/errors.ts';
+import { formTooLarge, SHEET_LIMITS } from './form-limits.ts';
 
-export const SHEET_LIMITS = { rows: 10_000, columns: 500, cells: 300_000 } as const;
-
-/** The sheets of a workbook that was unpacked already, as texts. @throws AppError `too_large`, `file_unreadable` */
+/** The sheets of a workbook that was unpacked already, as texts. @throws AppError `form_too_large`, `file_unreadable` */
 export async function readWorkbook(files: ReadonlyMap<string, Uint8Array>): Promise<readonly Sheet[]> {
   const parts: Record<string, Uint8Array> = {};
   // Which part is a sheet is for the workbook to say: all are looked at.
@@ -52,7 +51,7 @@ function checkedPart(bytes: Uint8Array): Uint8Array {
   }
   const isTooLarge =
     rows > SHEET_LIMITS.rows || columns > SHEET_LIMITS.columns || rows * columns > SHEET_LIMITS.cells;
-  if (isTooLarge) throw new AppError('too_large');
+  if (isTooLarge) throw formTooLarge();
   return Buffer.from(xml.replace(SIZES, ''));
 }
 

@@ -1,4 +1,5 @@
-import { parseSurveyContent, type SurveyContent } from '@muster/conversations';
+import { parseSurveyContent } from '@muster/conversations/survey-content';
+import type { SurveyContent } from '@muster/conversations';
 import { AppError } from '../../lib/errors.ts';
 
 const FORMAT = 'muster-survey';

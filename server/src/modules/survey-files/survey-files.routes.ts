@@ -1,16 +1,11 @@
 import { Type } from 'typebox';
-import { AppError } from '../../lib/errors.ts';
 import { preferredLanguage } from '../../lib/request-language.ts';
 import { IdParams, oneOf, ref } from '../../lib/schemas.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 import { createSurveyService } from '../surveys/survey.service.ts';
-import {
-  EXPORT_FORMATS,
-  ImportedSurvey,
-  ImportFiles,
-  MAX_IMPORT_BODY,
-  MAX_UPLOAD,
-} from './survey-files.schemas.ts';
+import { formTooLarge, MAX_UPLOAD } from './form-limits.ts';
+import { createFormThreads } from './form-threads.ts';
+import { EXPORT_FORMATS, ImportedSurvey, ImportFiles, MAX_IMPORT_BODY } from './survey-files.schemas.ts';
 import { createSurveyFilesService, type SurveyFilesService } from './survey-files.service.ts';
 
 const tags = ['surveys'];
@@ -19,7 +14,10 @@ const READ = { right: ['surveys', 'responses'] as const };
 /** Surveys as files: in and out, as our own JSON and as XLSForm. */
 export function surveyFileRoutes(app: ModuleApp, { database, translate, runtime }: ModuleContext): void {
   const surveys = createSurveyService({ database, translate, runtime });
-  const files = createSurveyFilesService({ surveys, translate });
+  const forms = createFormThreads();
+  // Before open requests are waited for: a form that is being read may be one of them.
+  app.addHook('preClose', () => forms.close());
+  const files = createSurveyFilesService({ surveys, translate, forms });
   importRoute(app, files);
 
   app.get(
@@ -83,16 +81,13 @@ function importRoute(app: ModuleApp, files: SurveyFilesService): void {
     async (request) => {
       request.actor.access('surveys');
       const language = preferredLanguage(request.headers['accept-language']);
-      const uploads = request.body.files.map(({ name, content }) => ({
-        name,
-        bytes: Buffer.from(content, 'base64'),
-      }));
-      const size = uploads.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      if (size > MAX_UPLOAD) throw new AppError('too_large');
-      const { kind, content, refused, changed } = await files.read(uploads, {
+      const { files: uploads, language: textLanguage = language } = request.body;
+      const size = uploads.reduce((sum, { content }) => sum + Buffer.byteLength(content, 'base64'), 0);
+      if (size > MAX_UPLOAD) throw formTooLarge();
+      const { kind, content, refused, changed } = await files.read(
+        { files: uploads, language: textLanguage },
         language,
-        textLanguage: request.body.language ?? language,
-      });
+      );
       return {
         kind,
         title: content?.title ?? null,

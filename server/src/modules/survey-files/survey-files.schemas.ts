@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { AnyObject, LocalisedText, nullable, oneOf, ref } from '../../lib/schemas.ts';
+import { MAX_UPLOAD } from './form-limits.ts';
 
-/** As sent, before Base64: a form of five hundred questions in ten languages is a tenth of it. */
-export const MAX_UPLOAD = 3 * 1024 * 1024;
+/** Base64, and what stands around it. */
 export const MAX_IMPORT_BODY = Math.ceil((MAX_UPLOAD * 4) / 3) + 64 * 1024;
 
 export const EXPORT_FORMATS = ['json', 'xlsform'] as const;

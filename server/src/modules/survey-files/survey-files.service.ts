@@ -1,20 +1,20 @@
-import { directionOf, parseSurveyContent, type SurveyContent } from '@muster/conversations';
-import { exportForm, importForm, type Notice, type Sheet } from '@muster/conversations/xlsform';
+import { directionOf, parseSurveyContent } from '@muster/conversations';
+import { exportForm, type Notice, type Sheet } from '@muster/conversations/xlsform';
 import type { Translator } from '@muster/locales';
 import { AppError } from '../../lib/errors.ts';
+import { givingWay } from '../../lib/give-way.ts';
 import { xlsxFile } from '../../lib/xlsx.ts';
 import type { Access } from '../access/actor.ts';
 import type { SurveyService } from '../surveys/survey.service.ts';
-import { readUploads, type Upload } from './read-upload.ts';
-import { fromSurveyFile, toSurveyFile } from './survey-file.ts';
+import type { FormThreads } from './form-threads.ts';
+import type { FormTask, ReadForm } from './read-form.ts';
+import { toSurveyFile } from './survey-file.ts';
 
 export interface WordedNotice extends Notice {
   readonly message: string;
 }
 
-export interface Imported {
-  readonly kind: 'muster' | 'xlsform';
-  readonly content: SurveyContent | null;
+export interface Imported extends ReadForm {
   readonly refused: readonly WordedNotice[];
   readonly changed: readonly WordedNotice[];
 }
@@ -27,7 +27,7 @@ export interface ExportedFile {
 
 export interface SurveyFilesService {
   /** Reads files as a survey and says what could not be taken over. Nothing is saved. */
-  read(uploads: readonly Upload[], options: { language: string; textLanguage: string }): Promise<Imported>;
+  read(task: FormTask, language: string): Promise<Imported>;
   /** A survey as a file: its draft, or a published version. */
   write(
     access: Access,
@@ -39,6 +39,7 @@ export interface SurveyFilesService {
 interface Options {
   readonly surveys: Pick<SurveyService, 'get' | 'version'>;
   readonly translate: Translator;
+  readonly forms: Pick<FormThreads, 'read'>;
 }
 
 /** Names of a form keep their own direction inside a text of the other one. */
@@ -46,7 +47,7 @@ const isolated = (detail: string): string => `\u2068${detail}\u2069`;
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export function createSurveyFilesService({ surveys, translate }: Options): SurveyFilesService {
+export function createSurveyFilesService({ surveys, translate, forms }: Options): SurveyFilesService {
   const worded = (language: string, group: 'refused' | 'changed') => (notice: Notice) => ({
     ...notice,
     message: translate(language, `errors:xlsform.${group}.${notice.code}`, {
@@ -55,17 +56,12 @@ export function createSurveyFilesService({ surveys, translate }: Options): Surve
   });
 
   return {
-    async read(uploads, { language, textLanguage }) {
-      const contents = await readUploads(uploads);
-      if (contents.kind === 'muster')
-        return { kind: 'muster', content: fromSurveyFile(contents.json), refused: [], changed: [] };
-      const title = uploads[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
-      const form = importForm(contents.sheets, { language: textLanguage, title });
+    async read(task, language) {
+      const form = await forms.read(task);
       return {
-        kind: 'xlsform',
-        content: form.content,
-        refused: form.refused.map(worded(language, 'refused')),
-        changed: form.changed.map(worded(language, 'changed')),
+        ...form,
+        refused: await wordedAll(form.refused, worded(language, 'refused')),
+        changed: await wordedAll(form.changed, worded(language, 'changed')),
       };
     },
 
@@ -91,6 +87,22 @@ export function createSurveyFilesService({ surveys, translate }: Options): Surve
     },
   };
 }
+
+/** A form that is all wrong has a word to each of its rows. */
+async function wordedAll(
+  notices: readonly Notice[],
+  word: (notice: Notice) => WordedNotice,
+): Promise<readonly WordedNotice[]> {
+  const pause = givingWay(WORDED_AT_A_STRETCH);
+  const all: WordedNotice[] = [];
+  for (const notice of notices) {
+    all.push(word(notice));
+    await pause(1);
+  }
+  return all;
+}
+
+const WORDED_AT_A_STRETCH = 100;
 
 /** Everything is text: formulas of a form are none of a spreadsheet's. */
 async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {

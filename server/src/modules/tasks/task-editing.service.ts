@@ -111,7 +111,9 @@ async function requireReferences(
   ];
   for (const [field, id, count] of checks) {
     if (id && (await count(id)) === 0)
-      throw new AppError('unknown_reference', { details: [{ field, problem: id }] });
+      throw new AppError('unknown_reference', {
+        details: [{ field, problem: 'is not known here', words: 'errors:problem.unknown' }],
+      });
   }
 }
 

@@ -128,7 +128,9 @@ async function requireMember(database: Database, access: Access, id: string): Pr
     where: { AND: [{ id, status: 'active' }, reachableMembers(access)] },
   });
   if (known === 0)
-    throw new AppError('unknown_reference', { details: [{ field: 'assigneeId', problem: id }] });
+    throw new AppError('unknown_reference', {
+      details: [{ field: 'assigneeId', problem: 'is not known here', words: 'errors:problem.unknown' }],
+    });
 }
 
 async function namesOf(database: Database, access: Access): Promise<{ name: string; space: string }> {

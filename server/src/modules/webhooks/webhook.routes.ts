@@ -1,8 +1,9 @@
 import { CHANNELS, type Channel } from '@muster/conversations';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { AppError } from '../../lib/errors.ts';
+import { AppError, type ErrorCode } from '../../lib/errors.ts';
 import { oneOf } from '../../lib/schemas.ts';
+import type { WebhookAnswer } from '../../runtime-port.ts';
 import type { ModuleApp, ModuleContext } from '../module.ts';
 
 const tags = ['webhooks'];
@@ -55,7 +56,7 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl }: ModuleCont
           .status(answer.status as 200)
           .type(answer.contentType)
           .serializer(asIs)
-          .send(answer.body);
+          .send(bodyOf(answer, request.id));
       },
     });
   }
@@ -77,10 +78,27 @@ export function webhookRoutes(app: ModuleApp, { runtime, publicUrl }: ModuleCont
         .status(answer.status as 200)
         .type(answer.contentType)
         .serializer(asIs)
-        .send(answer.body);
+        .send(bodyOf(answer, request.id));
     },
   });
 }
+
+/** A refusal has the form of all our errors. */
+function bodyOf({ status, body, refusal }: WebhookAnswer, requestId: string): string {
+  if (refusal === undefined) return body;
+  return JSON.stringify({
+    error: { code: REFUSALS[status] ?? 'invalid_request', message: refusal, requestId },
+  });
+}
+
+const REFUSALS: Readonly<Record<number, ErrorCode>> = {
+  400: 'malformed_request',
+  401: 'wrong_credentials',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  503: 'unavailable',
+};
 
 const ANYTHING = Type.Unsafe<unknown>({});
 const asIs = (payload: unknown) => String(payload);

@@ -1,4 +1,5 @@
 import { capabilitiesOf, carriesFile, type Json } from '@muster/conversations';
+import { documentKindIn } from '@muster/locales';
 import { issueDocumentLink, LINK_DAYS } from '../../modules/documents/document-links.ts';
 import { mediaRefOf } from '../../modules/documents/document-media.ts';
 import { localText, shortLabel } from './local-text.ts';
@@ -39,7 +40,9 @@ export const documentCategories: Lookup<'document_categories'> = async (context)
   );
   if (rows.length === 0) return refused('none');
   const other = translate(language, 'bot:documents.other');
-  return done(rows.map(({ category }) => ({ id: category ?? OTHER, label: shortLabel(category ?? other) })));
+  const label = (category: string | null): string =>
+    shortLabel(category === null ? other : documentKindIn(category, language));
+  return done(rows.map(({ category }) => ({ id: category ?? OTHER, label: label(category) })));
 };
 
 export const documentsOf: Lookup<'documents'> = async (context, { category }) => {

@@ -113,6 +113,18 @@ describe('joining', () => {
     });
   });
 
+  it.each<[string, (typed: string) => string]>([
+    ['in two groups', (typed) => `the code is ${typed.slice(0, 4)} ${typed.slice(4)}`],
+    ['letter by letter', (typed) => typed.split('').join(' ')],
+    ['with the digits of an Arabic keyboard', (typed) => `الرمز «${arabicDigits(typed.toLowerCase())}»،`],
+    ['with a long dash', (typed) => `${typed.slice(0, 4)}–${typed.slice(4)}`],
+  ])('finds a code written %s', async (_how, write) => {
+    const context = await somebody();
+    const typed = code();
+    await invite(typed);
+    expect(await data(lookup(context, 'find_invite', { text: write(typed) }))).toMatchObject({ code: typed });
+  });
+
   it('opens nothing but the door to strangers', async () => {
     const context = await somebody();
     expect(await reason(lookup(context, 'my_context'))).toBe('not_a_member');
@@ -120,3 +132,7 @@ describe('joining', () => {
     expect(await reason(command(context, 'no_such_thing'))).toBe('not_found');
   });
 });
+
+function arabicDigits(text: string): string {
+  return text.replace(/[0-9]/g, (digit) => String.fromCharCode(0x0660 + Number(digit)));
+}

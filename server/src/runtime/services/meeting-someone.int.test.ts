@@ -120,6 +120,9 @@ describe('meeting someone', () => {
     await data(command(later, 'set_status', { rehearsal: null, contactId, status: after }));
     await data(command(later, 'undo_encounter', { rehearsal: null, responseId: null, contactId }));
     expect(await value('SELECT status_id AS value FROM contact WHERE id = $1', [contactId])).toBe(before);
+    const metBy = 'encounter WHERE contact_id = $1 AND member_id = $2 AND undone_at IS NULL';
+    expect(await count(metBy, [contactId, earlier.member?.id])).toBe(1);
+    expect(await count(metBy, [contactId, later.member?.id])).toBe(0);
   });
 
   it('stores nothing in a rehearsal', async () => {

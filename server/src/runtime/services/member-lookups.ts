@@ -1,4 +1,4 @@
-import { languageName } from './join-lookups.ts';
+import { languageName, languageOption } from './join-lookups.ts';
 import { localText, shortLabel } from './local-text.ts';
 import { noticeOf } from './notice.ts';
 import { openSurveysOf } from './open-surveys.ts';
@@ -51,7 +51,7 @@ export const surveyLanguages: Lookup<'survey_languages'> = async (context, { sur
   const found = (await openSurveysOf(context, 'volunteer')).find(({ id }) => id === survey);
   if (found === undefined) return refused('not_found');
   if (found.languages.length < 2) return refused('only_one');
-  return done(found.languages.map((id) => ({ id, label: languageName(id) })));
+  return done(found.languages.map(languageOption));
 };
 
 export const consentWording: Lookup<'consent_wording'> = async (context, { language }) => {

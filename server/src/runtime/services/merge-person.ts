@@ -120,7 +120,8 @@ const PERSON_NAMED = [
   'UPDATE data_request SET person_id = $2 WHERE person_id = $1',
   'UPDATE file SET uploaded_by_person_id = $2 WHERE uploaded_by_person_id = $1',
   `UPDATE person p SET display_name = coalesce(p.display_name, o.display_name), language = coalesce(p.language, o.language),
-          time_zone = coalesce(p.time_zone, o.time_zone), thread_open = p.thread_open OR o.thread_open
+          time_zone = coalesce(p.time_zone, o.time_zone), thread_open = p.thread_open OR o.thread_open,
+          language_offered = p.language_offered OR o.language_offered
      FROM person o WHERE p.id = $2 AND o.id = $1`,
   'DELETE FROM person WHERE id = $1 AND $2::uuid IS NOT NULL',
 ];

@@ -23,17 +23,27 @@ const OWN_TEMPLATES = 3;
 
 export const actionTemplates: Lookup<'action_templates'> = async (context) => {
   const { db, spaceId, translate, language } = context;
-  const { rows } = await db.query<{ id: string; name: string; kind: string }>(
-    'SELECT id, name, kind FROM action_template WHERE space_id = $1 ORDER BY created_at DESC LIMIT $2',
+  const { rows } = await db.query<NamedTemplate & { id: string; kind: string }>(
+    'SELECT id, name, title, kind FROM action_template WHERE space_id = $1 ORDER BY created_at DESC LIMIT $2',
     [spaceId, OWN_TEMPLATES],
   );
   // A template stands for its kind: without both, everything fits a list.
   const kinds = ACTION_KINDS.filter((kind) => !rows.some((row) => row.kind === kind));
   return done([
-    ...rows.map(({ id, name }) => ({ id, label: shortLabel(name) })),
+    ...rows.map((row) => ({ id: row.id, label: shortLabel(templateName(row, language)) })),
     ...kinds.map((id) => ({ id, label: shortLabel(translate(language, `actions.kind.${id}`)) })),
   ]);
 };
+
+interface NamedTemplate {
+  readonly name: string;
+  readonly title: Readonly<Record<string, string>> | null;
+}
+
+/** One that is called like the actions made from it is called so in every language. */
+function templateName({ name, title }: NamedTemplate, language: string): string {
+  return title !== null && Object.values(title).includes(name) ? localText(title, language, '') : name;
+}
 
 interface Template extends KindDefaults {
   readonly kind: ActionKind;

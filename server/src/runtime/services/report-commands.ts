@@ -1,7 +1,9 @@
+import type { Json } from '@muster/conversations';
 import type { ReportLog, ReportPart } from '@muster/conversations/flows';
 import { doorName, summarise, type PreparedPart, type ShiftEntry } from '@muster/conversations/shift-log';
+import { keepPhotoOf } from '../../modules/outcomes/keep-photo.ts';
 import { recordOutcomes } from '../../modules/outcomes/record-outcomes.ts';
-import type { OutcomeReport } from '../../modules/outcomes/report.ts';
+import type { OutcomeReport, RecordedOutcome } from '../../modules/outcomes/report.ts';
 import type { ReadReport } from '../../modules/reports/read-report.ts';
 import { fieldOf } from './field-of.ts';
 import { localText } from './local-text.ts';
@@ -18,12 +20,14 @@ interface KeptLog extends ReportLog {
   readonly parts: readonly PreparedPart[];
   /** Parts that are not asked about. */
   readonly told: readonly PreparedPart[];
+  /** Came with a part that is not settled yet. */
+  readonly sentPhoto: Json;
 }
 
 /** Reports that come within this time are one: a phone that was offline sends them all at once. */
 const SAME_BURST_SECONDS = 90;
 
-export const keepReport: Command<'keep_report'> = async (context, { report, open, mayAsk }) => {
+export const keepReport: Command<'keep_report'> = async (context, { report, open, mayAsk, photo }) => {
   const read = report as ReadReport;
   const before = open as KeptLog | null;
   const reportId = before?.reportId ?? (await burstOf(context));
@@ -38,7 +42,8 @@ export const keepReport: Command<'keep_report'> = async (context, { report, open
     await describe(context, {
       kind: read.kind,
       sentAt: read.sentAt,
-      reportId: kept,
+      reportId: kept.reportId,
+      ...(await placePhoto(context, kept.first, [photo, before?.sentPhoto])),
       parts,
       mayAsk: mayAsk && !read.private,
     }),
@@ -46,15 +51,36 @@ export const keepReport: Command<'keep_report'> = async (context, { report, open
 };
 
 export const settleReportPart: Command<'settle_report_part'> = async (context, { log, choice }) => {
-  const { kind, sentAt, reportId, parts, told } = log as KeptLog;
+  const { kind, sentAt, reportId, parts, told, sentPhoto } = log as KeptLog;
   const [asked, ...left] = parts;
   const chosen = asked?.options.find(({ id }) => id === choice);
   const entries = chosen?.entries ?? [];
   const kept = await record(context, { kind, sentAt, reportId, entries });
-  return done(
-    await describe(context, { kind, sentAt, reportId: kept, parts: [...told, ...left], mayAsk: true }),
-  );
+  const placed = await placePhoto(context, kept.first, [sentPhoto]);
+  const standing = { kind, sentAt, reportId: kept.reportId, parts: [...told, ...left], mayAsk: true };
+  return done(await describe(context, { ...standing, ...placed }));
 };
+
+type Placed = Pick<KeptLog, 'photo' | 'sentPhoto'>;
+
+/**
+ * The photo goes with the first door that was kept; until there is one, it waits. Of a session that began before an update
+ * there is none (undefined).
+ */
+async function placePhoto(
+  context: MemberContext,
+  first: RecordedOutcome | undefined,
+  photos: readonly (Json | undefined)[],
+): Promise<Placed> {
+  const [photo, ...others] = photos.filter((one) => one !== undefined && one !== null);
+  if (photo === undefined) return { photo: null, sentPhoto: null };
+  if (first === undefined) return { photo: 'waiting', sentPhoto: photo };
+  const sentPhoto = others[0] ?? null;
+  if (first.doorId === null) return { photo: 'only_totals', sentPhoto };
+  const { connectionId, personId } = context;
+  await keepPhotoOf(fieldOf(context), first.outcomeId, { photo, connectionId, personId });
+  return { photo: 'kept', sentPhoto };
+}
 
 export const takeBackReport: Command<'take_back_report'> = async (context, { reportId }) => {
   const undone = await takeBack(context, reportId);
@@ -84,8 +110,8 @@ interface Keeping {
 async function record(
   context: MemberContext,
   { kind, sentAt, reportId, entries }: Keeping,
-): Promise<string | null> {
-  if (entries.length === 0) return reportId;
+): Promise<{ readonly reportId: string | null; readonly first?: RecordedOutcome | undefined }> {
+  if (entries.length === 0) return { reportId };
   const batch = await recordOutcomes(fieldOf(context), {
     kind,
     source: 'shift_log',
@@ -93,7 +119,7 @@ async function record(
     reports: entries.map(toOutcome),
     reportId,
   });
-  return batch.reportId;
+  return { reportId: batch.reportId, first: batch.recorded[0] };
 }
 
 const toOutcome = ({ door, outcome, status, tasks, tags, note, callBackAt }: ShiftEntry): OutcomeReport => ({
@@ -112,7 +138,7 @@ function withoutRepeats(parts: readonly PreparedPart[]): readonly PreparedPart[]
   return parts.filter(({ text }) => !seen.has(text) && seen.add(text));
 }
 
-interface Standing {
+interface Standing extends Placed {
   readonly kind: Kind;
   readonly sentAt: string | null;
   readonly reportId: string | null;
@@ -122,7 +148,7 @@ interface Standing {
 
 /** How the report stands by now, in the words of its writer. */
 async function describe(context: MemberContext, standing: Standing): Promise<ReportLog> {
-  const { kind, sentAt, reportId, parts, mayAsk } = standing;
+  const { kind, sentAt, reportId, parts, mayAsk, photo, sentPhoto } = standing;
   const kept = await keptDoors(context, reportId);
   const asked = mayAsk ? parts.filter(({ options }) => options.length > 0) : [];
   const told = parts.filter((part) => !asked.includes(part));
@@ -136,6 +162,8 @@ async function describe(context: MemberContext, standing: Standing): Promise<Rep
     told,
     unclear: parts.length,
     unknown: told.length === 0 ? null : told.map(({ text }) => text).join('; '),
+    photo,
+    sentPhoto,
   };
   return log satisfies ReportLog & { readonly parts: readonly ReportPart[] };
 }

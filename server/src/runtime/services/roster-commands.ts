@@ -65,7 +65,8 @@ export const checkInMember: Command<'check_in_member'> = async (context, { signU
   }
   await lockShift(rulesOf(context), found.shiftId);
   const { rowCount } = await context.db.query(
-    `UPDATE sign_up SET status = 'checked_in', checked_in_at = coalesce(checked_in_at, $2), offered_until = NULL,
+    `UPDATE sign_up SET status = CASE status WHEN 'attended' THEN status ELSE 'checked_in' END,
+            checked_in_at = coalesce(checked_in_at, $2), offered_until = NULL,
             checked_in_by = coalesce(checked_in_by, 'organizer'), updated_at = $2
      WHERE id = $1 AND status IN ${PLACED}`,
     [signUp, context.now],

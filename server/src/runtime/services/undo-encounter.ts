@@ -22,7 +22,10 @@ export const undoEncounter: Command<'undo_encounter'> = async (
 async function takeBack(context: MemberContext, encounter: Encounter): Promise<void> {
   await discardResponses(context, encounter);
   if (encounter.contactId !== null) await takeBackContact(context, encounter, encounter.contactId);
-  await context.db.query('UPDATE encounter SET closed_at = $2 WHERE id = $1', [encounter.id, context.now]);
+  await context.db.query('UPDATE encounter SET closed_at = $2, undone_at = $2 WHERE id = $1', [
+    encounter.id,
+    context.now,
+  ]);
 }
 
 /** Takes back the encounter that a report came from. @returns whether it still could be */

@@ -1,4 +1,4 @@
-import type { Json } from '@muster/conversations';
+import { languageWords, type Json } from '@muster/conversations';
 import type { SliceCard } from '@muster/conversations/flows';
 import { clearPlace, findPlaces } from '../../modules/addresses/find-places.ts';
 import { openLists } from '../../modules/lists/open-lists.ts';
@@ -137,7 +137,8 @@ export const spokenLanguages: Lookup<'spoken_languages'> = async ({ db, spaceId,
   const codes = [...new Set([...rows.map((row) => row.language), ...OFTEN_MET])].filter(
     (code) => code !== own,
   );
-  return done(codes.slice(0, MOST_LANGUAGES).map((id) => ({ id, label: shortLabel(nameIn(id)) })));
+  const option = (id: string) => ({ id, label: shortLabel(nameIn(id)), words: languageWords(id) });
+  return done(codes.slice(0, MOST_LANGUAGES).map(option));
 };
 
 /** A language's name in itself: whoever stands at the door reads it on the screen. */

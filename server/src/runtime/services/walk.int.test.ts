@@ -127,3 +127,41 @@ it('from an address typed with mistakes, over doors, a talk and a whole house, t
     await rows('SELECT count(*)::int AS held FROM lease WHERE space_id = $1 AND ended_at IS NULL'),
   ).toEqual([{ held: 0 }]);
 });
+
+it('a photo above a report goes with the door it names, at once or as soon as that is settled', async () => {
+  const listId = await insert('work_list', { name: 'Quay', kind: 'door', code: 'QUAY77', slice_size: 6 });
+  for (const [position, number] of ['71', '72', '73', '74'].entries()) {
+    const building_id = await insert('building', { street: 'Quay Street', number, lat: 46, lng: -6 });
+    const flats = number === '74' ? ['A', 'B'] : [null];
+    for (const flat of flats) {
+      const door_id = await insert('door', { building_id, flat });
+      await insert('work_list_item', { list_id: listId, door_id, position });
+    }
+  }
+  await world.says('ana', 'doors');
+  await world.taps('ana', 'Quay');
+  const photo = (ref: string, text: string) =>
+    world.says('ana', { media: [{ kind: 'photo', ref, mime: 'image/jpeg' }], text });
+  await photo('q1', '73 refused');
+  expect((await world.heard('ana')).at(-2)).toBe(
+    'The photo is with the report.\n\n1 saved: Refused 73. To take it back, send UNDO.',
+  );
+  await photo('q2', '71 nh');
+  await photo('q3', '74 nh');
+  expect(await last()).toContain('Which door is meant?');
+  await world.taps('ana', '74B');
+  const said = await rows(
+    `SELECT concat(b.number, d.flat) AS door, t.code, o.photo ->> 'ref' AS photo, o.photo ->> 'connection' AS connection
+     FROM outcome o JOIN outcome_type t ON t.id = o.type_id JOIN door d ON d.id = o.door_id
+     JOIN building b ON b.id = d.building_id
+     WHERE o.space_id = $1 AND b.street = 'Quay Street' ORDER BY 1`,
+  );
+  const connection = world.connection.id;
+  expect(said).toEqual([
+    { door: '71', code: 'not_home', photo: 'q2', connection },
+    { door: '73', code: 'refused', photo: 'q1', connection },
+    { door: '74B', code: 'not_home', photo: 'q3', connection },
+  ]);
+  const waiting = await waitingFiles(world.pool, 9, []);
+  expect(waiting.map(({ media }) => media.ref)).toEqual(expect.arrayContaining(['q1', 'q2', 'q3']));
+});

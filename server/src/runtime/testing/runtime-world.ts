@@ -51,6 +51,9 @@ export interface WorldOptions {
 /** Of the suppression list, as every runtime of these worlds computes it. */
 export const HASH_ADDRESS = createAddressHash(createSecretBox(Buffer.alloc(32, 7)));
 
+/** A busy machine may take so long: whoever waits for what does come waits no longer than for that. */
+export const PATIENCE_MS = 30_000;
+
 let spaces = 0;
 
 /** A space with its defaults, one connection on a platform in memory, and a runtime that works for it. */
@@ -93,7 +96,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
         error: (details) => errors.push(details as { where: string }),
         info: () => undefined,
       },
-      timing: { sendingLease: 1_000, sweepEvery: 200, unprocessedAfter: 300 },
+      // A lease that a busy machine does not outlast: what runs out is sent again.
+      timing: { sendingLease: 10_000, sweepEvery: 200, unprocessedAfter: 300 },
       ...options.over,
       ...over,
     });
@@ -111,7 +115,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     const dedupKey = id ?? `m${String(messages)}`;
     const [stored] = await runtime.accept(connection, [{ ...envelope, dedupKey }]);
     if (stored === null || stored === undefined) throw new Error('the message was not stored');
-    await runtime.waitForReplies(stored.personId, stored.inboundId, 10_000);
+    await runtime.waitForReplies(stored.personId, stored.inboundId, PATIENCE_MS);
     return stored.inboundId;
   }
 
@@ -152,7 +156,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       await (first === undefined ? says(who, '1') : world.taps(who, first));
     },
     async until(what, holds) {
-      const deadline = Date.now() + 10_000;
+      const deadline = Date.now() + PATIENCE_MS;
       while (!(await holds())) {
         if (Date.now() > deadline) throw new Error(`still not: ${what}`);
         await delay(20);

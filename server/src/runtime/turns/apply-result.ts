@@ -48,6 +48,7 @@ export function applyResult(application: Application, result: DispatchResult): n
     });
   }
   if (result.language !== undefined) changes.language = result.language;
+  if (result.offered === true) changes.languageOffered = true;
   applySessions(application, result);
   changes.events.push(...result.events);
   for (const { response, question, answer } of result.records) {

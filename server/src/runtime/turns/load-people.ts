@@ -14,7 +14,7 @@ const NEWEST_MESSAGES = 20;
 
 export const PERSON_COLUMNS = `
        p.id, p.space_id, p.display_name, p.language, p.time_zone, p.simulated,
-       p.failures, p.parked_at IS NOT NULL AS parked, p.thread_open,
+       p.failures, p.parked_at IS NOT NULL AS parked, p.thread_open, p.language_offered,
        m.id AS member_id, m.rehearsing,
        EXISTS (SELECT 1 FROM standing_prompt s
                WHERE s.person_id = p.id AND s.used_at IS NULL AND s.code IS NOT NULL AND s.expires_at > now()) AS standing`;
@@ -80,6 +80,7 @@ export interface PersonRow {
   readonly failures: number;
   readonly parked: boolean;
   readonly thread_open: boolean;
+  readonly language_offered: boolean;
   readonly member_id: string | null;
   readonly rehearsing: boolean | null;
   readonly standing: boolean;
@@ -175,6 +176,7 @@ export function toPerson(
     failures: row.failures,
     parked: row.parked,
     threadOpen: row.thread_open,
+    languageOffered: row.language_offered,
     member: row.member_id === null ? null : { id: row.member_id, rehearsing: row.rehearsing === true },
     hasStandingCodes: row.standing,
     ...waiting,

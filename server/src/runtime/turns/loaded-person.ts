@@ -12,6 +12,8 @@ export interface LoadedPerson {
   readonly failures: number;
   readonly parked: boolean;
   readonly threadOpen: boolean;
+  /** Another language was offered to them, which is done once. */
+  readonly languageOffered: boolean;
   readonly member: { readonly id: string; readonly rehearsing: boolean } | null;
   /** Unused standing prompts whose code may be typed. */
   readonly hasStandingCodes: boolean;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import type { Stored } from '../inbound/inbound-row.ts';
 import { newId } from '../ids.ts';
-import { createWorld, envelopeOf, type World } from '../testing/runtime-world.ts';
+import { createWorld, envelopeOf, PATIENCE_MS, type World } from '../testing/runtime-world.ts';
 
 const database = useTestDatabase();
 
@@ -19,7 +19,7 @@ const message = (who: string, text: string, dedupKey: string) => ({
 
 const answered = (stored: readonly (Stored | null)[]) =>
   Promise.all(
-    stored.map((one) => world.runtime.waitForReplies(one?.personId ?? '', one?.inboundId ?? '', 10_000)),
+    stored.map((one) => world.runtime.waitForReplies(one?.personId ?? '', one?.inboundId ?? '', PATIENCE_MS)),
   );
 
 async function inboundOf(who: string): Promise<{ text: string; transaction: string; replied: string[] }[]> {

@@ -112,7 +112,7 @@ function* loading<T>(attempt: () => T): Generator<Need, T, NeedAnswer> {
 }
 
 function contextOf(situation: Situation, place: ResultPlace, connection: ConnectionFacts): DispatchContext {
-  const { env, person } = situation;
+  const { env, person, changes } = situation;
   const space = env.directory.space(person.spaceId);
   const name = situation.name ?? place.identity.platformName;
   const facts: PersonFacts = {
@@ -124,6 +124,7 @@ function contextOf(situation: Situation, place: ResultPlace, connection: Connect
     space: space.name,
     optedOut: place.identity.reachability === 'opted_out',
     threadOpen: person.threadOpen,
+    ...(person.languageOffered || changes.languageOffered === true ? {} : { languages: space.languages }),
   };
   return {
     now: env.now().toISOString(),

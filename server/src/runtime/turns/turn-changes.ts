@@ -19,6 +19,8 @@ export interface TurnChanges {
   /** Sessions whose stored state is no session: put away as failed. */
   readonly broken: string[];
   language?: string;
+  /** They were offered another one. */
+  languageOffered?: boolean;
   /** Belongs to an action of which only totals are kept: nothing that was said stays. */
   private?: boolean;
   /** Something was understood although the person was parked: they are free again. */

@@ -3,7 +3,7 @@ import type { AskNode, FlowDefinition } from '@muster/conversations';
 import { withHash } from '@muster/conversations';
 import { BUILT_IN_FLOWS } from '@muster/conversations/flows';
 import { useTestDatabase } from '../../../../test-support/database.ts';
-import { createWorld, envelopeOf, type World } from '../testing/runtime-world.ts';
+import { createWorld, envelopeOf, PATIENCE_MS, type World } from '../testing/runtime-world.ts';
 import { newId } from '../ids.ts';
 
 const database = useTestDatabase();
@@ -68,7 +68,7 @@ async function begins(who: string, key: string): Promise<void> {
   await world.joins(who);
   const personId = await personOf(who);
   const id = await world.runtime.startFlow({ personId, flow: key });
-  await world.runtime.waitForReplies(personId, id ?? '', 10_000);
+  await world.runtime.waitForReplies(personId, id ?? '', PATIENCE_MS);
 }
 
 const sessionOf = async (who: string) => {

@@ -18,6 +18,9 @@ export async function writeRareChanges(client: ClientBase, turns: readonly TurnC
     if (turn.language !== undefined) {
       await client.query('UPDATE person SET language = $2 WHERE id = $1', [turn.personId, turn.language]);
     }
+    if (turn.languageOffered === true) {
+      await client.query('UPDATE person SET language_offered = true WHERE id = $1', [turn.personId]);
+    }
     if (turn.recovered === true) {
       await client.query('UPDATE person SET failures = 0, parked_at = NULL WHERE id = $1', [turn.personId]);
     }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "encounter" ADD COLUMN     "undone_at" TIMESTAMPTZ(3);
