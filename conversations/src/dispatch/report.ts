@@ -31,7 +31,7 @@ export function onReport(turn: Turn, report: Report): void {
   }
   const before = makeRoom(turn, flow);
   const photo = message.content.media?.find(isPhoto);
-  startFlow(turn, flow, { ...args, ...before, photo: photo === undefined ? null : ({ ...photo } as Json) });
+  startFlow(turn, flow, { ...args, ...before, photo: photo === undefined ? null : { ...photo } });
 }
 
 /** Questions of a walk at which nothing is lost: the next stop is asked about afterwards, whichever it is by then. */

@@ -105,7 +105,7 @@ const languageOf = (request: FastifyRequest) => preferredLanguage(request.header
 
 /** What this route takes; a file in Base64 is a quarter less. */
 const megabytesOf = ({ routeOptions }: FastifyRequest): number =>
-  Math.floor((routeOptions.bodyLimit ?? 0) / 1024 / 1024);
+  Math.floor(routeOptions.bodyLimit / 1024 / 1024);
 
 /** PostgreSQL's class 22, as it comes or through Prisma: a value that no column of its kind can hold, found only there. */
 function isImpossibleValue(error: Error): boolean {

@@ -118,6 +118,18 @@ async function openFaultWorld({
     return rows[0] ?? { waits: null, sending: false };
   }
 
+  async function whatWaits(): Promise<string> {
+    const { rows } = await world.pool.query(
+      `SELECT o.message ->> 'text' AS text, o.status, o.attempts, o.not_before - now() AS due, o.error_kind, o.error,
+              c.status AS line, b.tokens, b.updated_at - now() AS bucket
+       FROM outbound o JOIN connection c ON c.id = o.connection_id
+       LEFT JOIN rate_bucket b ON b.key = 'connection:' || c.id
+       WHERE o.connection_id = $1 AND o.status IN ('queued', 'sending')`,
+      [connectionId],
+    );
+    return JSON.stringify(rows);
+  }
+
   async function letPass(ms: number): Promise<void> {
     await world.pool.query(
       `UPDATE outbound SET not_before = not_before - $2::float8 * interval '1 ms'
@@ -136,7 +148,7 @@ async function openFaultWorld({
     for (;;) {
       const { waits, sending } = await waiting();
       if (waits === null && !sending) return;
-      if (Date.now() > deadline) throw new Error('messages wait for ever');
+      if (Date.now() > deadline) throw new Error(`messages wait for ever: ${await whatWaits()}`);
       if (!sending && waits !== null && waits > 0) {
         if (passed + waits > limitMs) return;
         passed += waits;

@@ -33,12 +33,13 @@ WHERE space_id = $1 AND id = $2`;
 
 /** Puts a photo to a report that was written below it; the file is fetched afterwards. */
 export async function keepPhotoOf(
-  { db, spaceId, emit }: FieldContext,
+  field: FieldContext,
   outcomeId: string,
   { photo, connectionId, personId }: Omit<StopPhoto, 'itemId'>,
 ): Promise<void> {
+  const { db, spaceId } = field;
   await db.query(TO_OUTCOME, [spaceId, outcomeId, JSON.stringify(photo), connectionId, personId]);
-  emit({ type: 'outcome.photo', spaceId, id: outcomeId });
+  field.emit({ type: 'outcome.photo', spaceId, id: outcomeId });
 }
 
 /**

@@ -68,7 +68,8 @@ async function runThread(
   closing: AbortSignal,
 ): Promise<ReadForm> {
   const code = await program();
-  if (closing.aborted) throw new AppError('timeout');
+  const isClosing = (): boolean => closing.aborted;
+  if (isClosing()) throw new AppError('timeout');
   const worker = new Worker(code, {
     eval: true,
     workerData: task,
@@ -82,7 +83,7 @@ async function runThread(
   closing.addEventListener('abort', stop);
   try {
     const answer = await answerOf(worker);
-    if (answer === null) throw closing.aborted ? new AppError('timeout') : formTooLarge();
+    if (answer === null) throw isClosing() ? new AppError('timeout') : formTooLarge();
     if (answer.ok) return answer.form;
     throw new AppError(answer.code, answer);
   } finally {
