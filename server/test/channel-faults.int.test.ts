@@ -105,7 +105,7 @@ describe('a platform', () => {
   test('whose page hangs has it closed: the message goes out by the next one', async () => {
     const phones = worlds.filter(({ peer }) => peer.hang !== undefined);
     for (const { peer, queue, settled, taken } of phones) {
-      peer.hang?.();
+      await peer.hang?.();
       await queue('reply', 'after the hang');
       await settled();
       expect(taken('after the hang')).toEqual(['after the hang']);

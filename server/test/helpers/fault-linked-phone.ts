@@ -36,7 +36,9 @@ export async function linkedPhone(): Promise<FaultPeer> {
     settings: { linkingAskedAt: new Date().toISOString() },
     address: `+${PHONE}`,
     fate,
-    hang() {
+    // A page that is open: the next one answers.
+    async hang() {
+      while (fake.browsers.at(-1)?.isOpen !== true) await pause(5);
       fake.hangs = true;
     },
     adapter: (connection, deps) =>

@@ -31,7 +31,7 @@ export interface FaultPeer {
   /** Where the adapter takes more than settings to stand before this platform. */
   readonly adapter?: (connection: Connection, deps: AdapterDeps) => ChannelAdapter;
   /** Where a line is held: nothing is answered any more, until it is opened anew. */
-  readonly hang?: () => void;
+  readonly hang?: () => Promise<void>;
   /** What that person was really sent, oldest first. */
   taken(): readonly string[];
   /** The person writes; the same id is the same message. @returns whether it was taken */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
   BrowserEvent,
   BrowserOptions,
@@ -41,7 +42,7 @@ export interface FakeWhatsAppWeb {
   state: string | null;
   /** What every call fails with, until it is taken away. */
   failure: BrowserError | undefined;
-  /** Calls neither succeed nor fail any more. */
+  /** The page answers no call any more: each is given up after a moment, as the real port does after a minute. */
   hangs: boolean;
   /** Signs in from the newest browser, and gets it ready. */
   link(): void;
@@ -107,10 +108,12 @@ export function createFakeWhatsAppWeb(): FakeWhatsAppWeb {
   return fake;
 }
 
-/** An answer that does not come. */
-const NEVER = new Promise<never>(() => {
-  // On purpose.
-});
+const GIVEN_UP_MS = 200;
+
+async function givenUp(): Promise<never> {
+  await pause(GIVEN_UP_MS);
+  throw new BrowserError('slow', 'the page did not answer in time');
+}
 
 interface Inner {
   readonly tell: (event: BrowserEvent) => void;
@@ -133,7 +136,7 @@ function openOne(
     };
   });
   async function answer<T>(work: () => T): Promise<T> {
-    if (fake.hangs) return Promise.race([NEVER, ended.then(closed)]);
+    if (fake.hangs) return Promise.race([givenUp(), ended.then(closed)]);
     if (!isOpen || !isReady) return closed();
     if (fake.failure !== undefined) throw fake.failure;
     return Promise.resolve(work());
