@@ -74,6 +74,15 @@ test('a short link leads to an invitation or into the chat of an action that is 
   await space.db.action.update({ where: { id }, data: { status: 'cancelled' } });
   expect(await follow('K7Q4MX')).toEqual([404, undefined]);
   expect(await follow('NOSUCH2')).toEqual([404, undefined]);
+  const { status, headers } = await anybody.get('/l/no-such2', { accept: 'text/html,*/*;q=0.8' });
+  expect([status, headers['location']]).toEqual([302, '/join/NOSUCH2']);
+});
+
+test('a link to a document that was cut or mangled on its way is answered with a page', async () => {
+  for (const token of ['abc', 'dots.and%20blanks', 'x'.repeat(150)]) {
+    const { status, headers } = await anybody.get(`/d/${token}`);
+    expect([status, headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+  }
 });
 
 test('help texts are saved in their order, and nothing else that is set is lost', async () => {

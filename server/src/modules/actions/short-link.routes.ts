@@ -37,6 +37,9 @@ export function shortLinkRoutes(app: ModuleApp, { database, limits }: ModuleCont
       const target = rows[0]?.invite ? `/join/${encodeURIComponent(rows[0].invite)}` : rows[0]?.link;
       if (!target) {
         await limits.count(counters);
+        // Whoever opened it in a browser reads in their language that it leads nowhere, and what to do.
+        if (request.headers.accept?.includes('text/html') === true)
+          return reply.header('cache-control', 'no-store').redirect(`/join/${encodeURIComponent(code)}`, 302);
         throw new AppError('not_found');
       }
       return reply.header('cache-control', 'no-store').redirect(target, 302);

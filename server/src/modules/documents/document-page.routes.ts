@@ -9,6 +9,8 @@ import { fileHeaders } from './document.routes.ts';
 const tags = ['documents'];
 const config = { right: 'public' as const };
 const TokenParams = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{10,64}$' }) });
+/** Of a link that a person opened, cut or mangled as it may be by then: it is answered with words, not with what was expected. */
+const PageParams = Type.Object({ token: Type.String({ maxLength: 200 }) });
 const HTML = 'text/html; charset=utf-8';
 
 /** What a link in a text message opens: no script, nothing from elsewhere, readable on the smallest phone. */
@@ -31,7 +33,7 @@ export function documentPageRoutes(app: ModuleApp, { database, uploads, translat
         operationId: 'documentPage',
         tags,
         summary: 'The page of a document, by the link of one person',
-        params: TokenParams,
+        params: PageParams,
         response: { 200: Type.String(), 410: Type.String() },
       },
     },
