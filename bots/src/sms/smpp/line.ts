@@ -26,7 +26,9 @@ export interface Line {
 /** Connects and binds as transceiver. @throws ChannelError: `unauthorized` where the SMSC does not know us */
 export async function openLine(settings: SmppSettings, onMessage: (pdu: Pdu) => void): Promise<Line> {
   const { host, port, tls } = settings;
-  const session = library().connect({ host, port, ...(tls ? { tls: true, servername: host } : {}) });
+  // Small packets leave at once: collected by Nagle's algorithm, the last ones of a batch wait 40 ms for an acknowledgement.
+  const socket = { host, port, noDelay: true };
+  const session = library().connect({ ...socket, ...(tls ? { tls: true, servername: host } : {}) });
   const requests = createRequests(session);
   const closed = watch(session, requests);
   await connected(session, tls, closed);
