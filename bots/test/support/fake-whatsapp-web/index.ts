@@ -44,8 +44,8 @@ export interface FakeWhatsAppWeb {
   failure: BrowserError | undefined;
   /** The page answers no call any more: each is given up after a moment, as the real port does after a minute. */
   hangs: boolean;
-  /** Signs in from the newest browser, and gets it ready. */
-  link(): void;
+  /** Signs in from this browser (the newest), and gets it ready. */
+  link(browser?: FakeBrowser): void;
   says(message: Partial<FakeMessage> & { readonly id: string }): FakeMessage;
 }
 
@@ -88,9 +88,9 @@ export function createFakeWhatsAppWeb(): FakeWhatsAppWeb {
     state: 'CONNECTED',
     failure: undefined,
     hangs: false,
-    link() {
-      fake.browser.tell({ type: 'authenticated' });
-      fake.browser.tell({ type: 'ready', account: ACCOUNT, version: '2.3000.1' });
+    link(browser = fake.browser) {
+      browser.tell({ type: 'authenticated' });
+      browser.tell({ type: 'ready', account: ACCOUNT, version: '2.3000.1' });
     },
     says(message) {
       const whole = {
