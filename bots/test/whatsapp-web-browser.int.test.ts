@@ -108,7 +108,9 @@ describe.skipIf(findChromium(process.env['CHROMIUM_PATH']) === undefined)(
 
     test('takes what is written and marks it as read, sends words and polls, hears what became of them', async () => {
       page.does('says', { id: 'A1', from: ANA, body: 'hello' });
-      await vi.waitFor(() => expect(taken.envelopes).toHaveLength(1), PATIENCE);
+      await vi.waitFor(() => expect(taken.envelopes).not.toEqual([]), PATIENCE);
+      // Written as the line opens, it may come by itself and once more among what is unread: with one key.
+      expect(new Set(taken.envelopes.map(({ dedupKey }) => dedupKey)).size).toBe(1);
       expect(taken.envelopes[0]).toEqual({
         channel: 'whatsapp',
         dedupKey: `false_${ANA}_A1`,
