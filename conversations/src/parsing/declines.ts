@@ -1,13 +1,12 @@
-import { foldWords } from './normalise.ts';
+import { foldArabic, foldWords } from './normalise.ts';
 import { NONE_SIGNS, NONE_THERE, UNSAID, UNSAID_SIGNS } from './vocabulary/declines.ts';
 import { emojiOnly, withoutCourtesies } from './words.ts';
 
 /** Longer texts say something. */
 const MAX_LENGTH = 60;
 
-const folded = (source: string): string => source.replace(/\p{Script=Arabic}+/gu, foldWords);
 const whole = (sources: readonly string[]): RegExp =>
-  new RegExp(`^(?:${sources.map(folded).join('|')})$`, 'u');
+  new RegExp(`^(?:${sources.map(foldArabic).join('|')})$`, 'u');
 
 const NONE_PHRASE = whole(NONE_THERE);
 const UNSAID_PHRASE = whole(UNSAID);

@@ -109,6 +109,9 @@ export function foldWords(text: string): string {
     .trim();
 }
 
+/** A pattern for folded words: the Arabic in it is folded, all else stands as it is written. */
+export const foldArabic = (source: string): string => source.replace(/\p{Script=Arabic}+/gu, foldWords);
+
 /** Words of a text as {@link foldWords} sees them. */
 export function wordsOf(text: string): string[] {
   const folded = foldWords(text);

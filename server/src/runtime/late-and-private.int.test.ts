@@ -3,6 +3,7 @@ import type { Channel, InboundContent } from '@muster/conversations';
 import { useTestDatabase } from '../../../test-support/database.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { newId } from './ids.ts';
+import { insertRow } from './testing/insert-row.ts';
 import { createWorld, envelopeOf, type World } from './testing/runtime-world.ts';
 import { wipePrivate } from './turns/private-turns.ts';
 
@@ -13,16 +14,7 @@ const HOUR_MS = 3_600_000;
 let world: World;
 afterEach(() => world.close());
 
-async function insert(table: string, row: Record<string, unknown>): Promise<string> {
-  const id = newId();
-  const full = { id, space_id: world.spaceId, ...row };
-  const columns = Object.keys(full);
-  await world.pool.query(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${String(i + 1)}`).join(', ')})`,
-    Object.values(full),
-  );
-  return id;
-}
+const insert = (table: string, row: Record<string, unknown>) => insertRow(world, table, row);
 
 /** A member with ten houses of Mill Lane in hand. */
 async function walking(channel: Channel, { privacy = false } = {}): Promise<void> {

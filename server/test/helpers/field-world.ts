@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { inTransaction } from '../../src/db/transaction.ts';
 import type { FieldContext } from '../../src/modules/outcomes/field-context.ts';
 import { createSpaceWithDefaults } from '../../src/modules/spaces/seeding.ts';
+import { insertRow } from '../../src/runtime/testing/insert-row.ts';
 
 /** A space with houses, people in them, members who go from door to door, and lists: rows alone, no conversation. */
 export interface FieldWorld {
@@ -41,17 +42,7 @@ export async function createFieldWorld(pool: Pool): Promise<FieldWorld> {
     timeZone: 'UTC',
     region: 'GB',
   });
-  const insert = async (table: string, row: Record<string, unknown>) => {
-    const id = uuidv7();
-    const full = { id, space_id: spaceId, ...row };
-    const columns = Object.keys(full);
-    const places = columns.map((_, index) => `$${String(index + 1)}`);
-    await pool.query(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
-      Object.values(full),
-    );
-    return id;
-  };
+  const insert = (table: string, row: Record<string, unknown>) => insertRow({ pool, spaceId }, table, row);
   const teamId = await insert('team', { name: 'North' });
   return {
     spaceId,

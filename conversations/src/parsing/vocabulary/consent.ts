@@ -1,4 +1,4 @@
-import { foldWords } from '../normalise.ts';
+import { foldArabic } from '../normalise.ts';
 
 /**
  * Words and phrases that withdraw or give consent, as a whole message, folded (lower case, no accents).
@@ -207,10 +207,8 @@ const OPENINGS: readonly string[] = [
   `(?:توقفوا|توقف|كفوا) عن (?:مراسلتي|ازعاجي|ارسال الرسائل)`,
 ];
 
-const folded = (source: string): string => source.replace(/\p{Script=Arabic}+/gu, foldWords);
-
 /** Matches whole sentences that ask to be left alone. Every word of the sentence must belong, so that "we must stop this bill" does not. */
 export const STOP_SENTENCE = new RegExp(
-  `^(?:(?:${folded(SENTENCES.join('|'))})|(?:${folded(OPENINGS.join('|'))})(?: .*)?)$`,
+  `^(?:(?:${foldArabic(SENTENCES.join('|'))})|(?:${foldArabic(OPENINGS.join('|'))})(?: .*)?)$`,
   'u',
 );

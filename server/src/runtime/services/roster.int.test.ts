@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import { newId } from '../ids.ts';
+import { insertRow } from '../testing/insert-row.ts';
 import { createWorld, type World } from '../testing/runtime-world.ts';
 
 const HOUR_MS = 3_600_000;
@@ -12,16 +13,7 @@ let world: World;
 let teamId: string;
 let signUp: string;
 
-async function insert(table: string, row: Record<string, unknown>): Promise<string> {
-  const id = newId();
-  const full = { id, space_id: world.spaceId, ...row };
-  const columns = Object.keys(full);
-  await world.pool.query(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${String(i + 1)}`).join(', ')})`,
-    Object.values(full),
-  );
-  return id;
-}
+const insert = (table: string, row: Record<string, unknown>) => insertRow(world, table, row);
 
 interface Member {
   readonly id: string;

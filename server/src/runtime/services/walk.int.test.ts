@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '../../../../test-support/database.ts';
 import { keepFile, waitingFiles } from '../../modules/files/answer-files.ts';
+import { insertRow } from '../testing/insert-row.ts';
 import { createWorld, type World } from '../testing/runtime-world.ts';
 
 const database = useTestDatabase();
@@ -13,16 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function insert(table: string, row: Record<string, unknown>): Promise<string> {
-  const id = uuidv7();
-  const full = { id, space_id: world.spaceId, ...row };
-  const columns = Object.keys(full);
-  await world.pool.query(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${String(i + 1)}`).join(', ')})`,
-    Object.values(full),
-  );
-  return id;
-}
+const insert = (table: string, row: Record<string, unknown>) => insertRow(world, table, row);
 const last = async () => (await world.heard('ana')).at(-1) ?? '';
 const rows = async (sql: string) =>
   (await world.pool.query<Record<string, unknown>>(sql, [world.spaceId])).rows;
